@@ -1,0 +1,84 @@
+# Every command of this project. All set themselves up: .venv is built with pip at the versions poetry.lock pins,
+# and again only when pyproject.toml or poetry.lock change. `make test PYTHON=python3.12 VENV=.venv-3.12` takes another Python.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+OTHER_PYTHONS := 3.12 3.13
+RUNTIME := $(VENV)/.installed-runtime
+DEV := $(VENV)/.installed-dev
+POETRY := .venv-poetry/bin/poetry
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-all check format format-check lint types layers lock lock-check clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+demo: $(RUNTIME) ## the whole tour on sample posts, without network or questions
+	@$(VENV)/bin/python main.py demo $(ARGS)
+
+test: $(DEV) ## run the tests; ARGS="-k label" is passed on to pytest
+	@$(VENV)/bin/python -m pytest -n auto $(ARGS)
+
+test-all: test ## run the tests on every supported Python
+	@for version in $(OTHER_PYTHONS); do \
+		python=$$(sh tools/find-python.sh $$version) || exit 1; \
+		echo "== Python $$version"; \
+		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
+	done
+
+check: ## run all checks, as the continuous integration does
+	@.ci/run
+
+format: $(DEV) ## format the code
+	@$(VENV)/bin/ruff check --fix-only --quiet .
+	@$(VENV)/bin/ruff format .
+
+format-check: $(DEV) ## say what `make format` would change
+	@$(VENV)/bin/ruff format --check --diff .
+
+lint: $(DEV) ## ruff, and dependencies against imports
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/python -m deptry .
+
+types: $(DEV) ## mypy, strict
+	@$(VENV)/bin/mypy
+
+layers: $(DEV) ## which module may import which
+	@$(VENV)/bin/lint-imports
+
+lock: $(POETRY) ## write poetry.lock from pyproject.toml; ARGS=--regenerate takes the newest versions
+	@POETRY_VIRTUALENVS_CREATE=false $(POETRY) lock $(ARGS)
+
+lock-check: $(VENV)/bin/python ## is poetry.lock in step with pyproject.toml?
+	@$(VENV)/bin/python tools/locked.py check
+
+clean: ## remove what these commands built; your data in instance/ stays
+	rm -rf .venv .venv-* .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist
+	find main.py jobsearch tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# An environment that was not finished leaves no python behind, so that the next make starts over.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+		echo "Python 3.11, 3.12 or 3.13 is needed, and $(PYTHON) is not one: try make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(RUNTIME): pyproject.toml poetry.lock tools/locked.py | $(VENV)/bin/python
+	@echo "Installing what the program needs into $(VENV) (once)" >&2
+	@$(VENV)/bin/python tools/locked.py pins $(VENV)/runtime.txt
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $(VENV)/runtime.txt
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "Installing what the checks need into $(VENV) (once)" >&2
+	@$(VENV)/bin/python tools/locked.py pins $(VENV)/dev.txt dev
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $(VENV)/dev.txt
+	@touch $@
+
+# The plugin does nothing unless POETRY_PYPI_MIRROR_URL is set, for networks where Poetry can't reach the index itself.
+$(POETRY):
+	@$(PYTHON) -m venv --clear .venv-poetry
+	@.venv-poetry/bin/python -m pip install --quiet --disable-pip-version-check 'poetry>=2.2,<3' poetry-plugin-pypi-mirror
