@@ -1,0 +1,78 @@
+"""The anti-spam sentence: takes it out of a text, keeps the word to mention, lets no reader's address survive."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+
+
+def _cuttable(words: str) -> str:
+    """Return a pattern of words in a row; the text may end after any of them, or within the next."""
+    *before, pattern = words.split()
+    for word in reversed(before):
+        pattern = rf"{word}(?:\s+{pattern}|\s*\S*\Z)"
+    return pattern
+
+
+_ASK = r"lease\s+mention\s+the\s+words?\s+"
+_WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*){0,4}?)[*_\"'`”]*\s+"
+_APPLYING = _cuttable("when applying to show you read the job post completely")
+_TAGGED = _cuttable(rf"and tag \S+ {_APPLYING}")
+_FEATURE = _cuttable(r"This is a(?:\s+beta)? feature to avoid spam applicants\b\.?")
+_COMPANIES = _cuttable(
+    r"Companies can search the\w* words? to find applicants that read this and see they\W?re human\b\.?",
+)
+_EXPLANATION = rf"(?:\s*\([^()\s]*(?:\)|\Z))?\.?(?:\s*{_FEATURE})?(?:\s*{_COMPANIES})?"
+
+_SENTENCES = [
+    re.compile(form)
+    for form in (
+        rf"[Pp](?i:{_ASK}{_WORD}(?:{_TAGGED}|{_APPLYING}){_EXPLANATION})",
+        rf"[Pp](?i:{_ASK})\*\*(?P<word>[^*\n]{{1,60}})\*\*\s*\S{{0,4}}\Z",
+        r"[Pp](?i:lease\s+mention\s+t(?:\S*|he\s+w\S*|he\s+words?\s+\*\S*)\s*\Z)",
+    )
+]
+_WITHOUT_ITS_HEAD = re.compile(
+    r"(?i:(?:and\s+tag\s+\S+\s+)?when\s+applying\s+to\s+show\s+you\s+read\s+the\s+job\s+post\s+completely)"
+    rf"(?i:{_EXPLANATION})"
+)
+_MARK_BEFORE = re.compile(r"[*_]{1,3}\Z")
+
+_TAG_LIKE = re.compile(r"R(?<![A-Za-z0-9]R)[M-RYZ][A-Za-z0-9+/]{3,}")
+_TAG = re.compile(rf"(?:\btag\s+|[(\[]?#)?{_TAG_LIKE.pattern}(?:=|%3D){{0,2}}[)\]]?")
+_ADDRESS = re.compile(rb"\d{1,3}\.[\d.]*|[0-9a-f]{0,4}:[0-9a-f:.]+", re.IGNORECASE)
+
+
+def take_mention(text: str) -> tuple[str, str | None]:
+    """Return a text without the anti-spam sentence, in any of its forms, and the word it asks for."""
+    word = None
+    for sentence in _SENTENCES:
+        while "mention" in text.lower() and (found := sentence.search(text)):
+            word = word or found.groupdict().get("word")
+            text = _without(text, found)
+    if "applying to show" in text.lower():
+        text = _WITHOUT_ITS_HEAD.sub("", text)
+    return drop_tags(text), word and " ".join(word.split())
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    """Return a text without what was found, nor the emphasis around it."""
+    before, after = text[: found.start()], text[found.end() :]
+    mark = _MARK_BEFORE.search(before)
+    if mark and after.startswith(mark[0]):
+        return before[: mark.start()] + after[len(mark[0]) :]
+    return before + after
+
+
+def drop_tags(text: str) -> str:
+    """Drop what is R and the base64 of an internet address, or the beginning of one."""
+    if not _TAG_LIKE.search(text):
+        return text
+    return _TAG.sub(lambda tag: "" if _holds_an_address(tag[0]) else tag[0], text)
+
+
+def _holds_an_address(tag: str) -> bool:
+    found = _TAG_LIKE.search(tag)
+    payload = found[0][1:] if found else ""
+    whole = payload[: len(payload) // 4 * 4]
+    return bool(_ADDRESS.fullmatch(b64decode(whole)))

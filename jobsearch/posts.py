@@ -1,0 +1,93 @@
+"""What a job post is: its fields as plain values, its label, and the key that copies of one job share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class JobPostLabel(IntEnum):
+    """The user's answer to a post, as stored."""
+
+    NOT_INTERESTED = 0
+    INTERESTED = 1
+
+
+class Order(StrEnum):
+    """Which post is offered next: the model's choice, or by when Remote OK posted it."""
+
+    MODEL = "model"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteOkJobPost:
+    """A post as Remote OK lists it now, its text mended.
+
+    `description` is Markdown, empty when the post has no text. `posted_at` is in UTC.
+    Salaries are as stated, without a currency; None is not stated. `mention` is the word
+    to mention when applying.
+    """
+
+    id: int
+    url: str
+    apply_url: str
+    company: str
+    position: str
+    location: str
+    tags: tuple[str, ...]
+    description: str
+    salary_min: int | None
+    salary_max: int | None
+    posted_at: datetime | None
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobPost(RemoteOkJobPost):
+    """A stored post: what Remote OK listed, when it did, and what the user said.
+
+    `job` is what its copies share, `copies` are their ids. Moments are in UTC.
+    """
+
+    first_seen: datetime
+    last_seen: datetime
+    label: JobPostLabel | None
+    labeled_at: datetime | None
+    job: str
+    copies: tuple[int, ...] = ()
+
+
+def job_key(company: str, position: str, post_id: int) -> str:
+    """Return what the copies of one job have in common: company and position, case and blanks aside.
+
+    A post that names no company or no position is a job of its own.
+    """
+    if not company.strip() or not position.strip():
+        return f"#{post_id}"
+    return "\n".join(" ".join(text.casefold().split()) for text in (company, position))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a feature adds to a post's log odds of being wanted, in words: `title: designer`, 0.8."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a model says of a post: its chance of being wanted, 0 to 1, and the terms that moved it most.
+
+    `interesting` tells whether that chance is enough for the post to be recommended.
+    """
+
+    chance: float
+    interesting: bool
+    why: tuple[Term, ...]

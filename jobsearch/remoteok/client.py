@@ -1,0 +1,188 @@
+"""The client: one request for Remote OK's list of posts, patient within bounds; the one owner of httpx and tenacity."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import httpx
+from tenacity import (
+    AsyncRetrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_exponential_jitter,
+)
+
+from jobsearch import __version__
+from jobsearch.errors import JobSearchError, RemoteOkError
+from jobsearch.remoteok.answers import FetchedJobs, parse_jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tenacity import RetryCallState
+
+USER_AGENT = f"jobsearch/{__version__} (a job seeker's own reader of the feed)"
+LARGEST_ANSWER = 20_000_000
+MEGABYTE = 1_000_000
+MINUTE = 60
+HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds, to connect, for more of an answer and for the whole, and how often to try."""
+
+    connect: float = 10
+    read: float = 20
+    whole: float = 60
+    tries: int = 4
+    first_pause: float = 1
+
+
+class _TryAgainError(Exception):
+    """A failure that may pass; `pause` is the time Remote OK asks to wait, in seconds."""
+
+    def __init__(self, problem: str, advice: str = "try again later", pause: float = 0) -> None:
+        super().__init__(problem)
+        self.advice = advice
+        self.pause = pause
+
+
+def fetch_jobs(
+    url: str,
+    *,
+    tags: Sequence[str] = (),
+    user_agent: str = USER_AGENT,
+    patience: Patience = Patience(),
+) -> FetchedJobs:
+    """Return the posts that Remote OK lists now, only those with one of the tags if any are given.
+
+    Raises `RemoteOkError` when it is out of reach or answers in an unknown form, `JobSearchError` for an
+    address or a proxy that can't be used.
+    """
+    body = asyncio.run(_fetch(_address(url, tags), user_agent, patience))
+    return parse_jobs(body, tags_asked=bool(tags))
+
+
+def _address(url: str, tags: Sequence[str]) -> httpx.URL:
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL:
+        address = httpx.URL()
+    if address.scheme not in {"http", "https"} or not address.host:
+        raise JobSearchError(f"{url!r} is no web address to fetch from; give one that begins with https://.")
+    if not tags:
+        return address
+    return address.copy_merge_params({"tag" if len(tags) == 1 else "tags": ",".join(tags)})
+
+
+async def _fetch(address: httpx.URL, user_agent: str, patience: Patience) -> bytes:
+    pause = wait_exponential_jitter(patience.first_pause, max=patience.whole, jitter=patience.first_pause)
+    retrying = AsyncRetrying(
+        retry=retry_if_exception_type(_TryAgainError),
+        wait=lambda state: max(pause(state), _asked_pause(state)),
+        stop=stop_after_attempt(patience.tries) | stop_before_delay(patience.whole),
+        reraise=True,
+    )
+    try:
+        async with asyncio.timeout(patience.whole), _client(user_agent, patience) as client:
+            return await retrying(_get, client, address)
+    except TimeoutError as error:
+        raise RemoteOkError(f"{address.host} took longer than {patience.whole:g} seconds; try again later.") from error
+    except _TryAgainError as error:
+        tries = retrying.statistics["attempt_number"]
+        times = f" ({tries} tries)" if tries > 1 else ""
+        raise RemoteOkError(f"{error}{times}; {error.advice}.") from error
+
+
+def _asked_pause(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    return error.pause if isinstance(error, _TryAgainError) else 0
+
+
+def _client(user_agent: str, patience: Patience) -> httpx.AsyncClient:
+    if not (user_agent.isascii() and user_agent.isprintable()):
+        raise JobSearchError(f"{user_agent!r} can't be sent as a name of this program; use plain ASCII.")
+    try:
+        return httpx.AsyncClient(
+            headers={"User-Agent": user_agent, "Accept": "application/json"},
+            timeout=httpx.Timeout(patience.read, connect=patience.connect),
+            follow_redirects=True,
+        )
+    except (ValueError, ImportError, httpx.InvalidURL) as error:
+        raise JobSearchError(
+            f"The proxy that HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names can't be used: {error}"
+        ) from error
+
+
+async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
+    try:
+        async with client.stream("GET", address) as response:
+            _refuse_what_is_no_success(response)
+            return await _read(response)
+    except httpx.ProxyError as error:
+        raise RemoteOkError(
+            f"The proxy refuses to reach {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
+        ) from error
+    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+        raise RemoteOkError(f"{address.host} redirects to nowhere: {error}. Check the address.") from error
+    except httpx.TimeoutException as error:
+        raise _TryAgainError(f"{address.host} does not answer in time") from error
+    except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError) as error:
+        raise _TryAgainError(f"The answer of {address.host} breaks off or is damaged") from error
+    except httpx.RequestError as error:
+        raise _TryAgainError(f"{address.host} is out of reach: {error}", "check your connection") from error
+
+
+def _refuse_what_is_no_success(response: httpx.Response) -> None:
+    status = response.status_code
+    if response.is_success:
+        return
+    if status == HTTPStatus.TOO_MANY_REQUESTS or response.is_server_error:
+        pause = _retry_after(response.headers.get("Retry-After", ""))
+        problem = "reports an error of its own" if response.is_server_error else "has had too many requests"
+        advice = f"it asks to wait {_in_words(pause)}" if pause else "try again later"
+        raise _TryAgainError(f"Remote OK {problem} (HTTP {status})", advice, pause)
+    if status == HTTPStatus.FORBIDDEN:
+        raise RemoteOkError(
+            "Remote OK refuses the request (HTTP 403); try again later, from another network, or under another name "
+            "in $JOBSEARCH_USER_AGENT."
+        )
+    raise RemoteOkError(f"Remote OK has no list of posts at {response.url} (HTTP {status}); check the address.")
+
+
+async def _read(response: httpx.Response) -> bytes:
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            raise RemoteOkError(
+                f"The answer of {response.url.host} is larger than {LARGEST_ANSWER // MEGABYTE} MB: "
+                "that is no list of posts; check the address."
+            )
+    return bytes(body)
+
+
+def _retry_after(header: str) -> float:
+    """Return the seconds that a Retry-After header asks to wait, given in seconds or as a date; 0 if neither."""
+    header = header.strip()
+    if header.isascii() and header.isdigit():
+        return float(header)
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return 0
+    return max(0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+
+
+def _in_words(seconds: float) -> str:
+    for name, length in (("hour", HOUR), ("minute", MINUTE)):
+        if seconds >= 2 * length:
+            return f"about {seconds / length:.0f} {name}s"
+    return f"{seconds:.0f} seconds"

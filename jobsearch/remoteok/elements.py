@@ -1,0 +1,132 @@
+"""Elements: one element of an answer becomes a post, each field validated and mended on its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jobsearch.mending import mend_description, mend_line
+from jobsearch.posts import RemoteOkJobPost
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+LARGEST_ID = 2**63 - 1
+LARGEST_SALARY = 2**53
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+_UNFIT_FOR_ADDRESS = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
+
+
+class NoPostError(Exception):
+    """An element that is no post; the message says why."""
+
+
+def to_post(element: object, known_ids: Container[int] = ()) -> RemoteOkJobPost:
+    """Return the post that an element describes.
+
+    A field that is missing, null or of another type is taken as not stated. Raises `NoPostError` for an
+    element without a usable id or address, with neither a title nor a text, or with an id known already.
+    """
+    if not isinstance(element, dict):
+        raise NoPostError(f"not a post but {_kind(element)}")
+    url = _address(element.get("url"))
+    post_id = _post_id(element)
+    if post_id in known_ids:
+        raise NoPostError("listed twice")
+    if url is None:
+        raise NoPostError("its url is no web address" if element.get("url") else "without a url")
+    position = _line(element, "position")
+    description, mention = mend_description(_text(element, "description"))
+    if not position and not description:
+        raise NoPostError("neither title nor text")
+    salary_min, salary_max = _salaries(element)
+    return RemoteOkJobPost(
+        id=post_id,
+        url=url,
+        apply_url=_address(element.get("apply_url")) or url,
+        company=_line(element, "company"),
+        position=position,
+        location=_line(element, "location"),
+        tags=_tags(element.get("tags")),
+        description=description,
+        salary_min=salary_min,
+        salary_max=salary_max,
+        posted_at=_posted_at(element),
+        mention=mention,
+    )
+
+
+def _kind(element: object) -> str:
+    kinds = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+    return kinds.get(type(element), "a number")
+
+
+def _post_id(element: Mapping[str, Any]) -> int:
+    given = element.get("id")
+    if given is None or given == "":
+        raise NoPostError("without an id")
+    number = _whole_number(given)
+    if number is None or not 1 <= number <= LARGEST_ID:
+        raise NoPostError("its id is no number that can be")
+    return number
+
+
+def _whole_number(given: object) -> int | None:
+    if isinstance(given, str) and given.isascii() and given.isdigit() and len(given) <= len(str(LARGEST_ID)):
+        return int(given)
+    return given if isinstance(given, int) and not isinstance(given, bool) else None
+
+
+def _address(given: object) -> str | None:
+    if not isinstance(given, str) or _UNFIT_FOR_ADDRESS.search(given.strip(" ")):
+        return None
+    address = mend_line(given)
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        return None
+    return address if usable and address.isprintable() and " " not in address else None
+
+
+def _text(element: Mapping[str, Any], key: str) -> str:
+    given = element.get(key)
+    return given if isinstance(given, str) else ""
+
+
+def _line(element: Mapping[str, Any], key: str) -> str:
+    return mend_line(_text(element, key))
+
+
+def _tags(given: object) -> tuple[str, ...]:
+    """Return tags without repetition; a comma within one would make two of it in the database."""
+    if not isinstance(given, list):
+        return ()
+    tags = (" ".join(mend_line(tag).replace(",", " ").split()) for tag in given if isinstance(tag, str))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _salaries(element: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    low, high = _salary(element.get("salary_min")), _salary(element.get("salary_max"))
+    return (high, low) if low is not None and high is not None and low > high else (low, high)
+
+
+def _salary(given: object) -> int | None:
+    number = int(given) if isinstance(given, float) and abs(given) <= LARGEST_SALARY else _whole_number(given)
+    return number if number is not None and 0 < number <= LARGEST_SALARY else None
+
+
+def _posted_at(element: Mapping[str, Any]) -> datetime | None:
+    """Return the moment of posting from `epoch`, or else from `date`; a date without an offset is in UTC."""
+    epoch = _whole_number(element.get("epoch"))
+    if epoch is not None and EARLIEST.timestamp() <= epoch < LATEST.timestamp():
+        return datetime.fromtimestamp(epoch, UTC)
+    try:
+        moment = datetime.fromisoformat(_text(element, "date").strip())
+        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if EARLIEST <= moment < LATEST else None
