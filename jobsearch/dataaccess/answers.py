@@ -1,0 +1,100 @@
+"""The user's answers: each stored with what the model would have said, and taken back as often as wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, delete, func, insert, select, update
+
+from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.figures import label_counts
+from jobsearch.dataaccess.tables import answers, job_posts
+from jobsearch.posts import JobPostLabel, Score
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jobsearch.dataaccess.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How labelling goes: labels of each kind, answers since `since`, and how many of the last guesses were right."""
+
+    interested: int
+    not_interested: int
+    recently: int
+    guesses: int
+    right: int
+
+
+def record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
+    """Store an answer at once, with what the model said before it, `score`.
+
+    A label of None is a skip, which leaves the post's label as it was.
+    """
+    with writing(session):
+        before = session.execute(
+            select(job_posts.c.label, job_posts.c.labeled_at).where(job_posts.c.id == post_id)
+        ).one()
+        session.execute(
+            insert(answers).values(
+                post_id=post_id,
+                label=label,
+                label_before=before.label,
+                labeled_before=before.labeled_at,
+                answered_at=now,
+                guess=score and int(score.interesting),
+                chance=score and score.chance,
+            )
+        )
+        if label is not None:
+            session.execute(update(job_posts).where(job_posts.c.id == post_id).values(label=label, labeled_at=now))
+
+
+def undo(session: Session) -> int | None:
+    """Take back the last answer, whenever it was given; return its post's id, None when there is none."""
+    with writing(session):
+        last = session.execute(select(answers).order_by(answers.c.id.desc()).limit(1)).one_or_none()
+        if last is None:
+            return None
+        session.execute(delete(answers).where(answers.c.id == last.id))
+        if last.label is not None:
+            session.execute(
+                update(job_posts)
+                .where(job_posts.c.id == last.post_id)
+                .values(label=last.label_before, labeled_at=last.labeled_before)
+            )
+        return int(last.post_id)
+
+
+def give_reason(session: Session, post_id: int, reason: str | None) -> None:
+    """Note why the post's last answer was a no."""
+    with writing(session):
+        last = select(func.max(answers.c.id)).where(answers.c.post_id == post_id).scalar_subquery()
+        session.execute(update(answers).where(answers.c.id == last).values(reason=reason))
+
+
+def skipped(session: Session) -> set[int]:
+    """Return the ids of the posts whose last answer was a skip."""
+    last = select(func.max(answers.c.id)).group_by(answers.c.post_id)
+    return set(session.scalars(select(answers.c.post_id).where(answers.c.id.in_(last), answers.c.label.is_(None))))
+
+
+def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
+    """Count the labels, the answers since `since`, and the hits among the last `guesses` guesses."""
+    counts = label_counts(session)
+    answered = answers.c.label.is_not(None)
+    recently = session.scalar(select(func.count()).where(answered, answers.c.answered_at >= since))
+    guessed = (
+        select(answers.c.guess, answers.c.label)
+        .where(answered, answers.c.guess.is_not(None))
+        .order_by(answers.c.id.desc())
+        .limit(guesses)
+        .subquery()
+    )
+    hit = case((guessed.c.guess == guessed.c.label, 1), else_=0)
+    made, right = session.execute(select(func.count(), func.coalesce(func.sum(hit), 0)).select_from(guessed)).one()
+    interested, others = counts[JobPostLabel.INTERESTED], counts[JobPostLabel.NOT_INTERESTED]
+    return Progress(interested, others, recently or 0, made, right)

@@ -1,0 +1,149 @@
+"""The posts: saving what the feed lists, and the questions we ask of what is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
+
+from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.tables import job_posts
+from jobsearch.errors import JobSearchError
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import RowMapping
+
+    from jobsearch.dataaccess.database import Session
+
+stored = job_posts.c
+LISTED = tuple(field.name for field in fields(RemoteOkJobPost))
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many of the posts of one answer were new, listed before but changed, and known as they are."""
+
+    new: int
+    changed: int
+    known: int
+
+
+def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> Saved:
+    """Store what is new, update what changed, and note when each was last seen, all or nothing.
+
+    A known post keeps its label, its answers and when it was first seen.
+    """
+    with writing(session):
+        before: dict[int, RemoteOkJobPost] = {}
+        for some in portions([post.id for post in posts]):
+            before |= {post.id: post for post in _listed(session, stored.id.in_(some))}
+        new = [post for post in posts if post.id not in before]
+        changed = [post for post in posts if post.id in before and post != before[post.id]]
+        if new:
+            values = [_values(post) | {"first_seen": now, "last_seen": now} for post in new]
+            session.execute(insert(job_posts), values)
+        if changed:
+            statement = update(job_posts).where(stored.id == bindparam("post"))
+            session.connection().execute(statement, [_values(post) | {"post": post.id} for post in changed])
+        for some in portions(list(before)):
+            session.execute(update(job_posts).where(stored.id.in_(some)).values(last_seen=now))
+    return Saved(len(new), len(changed), len(before) - len(changed))
+
+
+def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
+    """Return the posts with these ids, in their order.
+
+    Raises `JobSearchError` when one is not stored.
+    """
+    found = get_plain(session, ids)
+    for post_id in ids:
+        if post_id not in found:
+            message = f"There is no post {post_id} here; recommend and label show the ids there are."
+            raise JobSearchError(message)
+    return with_copies(session, [found[post_id] for post_id in ids])
+
+
+def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
+    """Return those of these posts that are stored, by id, their copies not looked up."""
+    return {post.id: post for post in _posts(session, select(job_posts).where(stored.id.in_(ids)))}
+
+
+def get_labeled(session: Session) -> list[JobPost]:
+    """Return the labeled posts, by id."""
+    return list(_posts(session, select(job_posts).where(stored.label.is_not(None)).order_by(stored.id)))
+
+
+def get_not_labeled(session: Session, limit: int) -> list[JobPost]:
+    """Return one post of each job that has no label yet, last listed first, `limit` at the most.
+
+    A job's post is the newest of its copies; a job with one labeled copy is answered.
+    """
+    first = func.row_number().over(partition_by=stored.job, order_by=newest_first())
+    ranked = select(stored.id, first.label("place")).where(not_judged()).subquery()
+    jobs = select(job_posts).join(ranked, ranked.c.id == stored.id).where(ranked.c.place == 1)
+    return with_copies(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
+
+
+def get_newest_fetch(session: Session) -> datetime | None:
+    """Return when the feed last listed anything stored here."""
+    newest: datetime | None = session.scalar(select(func.max(stored.last_seen)))
+    return newest
+
+
+def get_corpus(session: Session, limit: int) -> list[JobPost]:
+    """Return the last listed posts, labeled or not, `limit` at the most: what vocabulary is learned from."""
+    return list(_posts(session, select(job_posts).order_by(*newest_first()).limit(limit)))
+
+
+def not_judged() -> ColumnElement[bool]:
+    """Match the posts none of whose copies has a label."""
+    judged = select(stored.job).where(stored.label.is_not(None))
+    return stored.job.not_in(judged)
+
+
+def newest_first() -> tuple[ColumnElement[Any], ...]:
+    """Order posts by when Remote OK last listed them, then by when it posted them."""
+    return stored.last_seen.desc(), stored.posted_at.desc(), stored.id.desc()
+
+
+def with_copies(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
+    """Return the posts, each with the ids of its copies."""
+    same = defaultdict(list)
+    for some in portions(list({post.job for post in posts})):
+        for job, post_id in session.execute(select(stored.job, stored.id).where(stored.job.in_(some))):
+            same[job].append(post_id)
+    return [replace(post, copies=tuple(sorted(set(same[post.job]) - {post.id}))) for post in posts]
+
+
+def _listed(session: Session, which: ColumnElement[bool]) -> Iterator[RemoteOkJobPost]:
+    columns = [stored[name] for name in LISTED]
+    for row in session.execute(select(*columns).where(which)).mappings():
+        yield RemoteOkJobPost(**_read(row))
+
+
+def _posts(session: Session, statement: Select[Any]) -> Iterator[JobPost]:
+    for row in session.execute(statement).mappings():
+        label = None if row["label"] is None else JobPostLabel(row["label"])
+        yield JobPost(**_read(row) | {"label": label})
+
+
+def _read(row: RowMapping) -> dict[str, Any]:
+    return dict(row) | {"tags": tuple(tag for tag in row["tags"].split(",") if tag)}
+
+
+def _values(post: RemoteOkJobPost) -> dict[str, Any]:
+    values = {name: getattr(post, name) for name in LISTED}
+    return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}
+
+
+def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Split what may be more than SQLite takes as parameters of one statement."""
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]

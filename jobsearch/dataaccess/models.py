@@ -1,0 +1,56 @@
+"""What is known of the saved model without loading it: whose labels it learned, when, and how good it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from jobsearch.dataaccess import settings
+from jobsearch.dataaccess.tables import job_posts
+
+if TYPE_CHECKING:
+    from jobsearch.dataaccess.database import Session
+
+MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """A trained model: `labels` is the fingerprint of what it learned from, `bar` the least chance that interests.
+
+    `quality` holds its out-of-fold figures, `taste` what it likes and dislikes most as (term, weight).
+    """
+
+    id: str
+    trained_at: str
+    labels: str
+    bar: float
+    quality: dict[str, Any]
+    taste: list[tuple[str, float]]
+
+    @property
+    def trained(self) -> datetime:
+        return datetime.fromisoformat(self.trained_at)
+
+
+def get_record(session: Session) -> ModelRecord | None:
+    """Return what is known of the model trained last."""
+    text = settings.get(session, MODEL)
+    return ModelRecord(**json.loads(text)) if text else None
+
+
+def put_record(session: Session, record: ModelRecord) -> None:
+    """Remember what is known of a model just trained."""
+    settings.put(session, MODEL, json.dumps(asdict(record)))
+
+
+def fingerprint_labels(session: Session) -> str:
+    """Return a fingerprint that changes whenever a label does."""
+    labels = select(job_posts.c.id, job_posts.c.label).where(job_posts.c.label.is_not(None)).order_by(job_posts.c.id)
+    text = repr([tuple(row) for row in session.execute(labels)])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,120 @@
+"""What the current model says of each post, kept so that it is asked once, and the ranking of jobs that follows.
+
+Triggers of the database drop a score when its post's text changes, and the ranking when any post or
+label does, so that neither is ever stale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from jobsearch.dataaccess import jobs, settings
+from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.jobs import not_judged
+from jobsearch.dataaccess.tables import job_posts, ranking, scores, shown
+from jobsearch.posts import JobPost, Score, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from jobsearch.dataaccess.database import Session
+
+RANKED_BY = "ranked_by"
+
+
+def get_unscored(session: Session, model: str) -> list[int]:
+    """Return the ids of the posts that `model` has not scored, of jobs nobody judged yet."""
+    kept = select(scores.c.post_id).where(scores.c.model == model)
+    statement = select(job_posts.c.id).where(not_judged(), job_posts.c.id.not_in(kept))
+    return list(session.scalars(statement.order_by(job_posts.c.id)))
+
+
+def save(session: Session, model: str, chances: Mapping[int, float]) -> None:
+    """Keep the chances that `model` gives these posts."""
+    statement = insert(scores)
+    new = {"model": statement.excluded.model, "chance": statement.excluded.chance, "why": None}
+    rows = [{"post_id": post_id, "model": model, "chance": chance} for post_id, chance in chances.items()]
+    with writing(session):
+        session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
+
+
+def explain(session: Session, whys: Mapping[int, Sequence[Term]]) -> None:
+    """Keep why these posts have the chance they have."""
+    with writing(session):
+        for post_id, why in whys.items():
+            terms = [[term.term, term.weight] for term in why]
+            session.execute(update(scores).where(scores.c.post_id == post_id).values(why=terms))
+
+
+def is_ranked(session: Session, model: str) -> bool:
+    """Tell whether the ranking is by `model`, and nothing has changed since."""
+    return settings.get(session, RANKED_BY) == model
+
+
+def rank(session: Session, model: str) -> None:
+    """Rank the jobs nobody judged yet: one row each, for the copy with the best chance."""
+    place = func.row_number().over(
+        partition_by=job_posts.c.job,
+        order_by=(scores.c.chance.desc(), job_posts.c.last_seen.desc(), job_posts.c.id.desc()),
+    )
+    seen = func.max(job_posts.c.last_seen).over(partition_by=job_posts.c.job)
+    scored = (
+        select(job_posts.c.job, scores.c.post_id, scores.c.chance, seen.label("last_seen"), place.label("place"))
+        .join(scores, scores.c.post_id == job_posts.c.id)
+        .where(scores.c.model == model, not_judged())
+        .subquery()
+    )
+    best = select(scored.c.job, scored.c.post_id, scored.c.chance, scored.c.last_seen).where(scored.c.place == 1)
+    with writing(session):
+        session.execute(delete(ranking))
+        session.execute(insert(ranking).from_select(["job", "post_id", "chance", "last_seen"], best))
+        settings.put_within(session, RANKED_BY, model)
+
+
+def get_scores(session: Session, model: str, post_ids: Sequence[int], bar: float) -> dict[int, Score]:
+    """Return what `model` said of those of these posts that it has scored and explained."""
+    statement = select(scores.c.post_id, scores.c.chance, scores.c.why).where(
+        scores.c.model == model, scores.c.post_id.in_(post_ids), scores.c.why.is_not(None)
+    )
+    return {
+        post_id: Score(chance, chance >= bar, tuple(Term(*term) for term in why))
+        for post_id, chance, why in session.execute(statement)
+    }
+
+
+def get_ranked(
+    session: Session, since: datetime | None, at_least: float, *, only_new: bool
+) -> Iterator[tuple[JobPost, float]]:
+    """Yield the best post of each job nobody judged yet, with its chance, best first.
+
+    Only jobs listed since then, of at least this chance; if `only_new`, none of whose copies was shown.
+    """
+    listed = [] if since is None else [ranking.c.last_seen >= since]
+    if only_new:
+        known = select(job_posts.c.job).join(shown, shown.c.post_id == job_posts.c.id)
+        listed.append(ranking.c.job.not_in(known))
+    order = ranking.c.chance.desc(), ranking.c.last_seen.desc(), ranking.c.post_id.desc()
+    statement = (
+        select(ranking.c.post_id, ranking.c.chance).where(ranking.c.chance >= at_least, *listed).order_by(*order)
+    )
+    rows = session.execute(statement).all()
+    for some in jobs.portions(rows):
+        posts = jobs.get_plain(session, [post_id for post_id, _ in some])
+        yield from ((posts[post_id], chance) for post_id, chance in some)
+
+
+def get_shown(session: Session, post_ids: Sequence[int]) -> set[int]:
+    """Return those of these posts that were shown before."""
+    return set(session.scalars(select(shown.c.post_id).where(shown.c.post_id.in_(post_ids))))
+
+
+def mark_shown(session: Session, post_ids: Sequence[int], now: datetime) -> None:
+    """Note that these posts were shown."""
+    rows = [{"post_id": post_id, "shown_at": now} for post_id in post_ids]
+    if rows:
+        with writing(session):
+            session.execute(insert(shown).on_conflict_do_nothing(), rows)

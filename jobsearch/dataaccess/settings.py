@@ -1,0 +1,36 @@
+"""What is remembered from one command to the next, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.tables import settings
+
+if TYPE_CHECKING:
+    from jobsearch.dataaccess.database import Session
+
+LOOKING_FOR = "looking_for"
+
+
+def get(session: Session, name: str) -> str | None:
+    """Return what is remembered under `name`."""
+    return session.scalar(select(settings.c.value).where(settings.c.name == name))
+
+
+def put(session: Session, name: str, value: str) -> None:
+    """Remember `value` under `name`; an empty one is forgotten."""
+    with writing(session):
+        put_within(session, name, value)
+
+
+def put_within(session: Session, name: str, value: str) -> None:
+    """Do so within the changes under way."""
+    if value:
+        statement = insert(settings).values(name=name, value=value)
+        session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    else:
+        session.execute(delete(settings).where(settings.c.name == name))

@@ -1,0 +1,46 @@
+"""Fetching: what Remote OK lists now, from the network or a saved answer, goes into the database."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobsearch.dataaccess import jobs
+from jobsearch.errors import JobSearchError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.remoteok import FetchedJobs, LeftOut
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What became of an answer's elements: posts new, changed and known, and those left out."""
+
+    new: int
+    changed: int
+    known: int
+    left_out: tuple[LeftOut, ...]
+
+
+def read_saved(path: Path) -> bytes:
+    """Return a saved answer, from standard input where the path is "-".
+
+    Raises `JobSearchError` when it can't be read.
+    """
+    try:
+        return sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
+    except OSError as error:
+        raise JobSearchError(f"The saved answer {path} can't be read: {error.strerror}.") from error
+
+
+def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:
+    """Store the posts of an answer, all or nothing, and report."""
+    saved = jobs.save(session, fetched.posts, now)
+    return FetchReport(saved.new, saved.changed, saved.known, fetched.left_out)

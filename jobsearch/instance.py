@@ -1,0 +1,47 @@
+"""Where the user's data lies: the instance folder and the files in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobsearch.errors import JobSearchError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """The folder that holds one user's posts, labels and model."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "jobposts.db"
+
+    @property
+    def model(self) -> Path:
+        return self.folder / "model.joblib"
+
+
+def open_instance(folder: Path) -> Instance:
+    """Return the instance in `folder`, made for this user alone where it is missing.
+
+    Raises `JobSearchError` when the folder can't be made or written.
+    """
+    folder = folder.expanduser()
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The instance folder {folder} can't be made ({error.strerror}); name another with --instance."
+        raise JobSearchError(message) from error
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        message = f"The instance folder {folder} can't be written; name another with --instance."
+        raise JobSearchError(message)
+    return Instance(folder)
