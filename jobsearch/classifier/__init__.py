@@ -1,0 +1,1 @@
+"""The classifier: CountVectorizer, TfidfTransformer and SGDClassifier, and the joblib file that keeps them."""

@@ -1,0 +1,34 @@
+"""Why a post has its chance: the terms of the linear model that moved its log odds most, exactly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from jobsearch.posts import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+TERMS = 8
+LEAST = 0.005
+
+
+def explain(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str]) -> tuple[Term, ...]:
+    """Return the strongest contributions to one row's log odds, for and against, strongest first."""
+    moved = row.data * weights[row.indices]
+    strongest = np.argsort(-np.abs(moved), kind="stable")[:TERMS]
+    return tuple(
+        Term(names[row.indices[place]], float(moved[place])) for place in strongest if abs(moved[place]) >= LEAST
+    )
+
+
+def strongest_terms(weights: NDArray[np.float64], names: Sequence[str], most: int) -> list[Term]:
+    """Return what the model likes most and dislikes most, `most` of each, strongest first."""
+    order = np.argsort(-weights, kind="stable")
+    ends = [*order[:most], *order[::-1][:most]]
+    return [Term(names[place], float(weights[place])) for place in ends if abs(weights[place]) >= LEAST]

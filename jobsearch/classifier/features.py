@@ -1,0 +1,51 @@
+"""A post as tokens, field by field: what the title, the place, the tags and the body each say."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jobsearch.posts import RemoteOkJobPost
+
+# Keeps C++, C#, .NET, Node.js and R&D whole.
+TOKEN = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
+BODY_READ = 3000
+SHORT = 3
+
+
+def tokens(text: str) -> list[str]:
+    """Split text into words in lower case, a plural as its singular."""
+    return [singular(token) for token in TOKEN.findall(text.lower())]
+
+
+def singular(word: str) -> str:
+    """Fold an English plural: designers, companies; not css, status or analysis."""
+    if len(word) <= SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def with_pairs(words: list[str]) -> list[str]:
+    """Add each two words that follow one another."""
+    return words + [f"{one} {other}" for one, other in pairwise(words)]
+
+
+def title_tokens(post: RemoteOkJobPost) -> list[str]:
+    return with_pairs(tokens(post.position))
+
+
+def place_tokens(post: RemoteOkJobPost) -> list[str]:
+    return tokens(post.location)
+
+
+def tag_tokens(post: RemoteOkJobPost) -> list[str]:
+    """Return each tag whole, and the words of one that has several."""
+    tags = [tokens(tag) for tag in post.tags]
+    return [" ".join(words) for words in tags] + [word for words in tags if len(words) > 1 for word in words]
+
+
+def body_tokens(post: RemoteOkJobPost) -> list[str]:
+    """Return the words of the body's beginning; what follows is mostly benefits and boilerplate."""
+    return tokens(post.description[:BODY_READ])

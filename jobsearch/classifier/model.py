@@ -1,0 +1,140 @@
+"""The trained model: the pipeline with its calibration, and the file that keeps both."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import joblib
+import numpy as np
+import sklearn
+from sklearn.pipeline import Pipeline
+
+from jobsearch.classifier.calibration import Calibration, calibrate
+from jobsearch.classifier.explaining import explain, strongest_terms
+from jobsearch.classifier.fitting import Words, fit, read_words
+from jobsearch.classifier.vectors import make_vectorizer, term_names
+from jobsearch.errors import JobSearchError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+    from jobsearch.posts import JobPost, Term
+
+FORMAT = 1
+TASTE_TERMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedModel:
+    """A pipeline from posts to margins, and the calibration from margins to chances."""
+
+    pipeline: Pipeline
+    calibration: Calibration
+
+    @property
+    def id(self) -> str:
+        """What tells this model from any other."""
+        linear = self.pipeline["classifier"]
+        return str(joblib.hash((linear.coef_, linear.intercept_, self.calibration, versions())))
+
+    def chances(self, posts: Sequence[JobPost]) -> list[float]:
+        """Return each post's chance of being wanted."""
+        if not posts:
+            return []
+        return [float(chance) for chance in self.calibration.chances(self.pipeline.decision_function(posts))]
+
+    def why(self, post: JobPost) -> tuple[Term, ...]:
+        """Return the terms that moved the post's log odds most."""
+        row = self.pipeline["vectors"].transform([post]).tocsr()
+        return explain(row, self._weights(), term_names(self.pipeline["vectors"]))
+
+    def taste(self) -> list[Term]:
+        """Return what the model likes and dislikes most."""
+        return strongest_terms(self._weights(), term_names(self.pipeline["vectors"]), TASTE_TERMS)
+
+    def _weights(self) -> NDArray[np.float64]:
+        weights: NDArray[np.float64] = self.pipeline["classifier"].coef_[0] * self.calibration.slope
+        return weights
+
+
+@dataclass(frozen=True, slots=True)
+class LabeledRows:
+    """Labeled posts as a matrix: their rows, labels and jobs, and the words beside them.
+
+    Vocabulary and idf are those of all posts at hand, labeled or not.
+    """
+
+    vectorizer: Pipeline
+    posts: tuple[JobPost, ...]
+    rows: sparse.csr_matrix
+    labels: NDArray[np.int64]
+    jobs: NDArray[np.str_]
+    words: Words | None
+
+
+def read_labeled(corpus: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None) -> LabeledRows:
+    """Turn the labeled posts into a matrix, vocabulary and idf fitted on the corpus."""
+    vectorizer = make_vectorizer()
+    matrix = vectorizer.fit_transform(corpus).tocsr()
+    return LabeledRows(
+        vectorizer,
+        tuple(labeled),
+        vectorizer.transform(labeled).tocsr(),
+        np.array([int(post.label or 0) for post in labeled]),
+        np.array([post.job for post in labeled]),
+        read_words(vectorizer, matrix, words),
+    )
+
+
+def train(known: LabeledRows) -> TrainedModel:
+    """Fit the classifier and its calibration on all labels; there must be two jobs of each at least."""
+    classifier = fit(known.rows, known.labels, known.words)
+    calibration = calibrate(known.rows, known.labels, known.jobs, known.words)
+    if calibration is None:
+        raise JobSearchError("Too few labels to train: label two jobs of each kind at least.")
+    return TrainedModel(Pipeline([("vectors", known.vectorizer), ("classifier", classifier)]), calibration)
+
+
+def save(model: TrainedModel, path: Path, facts: dict[str, Any]) -> None:
+    """Write the model, with what is needed to recognise it, so that a reader sees the old or the new one whole."""
+    kept = {"format": FORMAT, "versions": versions(), "id": model.id, "model": model} | facts
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=".part", delete=False) as part:
+        try:
+            joblib.dump(kept, part, compress=3)
+            part.flush()
+            Path(part.name).replace(path)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+
+
+def load(path: Path) -> TrainedModel:
+    """Read the saved model.
+
+    Raises `JobSearchError` when there is none, or none that this version of the program can use.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            kept = joblib.load(path)
+        usable = kept["format"] == FORMAT and kept["versions"] == versions()
+        model: TrainedModel = kept["model"]
+    except FileNotFoundError as error:
+        raise JobSearchError("There is no model yet: label some posts, then run train.") from error
+    except Exception as error:  # a damaged or foreign pickle can raise anything
+        raise JobSearchError(f"The model {path} can't be used by this version; run train again.") from error
+    if not usable:
+        raise JobSearchError(f"The model {path} was saved by another version of the program; run train again.")
+    return model
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that a saved model depends on."""
+    return {"scikit-learn": sklearn.__version__, "numpy": np.__version__, "joblib": joblib.__version__}

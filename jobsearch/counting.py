@@ -1,0 +1,51 @@
+"""Counting: what is stored, how labelling goes, and what the model has learned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobsearch.dataaccess import figures, models, scores, settings
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.dataaccess.figures import Week
+    from jobsearch.dataaccess.models import ModelRecord
+    from jobsearch.posts import JobPostLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """All that `stats` tells. `unread` and `expected_good` are None unless the ranking is up to date."""
+
+    months: dict[str, int]
+    labels: dict[JobPostLabel, int]
+    weeks: list[Week]
+    reasons: dict[str, int]
+    newest_fetch: datetime | None
+    looking_for: str | None
+    model: ModelRecord | None
+    outdated: bool
+    unread: int | None
+    expected_good: float | None
+
+
+def count(session: Session) -> Counts:
+    """Count everything at once."""
+    record = models.get_record(session)
+    ranked = record is not None and scores.is_ranked(session, record.id)
+    unread, expected = figures.unread(session) if ranked else (None, None)
+    return Counts(
+        months=figures.posts_by_month(session),
+        labels=figures.label_counts(session),
+        weeks=figures.answers_by_week(session),
+        reasons=figures.reasons(session),
+        newest_fetch=figures.seen_between(session)[1],
+        looking_for=settings.get(session, settings.LOOKING_FOR),
+        model=record,
+        outdated=record is not None and models.fingerprint_labels(session) != record.labels,
+        unread=unread,
+        expected_good=expected,
+    )

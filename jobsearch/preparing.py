@@ -1,0 +1,92 @@
+"""Setting up a labelling session: the words that lead it, the posts to offer, and a model that learns meanwhile."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from jobsearch.dataaccess import answers, jobs, settings
+from jobsearch.errors import JobSearchError
+from jobsearch.labelling import Labelling, make_queue
+from jobsearch.posts import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.labelling import Learner
+    from jobsearch.posts import JobPost
+
+CANDIDATES = 5000
+FILE = "@"
+
+
+def remember_words(session: Session, given: str) -> None:
+    """Remember what the user looks for; "" forgets it, "@FILE" reads a file.
+
+    Raises `JobSearchError` when the file can't be read as text.
+    """
+    if given.startswith(FILE):
+        path = Path(given.removeprefix(FILE)).expanduser()
+        try:
+            given = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise JobSearchError(
+                f"The file {path} can't be read as text; give --looking-for @FILE or words."
+            ) from error
+    settings.put(session, settings.LOOKING_FOR, given.strip())
+
+
+def prepare(
+    session: Session,
+    ids: Sequence[int],
+    order: Order,
+    clock: Callable[[], datetime],
+    *,
+    wait: bool,
+) -> Labelling:
+    """Set up a session over the posts with these ids, else over one post of each job nobody judged yet.
+
+    The model learns in the background; with `wait` the first post waits for it, so that the same answers
+    give the same order.
+    """
+    labeled = jobs.get_labeled(session)
+    posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES)
+    known = {post.id: post for post in (*posts, *labeled)}
+    learner = _start_learning(list(known.values()), settings.get(session, settings.LOOKING_FOR))
+    fixed = bool(ids) or order is not Order.MODEL
+    if wait:
+        learner.result()
+    return Labelling(
+        session=session,
+        queue=make_queue(_in_order(posts, order), set() if ids else answers.skipped(session)),
+        labels={post.id: post.label for post in labeled if post.label is not None},
+        get_learner=lambda: learner.result() if learner.done() else None,
+        clock=clock,
+        since=clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0),
+        keep_order=fixed,
+    )
+
+
+def _start_learning(posts: list[JobPost], words: str | None) -> Future[Learner]:
+    learning: Future[Learner] = Future()
+
+    def learn() -> None:
+        try:
+            from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
+
+            learning.set_result(learner.Learner(posts, words))
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            learning.set_exception(error)
+
+    Thread(target=learn, daemon=True).start()
+    return learning
+
+
+def _in_order(posts: list[JobPost], order: Order) -> list[JobPost]:
+    if order is Order.MODEL:
+        return posts
+    return sorted(posts, key=lambda post: post.posted_at or post.first_seen, reverse=order is Order.NEWEST)

@@ -1,0 +1,1 @@
+"""All that people see and press: data goes to stdout, talk to stderr."""

@@ -1,0 +1,86 @@
+"""The two streams: data on stdout, talk on stderr, and progress bars where someone watches."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CREDIT = "Source: Remote OK, https://remoteok.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command's data and its talk go; a quiet one keeps the talk to errors."""
+
+    out: Console
+    err: Console
+    quiet: bool
+
+    @property
+    def watched(self) -> bool:
+        """Whether a person looks at stdout."""
+        return self.out.is_terminal
+
+    def show(self, data: RenderableType) -> None:
+        """Print data, for people."""
+        self.out.print(data)
+
+    def write(self, line: str) -> None:
+        """Print a line of data as it is, whole, for programs."""
+        print(line, file=self.out.file)
+
+    def write_json(self, document: Any) -> None:  # noqa: ANN401 - any JSON document
+        """Print one JSON document."""
+        self.write(json.dumps(document, ensure_ascii=False, indent=2))
+
+    def say(self, message: str | Text, style: str = "") -> None:
+        """Print talk, which nobody quiet wants."""
+        if not self.quiet:
+            self.err.print(message if isinstance(message, Text) else Text(message, style=style), soft_wrap=True)
+
+    def credit(self) -> None:
+        """Name Remote OK as the source, as it asks of all who show its posts."""
+        self.say(CREDIT, style="dim")
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
+        """Give a function that hears how many of how many are done, and shows it on a terminal."""
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+        bar = Progress(*columns, console=self.err, transient=True, disable=self.quiet or not self.err.is_terminal)
+        task = bar.add_task(what, total=None)
+
+        def update(done: int, total: int) -> None:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+            if done >= total:
+                bar.stop()
+
+        try:
+            yield update
+        finally:
+            bar.stop()
+
+
+def open_terminal(*, quiet: bool = False) -> Terminal:
+    """Return this process's terminal; NO_COLOR, TERM, FORCE_COLOR and COLUMNS are honoured by Rich."""
+    return Terminal(_console(stderr=False), _console(stderr=True), quiet)
+
+
+def say_error(message: str) -> None:
+    """Print an error, as one line on stderr."""
+    _console(stderr=True).print(Text.assemble(("Error: ", "bold red"), " ".join(message.split())), soft_wrap=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    """Make a console that takes no text for markup, as what it prints is not ours."""
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)

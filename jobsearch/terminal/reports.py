@@ -1,0 +1,68 @@
+"""What each command says it did: fetched, labeled, trained, recommended."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from jobsearch.posts import JobPostLabel
+from jobsearch.terminal import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from jobsearch.fetching import FetchReport
+    from jobsearch.recommending import Recommendations
+    from jobsearch.terminal.console import Terminal
+
+
+def say_fetched(terminal: Terminal, report: FetchReport) -> None:
+    """Say how many posts are new, changed, known and left out, and why each of these was."""
+    for left in report.left_out:
+        which = f"post {left.id}" if left.id else f"element {left.place}"
+        terminal.say(f"Left out {which}: {left.reason}", style="yellow")
+    terminal.say(
+        f"{words.count(report.new, 'new post')}, {report.changed} changed, "
+        f"{report.known} known, {len(report.left_out)} left out."
+    )
+    if report.new:
+        terminal.say("Next: label", style="dim")
+    terminal.credit()
+
+
+def say_labeled(terminal: Terminal, given: int, labels: Collection[JobPostLabel], left: int) -> None:
+    """Say what was done in a labelling session, and the next command."""
+    interested = sum(label is JobPostLabel.INTERESTED for label in labels)
+    others = len(labels) - interested
+    if not given and not left:
+        terminal.say("Nothing to label: fetch-new gets new posts.")
+    else:
+        answers = words.count(given, "answer")
+        terminal.say(f"{answers} given; in all {interested} interesting, {others} not, {left} left to judge.")
+    if given and min(interested, others) > 1:
+        terminal.say("Next: train, then recommend", style="dim")
+    terminal.credit()
+
+
+def say_recommended(terminal: Terminal, found: Recommendations) -> None:
+    """Say what the list promises, what it leaves out, and whether it is up to date."""
+    listed = len(found.posts)
+    if not listed:
+        terminal.say("Nothing to recommend: fetch-new gets new posts, --since all looks at old ones too.")
+    elif found.nearest:
+        terminal.say("No post clears the bar; these come nearest.", style="yellow")
+    else:
+        terminal.say(f"About {found.expected:.0f} of these {listed} should interest you.")
+    if found.total > listed and not found.nearest:
+        terminal.say(f"{found.total - listed} more; --limit {_rounded(found.total)}")
+    if found.hidden:
+        terminal.say(f"Your rules hide {words.count(found.hidden, 'post')} of this list.")
+    if found.outdated:
+        terminal.say("Labels have changed since training: run train to have them count.", style="yellow")
+    terminal.credit()
+
+
+def _rounded(number: int) -> int:
+    """Round up to a limit worth typing."""
+    step: int = 10 ** max(1, len(str(number)) - 1)
+    return math.ceil(number / step) * step

@@ -1,0 +1,268 @@
+"""The command line: what each command is given and shows, and where an error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jobsearch import __version__
+from jobsearch.errors import JobSearchError
+from jobsearch.posts import Order
+from jobsearch.terminal import options as opt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.instance import Instance
+    from jobsearch.terminal.console import Terminal
+
+INSTANCE = Path(__file__).resolve().parent / "instance"
+ANSWERS_IN_DEMO = 25
+
+app = typer.Typer(
+    help="Find remote work: fetch Remote OK's posts, say which interest you, get the rest sorted by your taste.",
+    epilog="Start with fetch-new, label, train, recommend. See it all at once: demo.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jobsearch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def version(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take what comes before the command."""
+
+
+@app.command()
+def fetch_new(
+    *,
+    url: opt.Url = "https://remoteok.com/api",
+    saved: opt.From = None,
+    tags: opt.FeedTags = None,
+    user_agent: opt.UserAgent = None,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Get the posts that Remote OK lists now, and store what is new.
+
+    Example: python main.py fetch-new --tag python
+    """
+    from jobsearch import fetching, remoteok
+    from jobsearch.terminal import reports
+
+    with opened(instance, quiet=quiet) as (terminal, _, session):
+        if saved:
+            fetched = remoteok.parse_jobs(fetching.read_saved(saved), tags_asked=bool(tags))
+        else:
+            fetched = remoteok.fetch_jobs(url, tags=tags or (), user_agent=user_agent or remoteok.USER_AGENT)
+        report = fetching.store(session, fetched, now())
+        if as_json:
+            terminal.write_json(asdict(report))
+        reports.say_fetched(terminal, report)
+
+
+@app.command()
+def label(
+    ids: opt.Ids = None,
+    *,
+    looking_for: opt.LookingFor = None,
+    order: Annotated[Order, typer.Option(help="Which post comes next.")] = Order.MODEL,
+    limit: opt.AnswerLimit = None,
+    plain: opt.Plain = False,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.JsonLines = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Say which posts interest you, one key each.
+
+    Example: python main.py label --looking-for "python backend europe"
+    """
+    from jobsearch import preparing
+    from jobsearch.terminal import questions, reports
+
+    with opened(instance, quiet=quiet) as (terminal, _, session):
+        if looking_for is not None:
+            preparing.remember_words(session, looking_for)
+        labelling = preparing.prepare(session, ids or (), order, now, wait=as_json)
+        screen = not (as_json or plain) and questions.has_screen(terminal)
+        with questions.asking(terminal, now, screen=screen, as_json=as_json) as ask:
+            given = labelling.run(ask, limit)
+        reports.say_labeled(terminal, given, labelling.labels.values(), len(labelling.queue))
+
+
+@app.command()
+def train(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+    """Evaluate the classifier on your labels, train it on all of them, and save it.
+
+    Example: python main.py train
+    """
+    from jobsearch.terminal import evaluations
+
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        from jobsearch import training
+
+        report = training.retrain(session, folder.model, now())
+        if as_json:
+            terminal.write_json(evaluations.as_document(report))
+        else:
+            evaluations.show(terminal, report)
+
+
+@app.command()
+def recommend(
+    *,
+    limit: opt.Limit = 20,
+    min_chance: opt.MinChance = None,
+    since: opt.Since = "30d",
+    new: opt.OnlyNew = False,
+    tags: opt.Tags = None,
+    min_salary: opt.MinSalary = None,
+    place: opt.Place = None,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.Json = False,
+    as_csv: opt.Csv = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show the unlabeled posts that should interest you, best first.
+
+    Example: python main.py recommend --new --tag python
+    """
+    wanted_since = opt.parse_since(since)
+    from jobsearch import recommending
+    from jobsearch.terminal import reports, tables
+
+    wish = recommending.Wish(limit, min_chance, wanted_since, new, tuple(tags or ()), min_salary, place)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        with terminal.progress("Scoring posts") as on_progress:
+            found = recommending.recommend(session, folder.model, wish, now(), on_progress)
+        if as_json:
+            tables.write_json(terminal, found)
+        elif as_csv:
+            tables.write_csv(terminal, found)
+        elif terminal.watched:
+            tables.show_recommended(terminal, found, now())
+        else:
+            tables.write_lines(terminal, found, now())
+        reports.say_recommended(terminal, found)
+
+
+@app.command()
+def show(
+    post_id: opt.Id,
+    *,
+    open_it: opt.Open = False,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show one post in full: its text, why, and how to apply.
+
+    Example: python main.py show 1133392 --open
+    """
+    from jobsearch import recommending
+    from jobsearch.terminal import browser, single
+
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        post, score = recommending.look_up(session, folder.model, post_id)
+        if as_json:
+            terminal.write_json(single.as_document(post, score))
+        else:
+            single.show_post(terminal, post, score, now())
+        if open_it:
+            terminal.say(browser.open_in_browser(post.url))
+        terminal.credit()
+
+
+@app.command()
+def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+    """Say what is stored, how labelling goes, and what the model has learned.
+
+    Example: python main.py stats
+    """
+    from jobsearch import counting
+    from jobsearch.terminal import figures
+
+    with opened(instance, quiet=quiet) as (terminal, _, session):
+        counted = counting.count(session)
+        if as_json:
+            terminal.write_json(figures.as_document(counted))
+        else:
+            figures.show(terminal, counted, now())
+
+
+@app.command()
+def demo(*, quiet: opt.Quiet = False) -> None:
+    """Take the whole tour on the project's own sample posts, in a throw-away folder.
+
+    Example: python main.py demo
+    """
+    from jobsearch import preparing, sample
+    from jobsearch.terminal import tour
+
+    reader = sample.reader()
+    words = reader["looking_for"]
+    with TemporaryDirectory(prefix="jobsearch-demo-") as name, sample.feed() as feed:
+        folder = Path(name)
+        with opened(folder, quiet=quiet) as (terminal, _, session):
+            tour.show_step(terminal, "fetch-new --from sample.json")
+            fetch_new(saved=feed, instance=folder, quiet=quiet)
+            tour.show_step(terminal, f'label --looking-for "{words}" --limit {ANSWERS_IN_DEMO}')
+            preparing.remember_words(session, words)
+            labelling = preparing.prepare(session, (), Order.MODEL, now, wait=True)
+            labelling.run(tour.ScriptedReader(terminal, reader["labels"]).ask, ANSWERS_IN_DEMO)
+            tour.show_step(terminal, "train")
+            train(instance=folder, quiet=quiet)
+            tour.show_step(terminal, "recommend --limit 5")
+            recommend(limit=5, instance=folder, quiet=quiet)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, Session]]:
+    """Open the terminal, the instance and its database for one command."""
+    from jobsearch.dataaccess.database import get_session
+    from jobsearch.instance import open_instance
+    from jobsearch.terminal.console import open_terminal
+
+    terminal, instance = open_terminal(quiet=quiet), open_instance(folder)
+    upgrade = terminal.progress("Upgrading the database")
+    with upgrade as on_progress, get_session(instance.database, now(), on_progress) as session:
+        yield terminal, instance, session
+
+
+def main() -> None:
+    """Run the program; an expected error becomes one line on stderr and its exit code."""
+    try:
+        app()
+    except JobSearchError as error:
+        from jobsearch.terminal.console import say_error
+
+        say_error(str(error))
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()
