@@ -138,6 +138,9 @@ def recommend(
     tags: opt.Tags = None,
     min_salary: opt.MinSalary = None,
     place: opt.Place = None,
+    hide: opt.Hide = None,
+    unhide: opt.Unhide = None,
+    page: opt.Html = None,
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
@@ -145,25 +148,18 @@ def recommend(
 ) -> None:
     """Show the unlabeled posts that should interest you, best first.
 
-    Example: python main.py recommend --new --tag python
+    Example: python main.py recommend --new --place europe --hide company:Acme
     """
     wanted_since = opt.parse_since(since)
     from jobsearch import recommending
-    from jobsearch.terminal import reports, tables
+    from jobsearch.terminal import tables
 
     wish = recommending.Wish(limit, min_chance, wanted_since, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
+        recommending.change_rules(session, hide or (), unhide or ())
         with terminal.progress("Scoring posts") as on_progress:
             found = recommending.recommend(session, folder.model, wish, now(), on_progress)
-        if as_json:
-            tables.write_json(terminal, found)
-        elif as_csv:
-            tables.write_csv(terminal, found)
-        elif terminal.watched:
-            tables.show_recommended(terminal, found, now())
-        else:
-            tables.write_lines(terminal, found, now())
-        reports.say_recommended(terminal, found)
+        tables.write_recommended(terminal, found, tables.Forms(as_json, as_csv, page), now())
 
 
 @app.command()

@@ -56,14 +56,14 @@ class Recommended:
 class Recommendations:
     """The list, best first, and what to know of it.
 
-    `total` counts the jobs that clear the bar, those beyond the limit included; `hidden` those that the
-    rules keep out. When none clears it, the list holds the `nearest` few. `outdated` says that labels
+    `total` counts the jobs that clear the bar, those beyond the limit included; `hidden` those that each
+    rule in force keeps out. When none clears it, the list holds the `nearest` few. `outdated` says that labels
     have changed since the model was trained.
     """
 
     posts: tuple[Recommended, ...]
     total: int
-    hidden: int
+    hidden: dict[Rule, int]
     nearest: bool
     outdated: bool
 
@@ -91,18 +91,31 @@ def recommend(
     since = _since(session, wish.since)
     bar = record.bar if wish.min_chance is None else wish.min_chance
     in_force = rules.get_rules(session)
-    best, total, kept_out = _pick(scores.get_ranked(session, since, bar, only_new=wish.only_new), wish, in_force)
-    nearest = not best and wish.min_chance is None
+    picked = _pick(scores.get_ranked(session, since, bar, only_new=wish.only_new), wish, in_force)
+    nearest = not picked.best and wish.min_chance is None
     if nearest:
         ranked = scores.get_ranked(session, since, 0, only_new=wish.only_new)
-        best, _, _ = _pick(ranked, replace(wish, limit=min(NEAREST, wish.limit)), in_force)
-    chosen = jobs.with_copies(session, [post for post, _ in best])
+        few = _pick(ranked, replace(wish, limit=min(NEAREST, wish.limit)), in_force)
+        picked = replace(picked, best=few.best)
+    chosen = jobs.with_copies(session, picked.best)
     explained = explain(session, record, chosen, load)
     shown = scores.get_shown(session, [post.id for post in chosen])
     scores.mark_shown(session, [post.id for post in chosen], now)
     listed = tuple(Recommended(post, explained[post.id], post.id not in shown) for post in chosen)
     outdated = models.fingerprint_labels(session) != record.labels
-    return Recommendations(listed, total, kept_out, nearest and bool(listed), outdated)
+    return Recommendations(listed, picked.total, picked.hidden, nearest and bool(listed), outdated)
+
+
+def change_rules(session: Session, hide: Sequence[str], unhide: Sequence[str]) -> None:
+    """Add and take back lasting rules, "company:NAME" or "word:TEXT".
+
+    Raises `JobSearchError` for a text of another form, and for a rule to take back that is not in force.
+    """
+    for text in hide:
+        rules.add(session, rules.parse(text))
+    for text in unhide:
+        if not rules.remove(session, rules.parse(text)):
+            raise JobSearchError(f"There is no rule {text}; recommend lists the rules in force.")
 
 
 def look_up(session: Session, path: Path, post_id: int) -> tuple[JobPost, Score | None]:
@@ -168,22 +181,28 @@ def explain(
     return explained
 
 
-def _pick(
-    ranked: Iterable[tuple[JobPost, float]], wish: Wish, in_force: Sequence[Rule]
-) -> tuple[list[tuple[JobPost, float]], int, int]:
-    """Return the first posts that fulfil the wish, how many do in all, and how many the rules keep out."""
-    best: list[tuple[JobPost, float]] = []
-    total = kept_out = 0
-    for post, chance in ranked:
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    best: list[JobPost]
+    total: int
+    hidden: dict[Rule, int]
+
+
+def _pick(ranked: Iterable[tuple[JobPost, float]], wish: Wish, in_force: Sequence[Rule]) -> _Picked:
+    """Return the first posts that fulfil the wish, how many do in all, and how many each rule keeps out."""
+    best: list[JobPost] = []
+    total, hidden = 0, dict.fromkeys(in_force, 0)
+    for post, _chance in ranked:
         if not _fulfils(post, wish):
             continue
-        if any(rule.matches(post) for rule in in_force):
-            kept_out += 1
+        hiding = next((rule for rule in in_force if rule.matches(post)), None)
+        if hiding:
+            hidden[hiding] += 1
             continue
         total += 1
         if len(best) < wish.limit:
-            best.append((post, chance))
-    return best, total, kept_out
+            best.append(post)
+    return _Picked(best, total, hidden)
 
 
 def _fulfils(post: JobPost, wish: Wish) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import hidden
+from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
@@ -41,6 +42,17 @@ class Rule:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.text}"
+
+
+def parse(text: str) -> Rule:
+    """Read a rule as the user writes it: "company:Acme", "word:crypto".
+
+    Raises `JobSearchError` for any other form.
+    """
+    kind, colon, what = text.partition(":")
+    if not colon or kind not in list(RuleKind) or not what.strip():
+        raise JobSearchError(f"{text!r} is no rule; write company:NAME or word:TEXT.")
+    return Rule(RuleKind(kind), " ".join(what.split()))
 
 
 def get_rules(session: Session) -> list[Rule]:

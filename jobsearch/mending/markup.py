@@ -29,9 +29,10 @@ _MARKDOWN_NAMES = (
 _BREAKS_LINES = frozenset(_BLOCKS.split())
 
 _TAG = re.compile(
-    r"(<(?:/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|\s*\Z)|!--.*?-->|![^<>]*(?:>|\Z)))",
+    r"(<(?:/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|(?:\s+[\w-]*)?\Z)|!--.*?-->|![^<>]*(?:>|\Z)))",
     re.DOTALL,
 )
+_CUT_NAME = re.compile(r"</?[a-zA-Z]{0,10}\Z")
 _WITH_TEXT = re.compile(
     r"<(audio|canvas|iframe|object|script|style|svg|template|video)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
@@ -42,7 +43,10 @@ _BLANK_BEFORE_MARK = re.compile(r"((?:\s|<br>)+)((?:</(?:strong|em|code)>)+)")
 _BLANK_AFTER_MARK = re.compile(r"((?:<(?:strong|em|code)>)+)((?:\s|<br>)+)")
 _IDLE_MARK = re.compile(r"<(strong|em|code)></\1>|</(strong|em)>(\s*)<\2>")
 _LITERAL_NEWLINE = re.compile(r"(?<!\b[A-Z]:)(?:\\r)?\\n")
-_NEEDLESS_ESCAPE = re.compile(r"^(\s*)\\(?=[-+*#>])", re.MULTILINE)
+_NEEDLESS_ESCAPE = re.compile(r"\\(?=[-\\.+*#>)])")
+_BULLET_ALONE = re.compile(r"^( *(?:[-*+]|\d+\.))\n\s* (?=\S)", re.MULTILINE)
+_EMPTY_ITEM = re.compile(r"^ *[-*+]\n", re.MULTILINE)
+_LOOSE_ITEM = re.compile(r"^( *(?:[-*+]|\d+\.) .*)\n\n(?= *(?:[-*+]|\d+\.) )", re.MULTILINE)
 _SPACE_AT_END = re.compile(r" +$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _UNSAFE_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "blob:", "about:")
@@ -66,9 +70,16 @@ def to_markdown(text: str) -> str:
         pieces = _TAG.split(_WITH_TEXT.sub("", text))
         meanings = [_meaning(tag) for tag in pieces[1::2]]
         if any(meaning is not None for meaning in meanings):
-            markdown = convert(_plain_html(pieces, meanings)).content or ""
-            text = _NEEDLESS_ESCAPE.sub(r"\1", markdown)
+            pieces[-1] = _CUT_NAME.sub("", pieces[-1])
+            text = _tidy_lists(convert(_plain_html(pieces, meanings)).content or "")
     return _tidy_lines(_drop_unsafe_links(text))
+
+
+def _tidy_lists(markdown: str) -> str:
+    """Undo the converter's escapes, empty items and blank lines between items."""
+    markdown = _SPACE_AT_END.sub("", _NEEDLESS_ESCAPE.sub("", markdown))
+    markdown = _EMPTY_ITEM.sub("", _BULLET_ALONE.sub(r"\1 ", markdown))
+    return _LOOSE_ITEM.sub(r"\1\n", markdown)
 
 
 def _drop_unsafe_links(markdown: str) -> str:

@@ -38,9 +38,10 @@ _WITHOUT_ITS_HEAD = re.compile(
 )
 _MARK_BEFORE = re.compile(r"[*_]{1,3}\Z")
 
-_TAG_LIKE = re.compile(r"R(?<![A-Za-z0-9]R)[M-RYZ][A-Za-z0-9+/]{3,}")
-_TAG = re.compile(rf"(?:\btag\s+|[(\[]?#)?{_TAG_LIKE.pattern}(?:=|%3D){{0,2}}[)\]]?")
+_TAG_LIKE = re.compile(r"R(?<![A-Za-z0-9]R)([M-RYZ][A-Za-z0-9+/]{3,})(?:=|%3D){0,2}")
+_TAG = re.compile(rf"(\btag\s+|[(\[]?#)?{_TAG_LIKE.pattern}[)\]]?")
 _ADDRESS = re.compile(rb"\d{1,3}\.[\d.]*|[0-9a-f]{0,4}:[0-9a-f:.]+", re.IGNORECASE)
+_START_OF_ADDRESS = re.compile(rb"[0-9a-f]+", re.IGNORECASE)
 
 
 def take_mention(text: str) -> tuple[str, str | None]:
@@ -66,13 +67,11 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def drop_tags(text: str) -> str:
     """Drop what is R and the base64 of an internet address, or the beginning of one."""
-    if not _TAG_LIKE.search(text):
-        return text
-    return _TAG.sub(lambda tag: "" if _holds_an_address(tag[0]) else tag[0], text)
+    return _TAG.sub(_unless_address, text) if _TAG_LIKE.search(text) else text
 
 
-def _holds_an_address(tag: str) -> bool:
-    found = _TAG_LIKE.search(tag)
-    payload = found[0][1:] if found else ""
-    whole = payload[: len(payload) // 4 * 4]
-    return bool(_ADDRESS.fullmatch(b64decode(whole)))
+def _unless_address(tag: re.Match[str]) -> str:
+    announced, payload = tag[1], tag[2]
+    address = b64decode(payload[: len(payload) // 4 * 4])
+    drop = _ADDRESS.fullmatch(address) or (announced and _START_OF_ADDRESS.fullmatch(address))
+    return "" if drop else tag[0]

@@ -13,7 +13,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-CREDIT = "Source: Remote OK, https://remoteok.com"
+CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Terminal:
 
     def credit(self) -> None:
         """Name Remote OK as the source, as it asks of all who show its posts."""
-        self.say(CREDIT, style="dim")
+        self.say(f"Source: {CREDIT_NAME}, {CREDIT_URL}", style="dim")
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:

@@ -89,5 +89,14 @@ MinSalary: TypeAlias = Annotated[
 ]
 Place: TypeAlias = Annotated[str | None, typer.Option("--place", help="Open there, or not saying.", metavar="PLACE")]
 
+Hide: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--hide", help="Never show company:NAME or word:TEXT again.", metavar="RULE")
+]
+Unhide: TypeAlias = Annotated[list[str] | None, typer.Option("--unhide", help="End such a rule.", metavar="RULE")]
+Html: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--html", help="Write a web page, to be mailed or served.", metavar="FILE", dir_okay=False),
+]
+
 Id: TypeAlias = Annotated[int, typer.Argument(help="The post's id.", metavar="ID")]
 Open: TypeAlias = Annotated[bool, typer.Option("--open", help="Open it in the browser, too.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shlex
 from typing import TYPE_CHECKING
 
 from jobsearch.posts import JobPostLabel
@@ -44,19 +45,26 @@ def say_labeled(terminal: Terminal, given: int, labels: Collection[JobPostLabel]
     terminal.credit()
 
 
+def promise(found: Recommendations) -> str:
+    """Say what the list promises: of so many posts, about how many should interest."""
+    listed = len(found.posts)
+    if not listed:
+        return "Nothing to recommend: fetch-new gets new posts, --since all looks at old ones, too."
+    if found.nearest:
+        return "No post is likely enough to interest you; these come nearest."
+    return f"About {found.expected:.0f} of these {listed} should interest you."
+
+
 def say_recommended(terminal: Terminal, found: Recommendations) -> None:
     """Say what the list promises, what it leaves out, and whether it is up to date."""
     listed = len(found.posts)
-    if not listed:
-        terminal.say("Nothing to recommend: fetch-new gets new posts, --since all looks at old ones too.")
-    elif found.nearest:
-        terminal.say("No post clears the bar; these come nearest.", style="yellow")
-    else:
-        terminal.say(f"About {found.expected:.0f} of these {listed} should interest you.")
+    terminal.say(promise(found))
     if found.total > listed and not found.nearest:
-        terminal.say(f"{found.total - listed} more; --limit {_rounded(found.total)}")
-    if found.hidden:
-        terminal.say(f"Your rules hide {words.count(found.hidden, 'post')} of this list.")
+        terminal.say(f"{found.total - listed:,} more; --limit {_rounded(found.total)}")
+    for rule, number in found.hidden.items():
+        terminal.say(
+            f"Your rule {rule} hides {words.count(number, 'post')}; --unhide {shlex.quote(str(rule))} ends it."
+        )
     if found.outdated:
         terminal.say("Labels have changed since training: run train to have them count.", style="yellow")
     terminal.credit()

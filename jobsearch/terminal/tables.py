@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from jobsearch.terminal import words
+from jobsearch.errors import JobSearchError
+from jobsearch.terminal import reports, words
 from jobsearch.terminal.documents import post_document
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from jobsearch.recommending import Recommendations, Recommended
     from jobsearch.terminal.console import Terminal
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 BAR = 5
 REASONS_SHOWN = 3
 NARROW = 100
+CHANCE_WIDTH, AGE_WIDTH, SALARY_WIDTH = 10, 9, 10
 CSV_COLUMNS = [
     "id",
     "chance",
@@ -40,40 +44,73 @@ CSV_COLUMNS = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms asked for, beside the table; none of them is the plain list in a pipe."""
+
+    as_json: bool
+    as_csv: bool
+    page: Path | None
+
+
+def write_recommended(terminal: Terminal, found: Recommendations, forms: Forms, now: datetime) -> None:
+    """Show the list in the form asked for: JSON, CSV, a page, a table on a terminal, plain lines elsewhere."""
+    if forms.page:
+        _write_page(forms.page, found, now)
+        terminal.say(f"Written to {forms.page}.")
+    if forms.as_json:
+        write_json(terminal, found)
+    elif forms.as_csv:
+        write_csv(terminal, found)
+    elif terminal.watched and not forms.page:
+        show_recommended(terminal, found, now)
+    elif not forms.page:
+        write_lines(terminal, found, now)
+    reports.say_recommended(terminal, found)
+
+
+def _write_page(path: Path, found: Recommendations, now: datetime) -> None:
+    from jobsearch.terminal import page  # noqa: PLC0415 - only a page needs the Markdown library
+
+    try:
+        path.write_text(page.make_page(found, reports.promise(found), now), encoding="utf-8")
+    except OSError as error:
+        raise JobSearchError(f"The page {path} can't be written: {error.strerror}.") from error
+
+
 def show_recommended(terminal: Terminal, found: Recommendations, now: datetime) -> None:
-    """Show the list as a table, each post's address whole below its facts."""
-    table = Table(box=None, pad_edge=False, expand=False, header_style="bold", padding=(0, 2, 0, 0))
+    """Show the list as a table, each post's address whole on a line of its own below its facts."""
     wide = terminal.out.width >= NARROW
-    table.add_column("Chance", no_wrap=True)
-    table.add_column("Post", ratio=None, overflow="fold")
-    if wide:
-        table.add_column("Place", overflow="fold")
-        table.add_column("Salary", no_wrap=True)
-        table.add_column("Age", no_wrap=True)
-        table.add_column("Why", overflow="fold")
-    for each in found.posts:
-        table.add_row(*_row(each, now, wide=wide))
-    terminal.show(table)
+    for place, each in enumerate(found.posts):
+        terminal.show(_row(each, now, wide=wide, header=wide and place == 0))
+        address = Text.assemble(f"{each.post.id}  ", (each.post.url, f"link {each.post.url}"), style="dim")
+        terminal.out.print(address, soft_wrap=True)
+        terminal.show("")
 
 
-def _row(each: Recommended, now: datetime, *, wide: bool) -> list[Text]:
-    post, why = each.post, words.reasons(each.score.why, REASONS_SHOWN)
-    pay, posted = words.salary(post), words.age(post.posted_at, now)
-    places = words.count(len(post.copies) + 1, "place") if post.copies else ""
-    place = " · ".join(fact for fact in (post.location, places) if fact)
+def _row(each: Recommended, now: datetime, *, wide: bool, header: bool) -> Table:
+    post = each.post
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=header, header_style="bold", expand=True)
     name = Text(words.title(post), style="bold")
     if each.new:
-        name.append(" new", style="bold cyan")
-    if post.company:
-        name.append(f"\n{post.company}", style="not bold")
+        name.append(" new", style="cyan")
+    places = words.count(len(post.copies) + 1, "place") if post.copies else ""
+    place = " · ".join(fact for fact in (post.location, places) if fact)
+    pay, posted = words.salary(post), words.age(post.posted_at, now)
+    why = Text(words.reasons(each.score.why, REASONS_SHOWN), style="dim")
+    table.add_column("Chance", width=CHANCE_WIDTH)
+    table.add_column("Position, company", ratio=4, overflow="fold")
     if not wide:
-        name.append("".join(f" · {fact}" for fact in (place, pay, posted) if fact), style="not bold")
-        if why:
-            name.append(f"\n{why}", style="not bold dim")
-    name.append(f"\n{post.url}", style=f"not bold link {post.url}")
-    name.append("\n")
-    chance = chance_bar(each.score.chance)
-    return [chance, name, Text(place), Text(pay), Text(posted), Text(why, style="dim")] if wide else [chance, name]
+        facts = " · ".join(fact for fact in (post.company, place, posted, pay) if fact)
+        table.add_row(chance_bar(each.score.chance), Text("\n").join(line for line in (name, Text(facts), why) if line))
+        return table
+    table.add_column("Place", ratio=2, overflow="fold")
+    table.add_column("Age", width=AGE_WIDTH)
+    table.add_column("Salary", width=SALARY_WIDTH)
+    table.add_column("Why", ratio=3, overflow="fold")
+    name.append(f"\n{post.company}" if post.company else "", style="not bold")
+    table.add_row(chance_bar(each.score.chance), name, Text(place), Text(posted), Text(pay), why)
+    return table
 
 
 def chance_bar(chance: float) -> Text:
