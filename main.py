@@ -31,6 +31,7 @@ app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, say which interest you, get the rest sorted by your taste.",
     epilog="Start with fetch-new, label, train, recommend. See it all at once: demo.",
     no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: whole in a pipe, and at once
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -112,7 +113,7 @@ def label(
 
 @app.command()
 def train(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
-    """Evaluate the classifier on your labels, train it on all of them, and save it.
+    """Evaluate the classifier, train it on all your labels, save it.
 
     Example: python main.py train
     """
@@ -175,23 +176,23 @@ def show(
 
     Example: python main.py show 1133392 --open
     """
-    from jobsearch import recommending
+    from jobsearch import scoring
     from jobsearch.terminal import browser, single
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        post, score = recommending.look_up(session, folder.model, post_id)
+        found = scoring.assess(session, folder.model, post_id)
         if as_json:
-            terminal.write_json(single.as_document(post, score))
+            terminal.write_json(single.as_document(found.post, found.score))
         else:
-            single.show_post(terminal, post, score, now())
+            single.show_post(terminal, found, now())
         if open_it:
-            terminal.say(browser.open_in_browser(post.url))
+            terminal.say(browser.open_in_browser(found.post.url))
         terminal.credit()
 
 
 @app.command()
 def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
-    """Say what is stored, how labelling goes, and what the model has learned.
+    """Say what is stored, labeled and learned.
 
     Example: python main.py stats
     """
@@ -208,7 +209,7 @@ def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet
 
 @app.command()
 def demo(*, quiet: opt.Quiet = False) -> None:
-    """Take the whole tour on the project's own sample posts, in a throw-away folder.
+    """Take the whole tour on sample posts, in a throw-away folder.
 
     Example: python main.py demo
     """

@@ -58,7 +58,7 @@ def prepare(
     known = {post.id: post for post in (*posts, *labeled)}
     learner = _start_learning(list(known.values()), settings.get(session, settings.LOOKING_FOR))
     fixed = bool(ids) or order is not Order.MODEL
-    if wait:
+    if wait and known:
         learner.result()
     return Labelling(
         session=session,
@@ -82,7 +82,8 @@ def _start_learning(posts: list[JobPost], words: str | None) -> Future[Learner]:
         except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
             learning.set_exception(error)
 
-    Thread(target=learn, daemon=True).start()
+    if posts:
+        Thread(target=learn, daemon=True).start()
     return learning
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jobsearch.posts import JobPost, RemoteOkJobPost, job_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)
 
@@ -39,3 +44,22 @@ def _listed(named: dict[str, Any]) -> dict[str, Any]:
         "posted_at": NOW,
         "mention": None,
     }
+
+
+def write_original(path: Path, *posts: dict[str, Any], count: int = 1) -> Path:
+    """Write a database as the original program's, with these posts or `count` plain ones."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            """CREATE TABLE job_posts (
+                id INTEGER NOT NULL, url VARCHAR NOT NULL, company VARCHAR NOT NULL, position VARCHAR NOT NULL,
+                description VARCHAR NOT NULL, location VARCHAR NOT NULL, tags VARCHAR NOT NULL, label INTEGER,
+                PRIMARY KEY (id))"""
+        )
+        database.execute("CREATE INDEX ix_job_posts_id ON job_posts (id)")
+        for named in posts or [{"id": number} for number in range(1, count + 1)]:
+            row = _listed(named) | {"tags": "garden,outdoors", "label": None} | named
+            database.execute(
+                "INSERT INTO job_posts VALUES (:id, :url, :company, :position, :description, :location, :tags, :label)",
+                row,
+            )
+    return path

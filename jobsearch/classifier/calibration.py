@@ -32,6 +32,12 @@ class Calibration:
         return 1 / (1 + np.exp(-(self.slope * margins + self.intercept)))
 
 
+def log_odds(chance: float) -> float:
+    """Return the log odds of a probability, which 0 and 1 do not have."""
+    certain = min(max(chance, 1e-9), 1 - 1e-9)
+    return float(np.log(certain / (1 - certain)))
+
+
 def out_of_fold(
     rows: sparse.csr_matrix, labels: NDArray[np.int64], jobs: NDArray[np.str_], words: Words | None
 ) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 TERMS = 8
+FLIP_TERMS = 5
 LEAST = 0.005
 
 
@@ -25,6 +26,21 @@ def explain(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequenc
     return tuple(
         Term(names[row.indices[place]], float(moved[place])) for place in strongest if abs(moved[place]) >= LEAST
     )
+
+
+def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str], gap: float) -> tuple[Term, ...]:
+    """Return the fewest terms without which a row's log odds would move by more than `gap`, up or down.
+
+    Empty when no few terms make so much of a difference.
+    """
+    moved = row.data * weights[row.indices]
+    taken, missing = [], abs(gap)
+    for place in np.argsort(moved * np.sign(gap), kind="stable")[:FLIP_TERMS]:
+        taken.append(Term(names[row.indices[place]], float(moved[place])))
+        missing += float(moved[place]) * np.sign(gap)
+        if missing < 0:
+            return tuple(taken)
+    return ()
 
 
 def strongest_terms(weights: NDArray[np.float64], names: Sequence[str], most: int) -> list[Term]:

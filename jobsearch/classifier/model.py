@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import warnings
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +18,14 @@ import numpy as np
 import sklearn
 from sklearn.pipeline import Pipeline
 
-from jobsearch.classifier.calibration import Calibration, calibrate
-from jobsearch.classifier.explaining import explain, strongest_terms
+from jobsearch.classifier.calibration import Calibration, calibrate, log_odds
+from jobsearch.classifier.explaining import explain, flip, strongest_terms
 from jobsearch.classifier.fitting import Words, fit, read_words
 from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from scipy import sparse
@@ -52,8 +57,20 @@ class TrainedModel:
 
     def why(self, post: JobPost) -> tuple[Term, ...]:
         """Return the terms that moved the post's log odds most."""
-        row = self.pipeline["vectors"].transform([post]).tocsr()
-        return explain(row, self._weights(), term_names(self.pipeline["vectors"]))
+        return explain(self._rows([post]), self._weights(), term_names(self.pipeline["vectors"]))
+
+    def flip(self, post: JobPost, chance: float) -> tuple[Term, ...]:
+        """Return the few terms without which a post of this chance would fall on the other side of the bar."""
+        gap = log_odds(self.calibration.bar) - log_odds(chance)
+        return flip(self._rows([post]), self._weights(), term_names(self.pipeline["vectors"]), gap)
+
+    def nearest(self, post: JobPost, others: Sequence[JobPost], most: int) -> list[JobPost]:
+        """Return those of the others that are most like the post, most alike first."""
+        alike = (self._rows(others) @ self._rows([post]).T).toarray().ravel()
+        return [others[place] for place in np.argsort(-alike, kind="stable")[:most]]
+
+    def _rows(self, posts: Sequence[JobPost]) -> sparse.csr_matrix:
+        return self.pipeline["vectors"].transform(posts).tocsr()
 
     def taste(self) -> list[Term]:
         """Return what the model likes and dislikes most."""
@@ -138,3 +155,25 @@ def load(path: Path) -> TrainedModel:
 def versions() -> dict[str, str]:
     """Return the versions of the libraries that a saved model depends on."""
     return {"scikit-learn": sklearn.__version__, "numpy": np.__version__, "joblib": joblib.__version__}
+
+
+def chances_in_parallel(path: Path, batches: Iterable[Sequence[JobPost]]) -> Iterator[list[float]]:
+    """Yield the saved model's chances for each batch, in order, one process a core working a batch or two ahead."""
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as workers:
+        ahead: deque[Future[list[float]]] = deque()
+        for batch in batches:
+            ahead.append(workers.submit(_chances, path, batch))
+            if len(ahead) > 2 * cores:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def _chances(path: Path, posts: Sequence[JobPost]) -> list[float]:
+    return _load_once(path).chances(posts)
+
+
+@cache
+def _load_once(path: Path) -> TrainedModel:
+    return load(path)

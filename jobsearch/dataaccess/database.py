@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
 
-from jobsearch.dataaccess.upgrade import check, upgrade
+from jobsearch.dataaccess.upgrade import BUSY_SECONDS, check, upgrade
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
 
@@ -22,7 +22,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "get_session", "writing"]
 
-BUSY_SECONDS = 60.0
+DAMAGED = "it is damaged or no database; move it away, or name another folder with --instance"
+NO_RIGHTS = "it can't be written; check the rights of the file and its folder"
+HINTS = {
+    sqlite3.SQLITE_BUSY: "another command keeps writing to it; try again when that has ended",
+    sqlite3.SQLITE_CANTOPEN: NO_RIGHTS,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk can't read or write it; see whether it is full or damaged",
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_PERM: NO_RIGHTS,
+    sqlite3.SQLITE_READONLY: NO_RIGHTS,
+}
+PRIMARY_CODE = 0xFF
+TURN_SECONDS = 300.0
+PAUSE_SECONDS = 0.02
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -37,16 +51,16 @@ def get_session(path: Path, now: datetime, on_progress: Callable[[int, int], Non
     when the file is no database of this program, is newer than it, or can't be read or written.
     """
     try:
-        check(path)
-        path.touch(mode=PRIVATE_FILE)
-        engine = _engine(path)
-        upgrade(engine, path, now, on_progress)
-        with Session(engine) as session:
-            yield session
-    except DBAPIError as error:
-        raise _in_words(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise _in_words(path, error) from error
+        _find_or_make(path)
+        with _engine(path) as engine:
+            upgrade(engine, path, now, on_progress)
+            with Session(engine) as session:
+                yield session
+    except (DBAPIError, sqlite3.Error) as error:
+        hint = _hint(error.orig if isinstance(error, DBAPIError) else error)
+        if hint is None:
+            raise  # no state of the file or the disk, but a mistake of ours
+        raise JobSearchError(f"The database {path} can't be used: {hint}.") from error
 
 
 @contextmanager
@@ -62,36 +76,64 @@ def writing(session: Session) -> Iterator[None]:
         raise
 
 
-def _engine(path: Path) -> Engine:
+def _find_or_make(path: Path) -> None:
+    try:
+        check(path)
+        path.touch(mode=PRIVATE_FILE)
+    except OSError as error:
+        raise JobSearchError(f"The database {path} can't be used: {NO_RIGHTS} ({error.strerror}).") from error
+
+
+@contextmanager
+def _engine(path: Path) -> Iterator[Engine]:
+    # One connection for the whole command: SQLite tidies up, slowly, when the last one closes.
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, instead of sqlite3's
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        _in_turn(connection, "PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # an answer given outlives a power failure
+        connection.execute("PRAGMA secure_delete = ON")  # a text mended leaves nothing of itself behind
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # A writer asks for the lock at once: one that has read first could not wait for it.
-        mode = connection.get_execution_options().get("begin", "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        if connection.get_execution_options().get("begin") == "IMMEDIATE":
+            # A writer asks for the lock at once: one that has read first could not wait for it.
+            _in_turn(cast("sqlite3.Connection", connection.connection.driver_connection), "BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("BEGIN")
 
-    return engine
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
-def _in_words(path: Path, error: BaseException | None) -> JobSearchError:
-    text = str(error)
-    if "locked" in text:
-        hint = "another command has been writing to it for a minute; try again when it has ended"
-    elif "not a database" in text or "malformed" in text:
-        hint = "it is damaged or no database; move it away, or name another folder with --instance"
-    elif "readonly" in text or "unable to open" in text:
-        hint = "it can't be written; check the rights of the file and its folder"
-    elif "full" in text:
-        hint = "the disk is full"
-    else:
-        hint = text
-    return JobSearchError(f"The database {path} can't be used: {hint}.")
+def _in_turn(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute what may have to wait for another command.
+
+    SQLite's own waiting hears no Ctrl-C, and it does not wait at all for the first of these commands
+    to change the way the file is written.
+    """
+    until = monotonic() + TURN_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    while not _succeeds(connection, statement, last_try=monotonic() > until):
+        sleep(PAUSE_SECONDS)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+
+def _succeeds(connection: sqlite3.Connection, statement: str, *, last_try: bool) -> bool:
+    try:
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if last_try or error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _hint(error: BaseException | None) -> str | None:
+    return HINTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY_CODE)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 stored = job_posts.c
 LISTED = tuple(field.name for field in fields(RemoteOkJobPost))
 AT_ONCE = 500
+LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,12 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
 
 def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
     """Return those of these posts that are stored, by id, their copies not looked up."""
-    return {post.id: post for post in _posts(session, select(job_posts).where(stored.id.in_(ids)))}
+    possible = [post_id for post_id in ids if abs(post_id) <= LARGEST_ID]
+    return {
+        post.id: post
+        for some in portions(possible)
+        for post in _posts(session, select(job_posts).where(stored.id.in_(some)))
+    }
 
 
 def get_labeled(session: Session) -> list[JobPost]:

@@ -6,9 +6,10 @@ label does, so that neither is ever stale.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess import jobs, settings
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 RANKED_BY = "ranked_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Which ranked jobs are asked for: listed since then, of at least this chance, maybe only never shown ones."""
+
+    since: datetime | None
+    at_least: float
+    only_new: bool
 
 
 def get_unscored(session: Session, model: str) -> list[int]:
@@ -86,25 +96,28 @@ def get_scores(session: Session, model: str, post_ids: Sequence[int], bar: float
     }
 
 
-def get_ranked(
-    session: Session, since: datetime | None, at_least: float, *, only_new: bool
-) -> Iterator[tuple[JobPost, float]]:
-    """Yield the best post of each job nobody judged yet, with its chance, best first.
-
-    Only jobs listed since then, of at least this chance; if `only_new`, none of whose copies was shown.
-    """
-    listed = [] if since is None else [ranking.c.last_seen >= since]
-    if only_new:
-        known = select(job_posts.c.job).join(shown, shown.c.post_id == job_posts.c.id)
-        listed.append(ranking.c.job.not_in(known))
+def get_ranked(session: Session, which: Ranked) -> Iterator[JobPost]:
+    """Yield the best post of each job nobody judged yet, best first, read as far as it is asked for."""
     order = ranking.c.chance.desc(), ranking.c.last_seen.desc(), ranking.c.post_id.desc()
-    statement = (
-        select(ranking.c.post_id, ranking.c.chance).where(ranking.c.chance >= at_least, *listed).order_by(*order)
-    )
-    rows = session.execute(statement).all()
-    for some in jobs.portions(rows):
-        posts = jobs.get_plain(session, [post_id for post_id, _ in some])
-        yield from ((posts[post_id], chance) for post_id, chance in some)
+    ids = session.scalars(select(ranking.c.post_id).where(*_conditions(which)).order_by(*order)).all()
+    for some in jobs.portions(ids):
+        posts = jobs.get_plain(session, some)
+        yield from (posts[post_id] for post_id in some)
+
+
+def count_ranked(session: Session, which: Ranked) -> int:
+    """Count what `get_ranked` would yield."""
+    return session.scalar(select(func.count()).select_from(ranking).where(*_conditions(which))) or 0
+
+
+def _conditions(which: Ranked) -> list[ColumnElement[bool]]:
+    conditions = [ranking.c.chance >= which.at_least]
+    if which.since is not None:
+        conditions.append(ranking.c.last_seen >= which.since)
+    if which.only_new:
+        known = select(job_posts.c.job).join(shown, shown.c.post_id == job_posts.c.id)
+        conditions.append(ranking.c.job.not_in(known))
+    return conditions
 
 
 def get_shown(session: Session, post_ids: Sequence[int]) -> set[int]:

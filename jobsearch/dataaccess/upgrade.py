@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from filecmp import cmp
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, bindparam, select, text, update
@@ -19,7 +21,7 @@ from jobsearch.mending import mend_description, mend_line
 from jobsearch.posts import job_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -70,22 +72,51 @@ VERSIONS = (
     ),
 )
 MENDED_AT_ONCE = 500
+BUSY_SECONDS = 60.0
 
 
 def check(path: Path) -> None:
-    """Raise `JobSearchError` when the file at `path` is not ours to open; the file stays as it is."""
-    if not path.exists() or path.stat().st_size == 0:
+    """Raise `JobSearchError` when what is at `path` is not ours to open; it stays as it is."""
+    if not path.exists():
         return
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+    if not path.is_file():
+        raise JobSearchError(f"The database {path} is no file; move it away, or name another folder with --instance.")
+    if path.stat().st_size == 0:
+        return
+    with closing(_look_into(path)) as database:
         (version,) = database.execute("PRAGMA user_version").fetchone()
+        (page_size,) = database.execute("PRAGMA page_size").fetchone()
         columns = {row[1] for row in database.execute("PRAGMA table_info(job_posts)")}
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if (tables or version) and not columns >= ORIGINAL_COLUMNS:
+        message = f"The database {path} belongs to another program; name another folder with --instance."
+        raise JobSearchError(message)
     if version > len(VERSIONS):
         message = f"The database {path} was written by a newer jobsearch (schema {version}); update this program."
         raise JobSearchError(message)
-    if tables and not columns >= ORIGINAL_COLUMNS:
-        message = f"The database {path} belongs to another program; name another folder with --instance."
+    if path.stat().st_size % page_size and not _left_by_a_writer(path):
+        message = f"The database {path} is cut short; move it away, or name another folder with --instance."
         raise JobSearchError(message)
+
+
+def _look_into(path: Path) -> sqlite3.Connection:
+    """Open a database to read, in the way that leaves the least behind.
+
+    SQLite needs its other files only for what a writer has left in them: it reads a log of what is
+    to come, and has to put back at once what a journal says.
+    """
+    left = _left_by_a_writer(path)
+    mode = "mode=rw" if "journal" in left else "mode=ro" if left else "immutable=1"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+
+
+def _left_by_a_writer(path: Path) -> set[str]:
+    file = path.resolve()
+    return {name for name in ("wal", "journal") if _has_content(file.with_name(f"{file.name}-{name}"))}
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> None:
@@ -116,10 +147,24 @@ def _version(connection: Connection) -> int:
 
 
 def _back_up(path: Path, version: int) -> None:
-    copy = path.with_name(f"{path.name}.v{version}.backup")
-    copy.touch(mode=PRIVATE_FILE)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    """Copy the database beside itself; a copy made earlier of other content is kept, and a half-made one never."""
+    half = path.with_name(f"{path.name}.v{version}.part")
+    half.unlink(missing_ok=True)
+    try:
+        half.touch(mode=PRIVATE_FILE)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+            source.backup(target)
+        half.rename(next(copy for copy in _names(path, version) if not copy.exists() or cmp(half, copy, shallow=False)))
+    except OSError as error:
+        message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
+        raise JobSearchError(message) from error
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _names(path: Path, version: int) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.v{version}.backup")
+    yield from (path.with_name(f"{path.name}.v{version}.{number}.backup") for number in count(2))
 
 
 def _mend(connection: Connection, total: int, now: datetime, on_progress: Callable[[int, int], None]) -> None:

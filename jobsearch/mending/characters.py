@@ -10,7 +10,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _ESCAPED_AMPERSAND = re.compile(r"&(?:amp;)+")
 _MOST_ESCAPES = 4
 _ODD_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_ODD_BLANK = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_BLANK = re.compile(r"[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -57,6 +57,7 @@ def unescape_entities(text: str) -> str:
 
 def drop_unseen(text: str) -> str:
     """Drop control characters, overrides of the writing direction and zero-width ones; unify line ends and blanks."""
+    text = text.replace("\xa0", " ")
     if text.replace("\n", "").isprintable():
         return text
     return _UNSEEN.sub("", _ODD_BLANK.sub(" ", _ODD_LINE_END.sub("\n", text)))

@@ -7,6 +7,8 @@ from html import escape
 
 from html_to_markdown import convert
 
+from jobsearch.mending.emphasis import BREAK, MARKS, EmphasisedHtml
+
 _BLOCKS = (
     "article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
@@ -29,25 +31,27 @@ _MARKDOWN_NAMES = (
 _BREAKS_LINES = frozenset(_BLOCKS.split())
 
 _TAG = re.compile(
-    r"(<(?:/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|(?:\s+[\w-]*)?\Z)|!--.*?-->|![^<>]*(?:>|\Z)))",
+    r"(<(?:"
+    r"/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|(?:\s+[\w-]*)?\Z)"  # maybe cut
+    r"|!--.*?(?:-->|\Z)"
+    r"|![^<>]*(?:>|\Z)"
+    r"))",
     re.DOTALL,
 )
 _CUT_NAME = re.compile(r"</?[a-zA-Z]{0,10}\Z")
 _WITH_TEXT = re.compile(
-    r"<(audio|canvas|iframe|object|script|style|svg|template|video)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+    r"<(script|style|svg|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<iframe\b[^<>]*>(?:[^<>]{0,500}</iframe\s*>)?",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]*)")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _LINKABLE = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>]+\Z", re.IGNORECASE)
-_BLANK_BEFORE_MARK = re.compile(r"((?:\s|<br>)+)((?:</(?:strong|em|code)>)+)")
-_BLANK_AFTER_MARK = re.compile(r"((?:<(?:strong|em|code)>)+)((?:\s|<br>)+)")
-_IDLE_MARK = re.compile(r"<(strong|em|code)></\1>|</(strong|em)>(\s*)<\2>")
 _LITERAL_NEWLINE = re.compile(r"(?<!\b[A-Z]:)(?:\\r)?\\n")
 _NEEDLESS_ESCAPE = re.compile(r"\\(?=[-\\.+*#>)])")
 _BULLET_ALONE = re.compile(r"^( *(?:[-*+]|\d+\.))\n\s* (?=\S)", re.MULTILINE)
 _EMPTY_ITEM = re.compile(r"^ *[-*+]\n", re.MULTILINE)
 _LOOSE_ITEM = re.compile(r"^( *(?:[-*+]|\d+\.) .*)\n\n(?= *(?:[-*+]|\d+\.) )", re.MULTILINE)
-_SPACE_AT_END = re.compile(r" +$", re.MULTILINE)
+_SPACE_AT_END = re.compile(r"(?<! ) +$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _UNSAFE_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "blob:", "about:")
 _UNSAFE_LINK = re.compile(
@@ -107,37 +111,33 @@ def _meaning(tag: str) -> str | None:
 
 def _plain_html(pieces: list[str], meanings: list[str | None]) -> str:
     """Return HTML with only the tags and attributes that mean something in Markdown, line ends as line breaks."""
-    html = []
+    html = EmphasisedHtml()
     for place, piece in enumerate(pieces):
         meaning = meanings[place // 2] if place % 2 else None
         if meaning is not None:
-            html.append(_plain_tag(piece, meaning))
+            _add_tag(html, piece, meaning)
             continue
         prose = escape(piece, quote=False)
         if "\n" in prose:
             after_block = place > 0 and meanings[place // 2 - 1] in _BREAKS_LINES
             before_block = place + 1 < len(pieces) and meanings[place // 2] in _BREAKS_LINES
             prose = prose.lstrip() if after_block else prose
-            prose = (prose.rstrip() if before_block else prose).replace("\n", "<br>")
-        html.append(prose)
-    return _tidy_marks("".join(html))
+            prose = (prose.rstrip() if before_block else prose).replace("\n", BREAK)
+        html.add_text(prose)
+    return str(html)
 
 
-def _plain_tag(tag: str, meaning: str) -> str:
-    if meaning == "br":
-        return "<br>"
-    if tag.startswith("</"):
-        return f"</{meaning}>" if meaning else ""
-    if meaning == "a":
+def _add_tag(html: EmphasisedHtml, tag: str, meaning: str) -> None:
+    closing = tag.startswith("</")
+    if meaning in MARKS:
+        (html.close if closing else html.open)(meaning)
+    elif meaning == "br":
+        html.add_text(BREAK)
+    elif closing and meaning:
+        html.add_tag(f"</{meaning}>")
+    elif meaning == "a":
         found = _HREF.search(tag)
         address = (found[1] or found[2] or found[3] or "").strip() if found else ""
-        return f'<a href="{escape(address)}">' if _LINKABLE.match(address) else ""
-    return f"<{meaning}>" if meaning else ""
-
-
-def _tidy_marks(html: str) -> str:
-    """Move blanks and line breaks out of emphasis, and join what is emphasised side by side."""
-    html = _BLANK_AFTER_MARK.sub(r"\2\1", _BLANK_BEFORE_MARK.sub(r"\2\1", html))
-    while (tidied := _IDLE_MARK.sub(lambda mark: mark[3] or "", html)) != html:
-        html = tidied
-    return html
+        html.add_tag(f'<a href="{escape(address)}">' if _LINKABLE.match(address) else "")
+    elif meaning:
+        html.add_tag(f"<{meaning}>")

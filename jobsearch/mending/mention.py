@@ -48,21 +48,24 @@ def take_mention(text: str) -> tuple[str, str | None]:
     """Return a text without the anti-spam sentence, in any of its forms, and the word it asks for."""
     word = None
     for sentence in _SENTENCES:
-        while "mention" in text.lower() and (found := sentence.search(text)):
-            word = word or found.groupdict().get("word")
-            text = _without(text, found)
+        if "mention" in text.lower():
+            text, found = _take(text, sentence)
+            word = word or found
     if "applying to show" in text.lower():
         text = _WITHOUT_ITS_HEAD.sub("", text)
     return drop_tags(text), word and " ".join(word.split())
 
 
-def _without(text: str, found: re.Match[str]) -> str:
-    """Return a text without what was found, nor the emphasis around it."""
-    before, after = text[: found.start()], text[found.end() :]
-    mark = _MARK_BEFORE.search(before)
-    if mark and after.startswith(mark[0]):
-        return before[: mark.start()] + after[len(mark[0]) :]
-    return before + after
+def _take(text: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
+    """Return a text without a sentence, nor the emphasis around it, and the word it asks for."""
+    word, kept, end = None, [], 0
+    for found in sentence.finditer(text):
+        word = word or found.groupdict().get("word")
+        mark = _MARK_BEFORE.search(text[max(end, found.start() - 3) : found.start()])
+        width = len(mark[0]) if mark and text.startswith(mark[0], found.end()) else 0
+        kept.append(text[end : found.start() - width])
+        end = found.end() + width
+    return "".join([*kept, text[end:]]), word
 
 
 def drop_tags(text: str) -> str:

@@ -15,7 +15,8 @@ from tenacity import (
     retry_if_exception_type,
     stop_after_attempt,
     stop_before_delay,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from jobsearch import __version__
@@ -32,16 +33,17 @@ LARGEST_ANSWER = 20_000_000
 MEGABYTE = 1_000_000
 MINUTE = 60
 HOUR = 3600
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait, in seconds, to connect, for more of an answer and for the whole, and how often to try."""
 
-    connect: float = 10
-    read: float = 20
-    whole: float = 60
-    tries: int = 4
+    connect: float = 5
+    read: float = 10
+    whole: float = 45
+    tries: int = 3
     first_pause: float = 1
 
 
@@ -75,7 +77,7 @@ def _address(url: str, tags: Sequence[str]) -> httpx.URL:
         address = httpx.URL(url)
     except httpx.InvalidURL:
         address = httpx.URL()
-    if address.scheme not in {"http", "https"} or not address.host:
+    if address.scheme not in {"http", "https"} or not address.host or (address.port or 0) > LAST_PORT:
         raise JobSearchError(f"{url!r} is no web address to fetch from; give one that begins with https://.")
     if not tags:
         return address
@@ -83,7 +85,7 @@ def _address(url: str, tags: Sequence[str]) -> httpx.URL:
 
 
 async def _fetch(address: httpx.URL, user_agent: str, patience: Patience) -> bytes:
-    pause = wait_exponential_jitter(patience.first_pause, max=patience.whole, jitter=patience.first_pause)
+    pause = wait_exponential(patience.first_pause) + wait_random(0, patience.first_pause)
     retrying = AsyncRetrying(
         retry=retry_if_exception_type(_TryAgainError),
         wait=lambda state: max(pause(state), _asked_pause(state)),
@@ -130,7 +132,7 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
         raise RemoteOkError(
             f"The proxy refuses to reach {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
         ) from error
-    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL, ExceptionGroup) as error:
         raise RemoteOkError(f"{address.host} redirects to nowhere: {error}. Check the address.") from error
     except httpx.TimeoutException as error:
         raise _TryAgainError(f"{address.host} does not answer in time") from error

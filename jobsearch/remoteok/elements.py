@@ -17,7 +17,7 @@ LARGEST_ID = 2**63 - 1
 LARGEST_SALARY = 2**53
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
-_UNFIT_FOR_ADDRESS = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
+_UNFIT_FOR_ADDRESS = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>\"\\^`{|}]")
 
 
 class NoPostError(Exception):

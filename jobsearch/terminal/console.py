@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
@@ -37,9 +39,9 @@ class Terminal:
         """Print a line of data as it is, whole, for programs."""
         print(line, file=self.out.file)
 
-    def write_json(self, document: Any) -> None:  # noqa: ANN401 - any JSON document
-        """Print one JSON document."""
-        self.write(json.dumps(document, ensure_ascii=False, indent=2))
+    def write_json(self, document: Any, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON document
+        """Print one JSON document; without an indent, on one line."""
+        self.write(json.dumps(document, ensure_ascii=self.out.options.ascii_only, indent=indent))
 
     def say(self, message: str | Text, style: str = "") -> None:
         """Print talk, which nobody quiet wants."""
@@ -83,4 +85,7 @@ def say_error(message: str) -> None:
 
 def _console(*, stderr: bool) -> Console:
     """Make a console that takes no text for markup, as what it prints is not ours."""
+    stream = sys.stderr if stderr else sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")  # posts hold more than some terminals can show
     return Console(stderr=stderr, highlight=False, markup=False, emoji=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -63,7 +62,7 @@ class LineQuestions:
 
     def _show(self, offer: Offer) -> None:
         if self.as_json:
-            self.terminal.write(json.dumps(post_document(offer.post, offer.score), ensure_ascii=False))
+            self.terminal.write_json(post_document(offer.post, offer.score), indent=None)
         else:
             self.terminal.say(status.progress(offer).plain)
             if offer.post.label is not None:

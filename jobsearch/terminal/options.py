@@ -10,6 +10,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 DAYS = re.compile(r"(\d{1,5})d")
+ID = re.compile(r"[0-9]{1,18}")  # all that the database can count to
 
 
 def parse_since(text: str) -> timedelta | datetime | None:
@@ -23,6 +24,13 @@ def parse_since(text: str) -> timedelta | datetime | None:
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is none of 30d, 2026-06-01 or all") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def parse_id(text: str) -> int:
+    """Read a post's id."""
+    if not ID.fullmatch(text):
+        raise typer.BadParameter(f"{text!r} is no post's id")
+    return int(text)
 
 
 Instance: TypeAlias = Annotated[
@@ -55,7 +63,9 @@ UserAgent: TypeAlias = Annotated[
     typer.Option("--user-agent", envvar="JOBSEARCH_USER_AGENT", help="The name to call by.", metavar="NAME"),
 ]
 
-Ids: TypeAlias = Annotated[list[int] | None, typer.Argument(help="Judge these posts again.", metavar="[ID]...")]
+Ids: TypeAlias = Annotated[
+    list[int] | None, typer.Argument(help="Judge these posts again.", metavar="[ID]...", parser=parse_id)
+]
 LookingFor: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -98,5 +108,5 @@ Html: TypeAlias = Annotated[
     typer.Option("--html", help="Write a web page, to be mailed or served.", metavar="FILE", dir_okay=False),
 ]
 
-Id: TypeAlias = Annotated[int, typer.Argument(help="The post's id.", metavar="ID")]
+Id: TypeAlias = Annotated[int, typer.Argument(help="The post's id.", metavar="ID", parser=parse_id)]
 Open: TypeAlias = Annotated[bool, typer.Option("--open", help="Open it in the browser, too.")]

@@ -92,9 +92,15 @@ def explanation(offer: Offer) -> Text:
         return Text("There is no model yet: it learns from a few answers of each kind.")
     text = why(offer.score)
     for post in offer.nearest:
-        label = ANSWERS[post.label] if post.label is not None else ""
-        text.append(f"\nLike: {words.title(post)}, {post.company} (you said: {label})")
+        text.append(f"\n{like(post)}")
     return text
+
+
+def like(post: JobPost) -> str:
+    """Name a judged post that is like the one shown, and what was said of it."""
+    company = f", {post.company}" if post.company else ""
+    said = f" (you said: {ANSWERS[post.label]})" if post.label is not None else ""
+    return f"Like: {words.title(post)}{company}{said}"
 
 
 def why(score: Score) -> Text:

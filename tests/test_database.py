@@ -1,0 +1,432 @@
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from threading import Barrier, Event
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError
+
+from jobsearch.dataaccess import answers, jobs, settings
+from jobsearch.dataaccess.database import get_session, writing
+from jobsearch.dataaccess.tables import answers as stored_answers
+from jobsearch.errors import JobSearchError
+from jobsearch.posts import JobPostLabel
+from tests.builders import NOW, a_post, write_original
+
+REPO = Path(__file__).resolve().parent.parent
+NOT_AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "jobposts.db"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def start(program: str, path: Path) -> subprocess.Popen[str]:
+    """Start a program that finds the database in `path` and says on stdout how far it is."""
+    opening = f"""
+import sys, time
+from pathlib import Path
+from jobsearch.dataaccess import jobs, answers, settings
+from jobsearch.dataaccess.database import get_session, writing
+from jobsearch.posts import JobPostLabel
+from tests.builders import NOW, a_post
+path = Path({str(path)!r})
+def say(word): print(word, flush=True)
+"""
+    return subprocess.Popen(
+        [sys.executable, "-c", opening + program],
+        cwd=REPO,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_for(process: subprocess.Popen[str], word: str) -> None:
+    assert process.stdout
+    assert process.stdout.readline().strip() == word, process.communicate()[1]
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+
+
+def raise_after(_done: None, stop: type[BaseException]) -> None:
+    raise stop
+
+
+def refusal(path: Path) -> str:
+    """Return why the database is refused, having seen that nothing in its folder was touched."""
+    before = contents(path.parent)
+    with pytest.raises(JobSearchError) as refused, get_session(path, NOW):
+        pass
+    assert contents(path.parent) == before
+    message = str(refused.value)
+    assert str(path) in message
+    assert "\n" not in message
+    return message
+
+
+def newer(path: Path) -> sqlite3.Connection:
+    """Write the database of a program to come, in today's way of writing, and leave it open."""
+    with get_session(path, NOW) as session:
+        jobs.save(session, [a_post()], NOW)
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE of_a_later_time (id INTEGER)")
+    database.execute("PRAGMA user_version = 99")
+    database.commit()
+    return database
+
+
+# --- what is no database of ours ---
+
+
+def test_a_newer_database_is_refused_and_left_as_it_is(path: Path) -> None:
+    newer(path).close()
+    assert refusal(path).endswith("was written by a newer jobsearch (schema 99); update this program.")
+    assert list(contents(path.parent)) == ["jobposts.db"]
+
+
+def test_a_newer_database_that_a_crash_left_with_its_log_is_refused_and_kept(path: Path, tmp_path: Path) -> None:
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    with closing(newer(path)):
+        for name, content in contents(tmp_path).items():
+            (crashed / name).write_bytes(content)
+    before = contents(crashed)
+    assert before["jobposts.db-wal"]
+    with (
+        pytest.raises(JobSearchError, match="newer jobsearch"),
+        get_session(crashed / path.name, NOW),
+    ):
+        pass
+    after = contents(crashed)
+    assert set(after) == set(before)
+    assert {name: after[name] for name in after if not name.endswith("-shm")} == {
+        name: before[name] for name in before if not name.endswith("-shm")
+    }
+
+
+@pytest.mark.parametrize("content", [b"id,label\n1,1\n", b"xy", b"SQLite format 3\0 and no more", b"\0" * 5_000])
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    assert "damaged or no database" in refusal(path)
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.6, 0.99])
+def test_a_database_cut_short_is_refused_and_left_as_it_is(path: Path, kept: float) -> None:
+    write_original(path, count=200)
+    os.truncate(path, int(path.stat().st_size * kept))
+    message = refusal(path)
+    assert "damaged or no database" in message or "cut short" in message
+
+
+def test_a_folder_in_its_place_is_refused_and_left_as_it_is(path: Path) -> None:
+    path.mkdir()
+    (path / "mine.txt").write_text("mine")
+    assert "is no file" in refusal(path)
+    assert (path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("version", [0, 1, 99])
+@pytest.mark.parametrize("table", ["CREATE TABLE moz_places (id)", "CREATE TABLE job_posts (id, title)", "SELECT 1"])
+def test_the_database_of_another_program_is_refused_and_left_as_it_is(path: Path, version: int, table: str) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute(f"PRAGMA user_version = {version}")
+        database.execute(table)
+        database.commit()
+    if (version, table) == (0, "SELECT 1"):
+        pytest.skip("an empty database is a new one")
+    assert "belongs to another program" in refusal(path)
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_no_file_and_an_empty_one_become_a_database(path: Path, content: bytes | None) -> None:
+    if content is not None:
+        path.write_bytes(content)
+    with get_session(path, NOW) as session:
+        assert jobs.get_corpus(session, 1) == []
+    assert list(contents(path.parent)) == ["jobposts.db"]
+
+
+@pytest.mark.parametrize("name", ["a b.db", "100%.db", "what?.db", "#1.db", "ünï.db", "a&mode=ro.db", "'; --.db"])
+def test_a_database_may_have_any_name(tmp_path: Path, name: str) -> None:
+    for _ in range(2):
+        with get_session(tmp_path / name, NOW) as session:
+            jobs.save(session, [a_post()], NOW)
+    assert list(contents(tmp_path)) == [name]
+
+
+def test_a_database_may_lie_behind_a_link(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    path.symlink_to(tmp_path / "elsewhere" / "real.db")
+    for _ in range(2):
+        with get_session(path, NOW) as session:
+            jobs.save(session, [a_post()], NOW)
+    assert path.is_symlink()
+    assert list(contents(tmp_path / "elsewhere")) == ["real.db"]
+
+
+# --- rights ---
+
+
+def test_the_database_and_its_log_are_the_users_alone(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with get_session(path, NOW) as session:
+            jobs.save(session, [a_post()], NOW)
+            modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == {"jobposts.db": 0o600, "jobposts.db-wal": 0o600, "jobposts.db-shm": 0o600}
+
+
+@NOT_AS_ROOT
+def test_a_database_that_can_not_be_written_is_an_error_in_words(path: Path) -> None:
+    write_original(path)
+    path.chmod(0o400)
+    assert "check the rights" in refusal(path)
+
+
+@NOT_AS_ROOT
+def test_a_database_that_can_not_be_read_is_an_error_in_words(path: Path) -> None:
+    write_original(path)
+    path.chmod(0)
+    with pytest.raises(JobSearchError, match="check the rights"), get_session(path, NOW):
+        pass
+
+
+@NOT_AS_ROOT
+def test_a_folder_that_can_not_be_written_is_an_error_in_words(path: Path) -> None:
+    with get_session(path, NOW):
+        pass
+    for present in (True, False):
+        if not present:
+            path.unlink()
+        path.parent.chmod(0o500)
+        try:
+            with (
+                pytest.raises(JobSearchError, match="check the rights"),
+                get_session(path, NOW) as session,
+            ):
+                jobs.save(session, [a_post()], NOW)
+        finally:
+            path.parent.chmod(0o700)
+
+
+# --- how it is opened ---
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("foreign_keys", 1), ("journal_mode", "wal"), ("synchronous", 2), ("secure_delete", 1)]
+)
+def test_a_session_is_set_up_for_safety(path: Path, pragma: str, value: object) -> None:
+    with get_session(path, NOW) as session:
+        assert session.scalar(text(f"PRAGMA {pragma}")) == value
+
+
+def test_an_answer_to_no_post_is_a_bug_and_keeps_its_traceback(path: Path) -> None:
+    with pytest.raises(IntegrityError), get_session(path, NOW) as session, writing(session):
+        session.execute(insert(stored_answers).values(post_id=1, answered_at=NOW))
+
+
+def test_a_post_with_answers_can_not_be_deleted(path: Path) -> None:
+    with get_session(path, NOW) as session:
+        jobs.save(session, [a_post()], NOW)
+        answers.record(session, 1, JobPostLabel.INTERESTED, None, NOW)
+        with pytest.raises(IntegrityError), writing(session):
+            session.execute(text("DELETE FROM job_posts"))
+        assert len(jobs.get_labeled(session)) == 1
+
+
+@pytest.mark.parametrize("stop", [ValueError, KeyboardInterrupt, SystemExit])
+def test_changes_are_made_together_or_not_at_all(path: Path, stop: type[BaseException]) -> None:
+    with get_session(path, NOW) as session:
+        with pytest.raises(stop), writing(session):
+            raise_after(settings.put_within(session, "a", "1"), stop)
+        assert settings.get(session, "a") is None
+        settings.put(session, "a", "2")
+    with get_session(path, NOW) as session:
+        assert settings.get(session, "a") == "2"
+
+
+# --- several commands at once ---
+
+
+def test_many_first_starts_at_once_all_succeed(path: Path) -> None:
+    together = Barrier(8)
+
+    def first_start(number: int) -> None:
+        together.wait()
+        with get_session(path, NOW) as session:
+            settings.put(session, f"command {number}", "was here")
+
+    with ThreadPoolExecutor(8) as commands:
+        list(commands.map(first_start, range(8)))
+    with get_session(path, NOW) as session:
+        assert all(settings.get(session, f"command {number}") for number in range(8))
+
+
+def test_two_processes_that_write_at_once_both_succeed(path: Path) -> None:
+    program = """
+with get_session(path, NOW) as session:
+    say("open")
+    sys.stdin.readline()
+    for round in range(30):
+        jobs.get_labeled(session)
+        first = {offset} * 1_000
+        jobs.save(session, [a_post(id=first + round + number) for number in (1, 2, 3)], NOW)
+        answers.record(session, first + round + 1, JobPostLabel.INTERESTED, None, NOW)
+"""
+    both = [start(program.replace("{offset}", str(offset)), path) for offset in (1, 2)]
+    for process in both:
+        wait_for(process, "open")
+    for process in both:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in both:
+        end(process)
+    with get_session(path, NOW) as session:
+        assert len(jobs.get_labeled(session)) == 60
+        assert len(jobs.get_corpus(session, 100)) == 64
+
+
+def test_a_writer_that_has_read_before_still_gets_its_turn(path: Path) -> None:
+    with get_session(path, NOW) as one, get_session(path, NOW) as other:
+        assert settings.get(one, "a") is None
+        settings.put(other, "a", "2")
+        settings.put(one, "a", "1")
+        assert settings.get(other, "a") == "1"
+
+
+def test_a_writer_waits_for_the_one_before_it(path: Path) -> None:
+    begun = Event()
+
+    def write_slowly() -> None:
+        with get_session(path, NOW) as session, writing(session):
+            settings.put_within(session, "a", "slow")
+            begun.set()
+            time.sleep(0.5)
+
+    with ThreadPoolExecutor(1) as another, get_session(path, NOW) as session:
+        slow = another.submit(write_slowly)
+        begun.wait()
+        settings.put(session, "a", "last")
+        slow.result()
+        assert settings.get(session, "a") == "last"
+
+
+def test_a_reader_does_not_wait_for_a_writer(path: Path) -> None:
+    with get_session(path, NOW) as writer:
+        jobs.save(writer, [a_post(id=1)], NOW)
+        with writing(writer):
+            settings.put_within(writer, "a", "1")
+            begun = time.monotonic()
+            with get_session(path, NOW) as reader:
+                assert [post.id for post in jobs.get_corpus(reader, 10)] == [1]
+                assert settings.get(reader, "a") is None
+            assert time.monotonic() - begun < 1
+
+
+def test_who_waits_for_a_turn_hears_ctrl_c(path: Path) -> None:
+    waiting = """
+with get_session(path, NOW) as session:
+    say("open")
+    try:
+        settings.put(session, "a", "1")
+    except KeyboardInterrupt:
+        say("stopped")
+"""
+    with get_session(path, NOW) as session, writing(session):
+        process = start(waiting, path)
+        wait_for(process, "open")
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        begun = time.monotonic()
+        wait_for(process, "stopped")
+        assert time.monotonic() - begun < 2
+        end(process)
+
+
+def test_a_process_killed_while_it_saves_leaves_the_database_as_it_was(path: Path) -> None:
+    with get_session(path, NOW) as session:
+        jobs.save(session, [a_post(id=1)], NOW)
+        answers.record(session, 1, JobPostLabel.INTERESTED, None, NOW)
+    killed = start(
+        """
+with get_session(path, NOW) as session, writing(session):
+    from sqlalchemy import text
+    session.execute(text("UPDATE job_posts SET label = 0, description = :long"), {"long": "x" * 50_000_000})
+    say("half")
+    time.sleep(60)
+""",
+        path,
+    )
+    wait_for(killed, "half")
+    killed.kill()
+    killed.communicate()
+    with get_session(path, NOW) as session:
+        (post,) = jobs.get_labeled(session)
+        assert (post.label, post.description) == (JobPostLabel.INTERESTED, "Grow things.")
+
+
+def test_an_answer_outlives_a_process_killed_right_after_it(path: Path) -> None:
+    with get_session(path, NOW) as session:
+        jobs.save(session, [a_post(id=1)], NOW)
+    killed = start(
+        """
+with get_session(path, NOW) as session:
+    answers.record(session, 1, JobPostLabel.INTERESTED, None, NOW)
+    say("answered")
+    time.sleep(60)
+""",
+        path,
+    )
+    wait_for(killed, "answered")
+    killed.kill()
+    killed.communicate()
+    with get_session(path, NOW) as session:
+        assert len(jobs.get_labeled(session)) == 1
+
+
+def test_a_full_disk_is_an_error_in_words_and_changes_nothing(path: Path) -> None:
+    with get_session(path, NOW) as session:
+        jobs.save(session, [a_post(id=1)], NOW)
+        before = jobs.get(session, [1])
+    full = start(
+        """
+import resource, signal
+from jobsearch.errors import JobSearchError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+try:
+    with get_session(path, NOW) as session:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+        jobs.save(session, [a_post(id=n, description="x" * 9_000) for n in range(1, 2_000)], NOW)
+except JobSearchError as error:
+    say(error)
+""",
+        path,
+    )
+    said, errors = full.communicate(timeout=60)
+    assert "disk" in said, errors
+    assert said.count("\n") == 1
+    with get_session(path, NOW) as session:
+        assert jobs.get_corpus(session, 10) == before

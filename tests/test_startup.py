@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import shutil
+import stat
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.running import COMMANDS, MAIN, REPO, SAMPLE, Program, imported
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = {"sqlalchemy", "httpx", "sklearn", "joblib", "numpy", "rich.table", "rich.markdown"}
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path / "instance")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_gives_an_example(command: str, program: Program) -> None:
+    done = program(command, "--help")
+    assert (done.code, done.err) == (0, "")
+    assert f"Example: python main.py {command}" in " ".join(done.out.split())
+    assert not program.instance.exists()
+
+
+@pytest.mark.parametrize("command", [(), ("fetch-new",), ("label",), ("recommend",)])
+def test_help_is_quick_as_it_loads_no_heavy_library(command: tuple[str, ...]) -> None:
+    assert not imported(*command, "--help") & HEAVY
+
+
+def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
+    assert "--looking-for WORDS" in program("label", "--help", COLUMNS="40").out
+
+
+def test_the_list_of_commands_is_the_answer_to_no_command_at_all(program: Program) -> None:
+    help_text = program("--help").out
+    assert all(f"\n  {command} " in help_text for command in COMMANDS)
+    assert "..." not in help_text.partition("Commands:")[2]
+    bare = program()
+    assert help_text.strip() in {bare.out.strip(), bare.err.strip()}
+
+
+def test_the_version_is_that_of_the_project(program: Program) -> None:
+    done = program("--version")
+    assert done.code == 0
+    assert f'version = "{done.out.split()[1]}"' in (REPO / "pyproject.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        (("lable",), "label"),
+        (("stats", "--nope"), "--nope"),
+        (("show",), "ID"),
+        (("show", "seven"), "seven"),
+        (("show", "9" * 25), "9" * 25),
+        (("recommend", "--limit", "0"), "--limit"),
+        (("recommend", "--min-chance", "70"), "--min-chance"),
+        (("recommend", "--since", "yesterday"), "yesterday"),
+        (("label", "--order", "random"), "random"),
+    ],
+)
+def test_wrong_usage_is_told_on_stderr(wrong: tuple[str, ...], named: str, program: Program) -> None:
+    done = program(*wrong)
+    assert (done.code, done.out) == (2, "")
+    assert named in done.err.splitlines()[-1]
+    assert not program.instance.exists()
+
+
+def test_the_instance_is_made_on_first_use_for_its_user_alone(tmp_path: Path) -> None:
+    program = Program(tmp_path / "new here" / "Süße Übung 职位")
+    done = program("fetch-new", "--from", SAMPLE)
+    assert done.code == 0, done.err
+    assert stat.S_IMODE(program.instance.stat().st_mode) == 0o700
+    assert [file.name for file in program.instance.iterdir()] == ["jobposts.db"]
+    assert stat.S_IMODE((program.instance / "jobposts.db").stat().st_mode) == 0o600
+
+
+def test_the_option_wins_over_the_variable_that_names_the_instance(program: Program, tmp_path: Path) -> None:
+    program("stats", "--instance", tmp_path / "named")
+    assert (tmp_path / "named" / "jobposts.db").exists()
+    assert not program.instance.exists()
+
+
+def test_the_instance_lies_beside_the_program_unless_another_is_named(tmp_path: Path) -> None:
+    main = shutil.copy(MAIN, tmp_path)
+    (tmp_path / "jobsearch").symlink_to(REPO / "jobsearch")
+    done = Program(tmp_path, main)("stats", JOBSEARCH_INSTANCE="")
+    assert done.code == 0, done.err
+    assert (tmp_path / "instance" / "jobposts.db").exists()
+
+
+def test_a_file_in_the_place_of_the_instance_is_an_error_of_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine")
+    done = Program(file)("stats")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Error: ")
+    assert done.err.count("\n") == 1
+    assert "--instance" in done.err
+    assert file.read_text() == "mine"
+
+
+def test_a_file_that_is_no_database_is_an_error_of_one_line_and_stays_as_it_is(program: Program) -> None:
+    program.instance.mkdir()
+    file = program.instance / "jobposts.db"
+    file.write_text("Shopping: bread, soap. " * 100)
+    done = program("fetch-new", "--from", SAMPLE)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert str(file) in done.err
+    assert file.read_text() == "Shopping: bread, soap. " * 100
+
+
+def test_the_demo_takes_the_tour_in_seconds_and_leaves_nothing_behind(program: Program, tmp_path: Path) -> None:
+    began = time.monotonic()
+    done = program("demo", TMPDIR=str(tmp_path))
+    assert time.monotonic() - began < 15
+    assert done.code == 0, done.err
+    steps = [line.split()[3] for line in done.err.splitlines() if line.startswith("$ ")]
+    assert steps == ["fetch-new", "label", "train", "recommend"]
+    assert "precision" in done.out
+    assert "https://remoteOK.com/remote-jobs/" in done.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_quiet_demo_shows_the_data_only(program: Program) -> None:
+    done = program("demo", "--quiet")
+    assert (done.code, done.err) == (0, "")
+    assert "precision" in done.out
