@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import figures, models, scores, settings
+from jobsearch.dataaccess import figures, models, rules, scores, settings
+from jobsearch.market import Market, survey
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.figures import Week
     from jobsearch.dataaccess.models import ModelRecord
+    from jobsearch.dataaccess.rules import Rule
     from jobsearch.posts import JobPostLabel
+
+
+RECENT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Counts:
     reasons: dict[str, int]
     newest_fetch: datetime | None
     looking_for: str | None
+    rules: list[Rule]
+    market: Market
     model: ModelRecord | None
     outdated: bool
     unread: int | None
@@ -44,6 +51,8 @@ def count(session: Session) -> Counts:
         reasons=figures.reasons(session),
         newest_fetch=figures.seen_between(session)[1],
         looking_for=settings.get(session, settings.LOOKING_FOR),
+        rules=rules.get_rules(session),
+        market=survey(figures.get_facts(session, RECENT)),
         model=record,
         outdated=record is not None and models.fingerprint_labels(session) != record.labels,
         unread=unread,

@@ -76,6 +76,19 @@ def is_open(location: str, place: str) -> bool:
     return not any(_says(said, name) for name in known)
 
 
+def regions(location: str) -> list[str]:
+    """Return the regions a location names, itself or by one of their countries."""
+    said = location.casefold()
+    if ANYWHERE & set(re.findall(r"\w+", said)):
+        return ["worldwide"]
+    found = [
+        region
+        for region, countries in REGIONS.items()
+        if any(_says(said, name) for one in (region, *countries) for name in _called(one))
+    ]
+    return found or (["north america"] if STATE.search(location) else [])
+
+
 def _called(place: str) -> tuple[str, ...]:
     return (place, *(other for other, name in OTHER_NAMES.items() if name == place))
 

@@ -82,6 +82,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class TasteTerm:
+    """A term of the user's taste: its weight, and how many labeled posts have it, by label."""
+
+    term: str
+    weight: float
+    interested: int
+    not_interested: int
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """What a model says of a post: its chance of being wanted, 0 to 1, and the terms that moved it most.
 

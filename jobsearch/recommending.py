@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jobsearch import places, scoring
 from jobsearch.dataaccess import jobs, models, rules, scores
 from jobsearch.errors import JobSearchError
+from jobsearch.market import a_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, Score
 
 NEAREST = 5
-HOURS_A_YEAR = 2000
-LEAST_A_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +148,7 @@ def _fulfils(post: JobPost, wish: Wish) -> bool:
     if wish.place is not None and not places.is_open(post.location, wish.place):
         return False
     most = post.salary_max or post.salary_min
-    return wish.min_salary is None or most is None or _a_year(most) >= wish.min_salary
-
-
-def _a_year(pay: int) -> int:
-    """Return a stated pay as a year's; what is too small for that is taken by the hour."""
-    return pay if pay >= LEAST_A_YEAR else pay * HOURS_A_YEAR
+    return wish.min_salary is None or most is None or a_year(most) >= wish.min_salary
 
 
 def _since(session: Session, since: timedelta | datetime | None) -> datetime | None:

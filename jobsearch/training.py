@@ -55,7 +55,7 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
         labels=labels,
         bar=model.calibration.bar,
         quality=_quality(evaluated),
-        taste=[(term.term, term.weight) for term in model.taste()],
+        taste=model.taste(known),
     )
     models.put_record(session, record)
     return TrainingReport(len(interested), len(others), evaluated)

@@ -43,8 +43,7 @@ def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[s
     return ()
 
 
-def strongest_terms(weights: NDArray[np.float64], names: Sequence[str], most: int) -> list[Term]:
-    """Return what the model likes most and dislikes most, `most` of each, strongest first."""
+def strongest(weights: NDArray[np.float64], most: int) -> list[int]:
+    """Return the places of the greatest weights, then those of the least, `most` of each, strongest first."""
     order = np.argsort(-weights, kind="stable")
-    ends = [*order[:most], *order[::-1][:most]]
-    return [Term(names[place], float(weights[place])) for place in ends if abs(weights[place]) >= LEAST]
+    return [int(place) for place in (*order[:most], *order[::-1][:most]) if abs(weights[place]) >= LEAST]

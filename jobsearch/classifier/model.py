@@ -19,10 +19,11 @@ import sklearn
 from sklearn.pipeline import Pipeline
 
 from jobsearch.classifier.calibration import Calibration, calibrate, log_odds
-from jobsearch.classifier.explaining import explain, flip, strongest_terms
+from jobsearch.classifier.explaining import explain, flip, strongest
 from jobsearch.classifier.fitting import Words, fit, read_words
 from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.errors import JobSearchError
+from jobsearch.posts import TasteTerm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,9 +73,14 @@ class TrainedModel:
     def _rows(self, posts: Sequence[JobPost]) -> sparse.csr_matrix:
         return self.pipeline["vectors"].transform(posts).tocsr()
 
-    def taste(self) -> list[Term]:
-        """Return what the model likes and dislikes most."""
-        return strongest_terms(self._weights(), term_names(self.pipeline["vectors"]), TASTE_TERMS)
+    def taste(self, known: LabeledRows) -> list[TasteTerm]:
+        """Return what the model likes and dislikes most, with how many of the labeled posts have it."""
+        weights, names = self._weights(), term_names(self.pipeline["vectors"])
+        wanted, others = (np.asarray((known.rows[known.labels == label] > 0).sum(axis=0)).ravel() for label in (1, 0))
+        return [
+            TasteTerm(names[place], float(weights[place]), int(wanted[place]), int(others[place]))
+            for place in strongest(weights, TASTE_TERMS)
+        ]
 
     def _weights(self) -> NDArray[np.float64]:
         weights: NDArray[np.float64] = self.pipeline["classifier"].coef_[0] * self.calibration.slope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
@@ -76,3 +76,24 @@ def seen_between(session: Session) -> tuple[datetime | None, datetime | None]:
     """Return when the first post came, and when the feed last listed one."""
     first, last = session.execute(select(func.min(job_posts.c.first_seen), func.max(job_posts.c.last_seen))).one()
     return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the market figures are made of: a post's pay, place, tags, and label if it has one."""
+
+    salary_min: int | None
+    salary_max: int | None
+    location: str
+    tags: tuple[str, ...]
+    label: int | None
+
+
+def get_facts(session: Session, limit: int) -> list[Facts]:
+    """Return the facts of the posts listed last, and of all labeled ones."""
+    facts = select(*(job_posts.c[field.name] for field in fields(Facts)))
+    recent = select(job_posts.c.id).order_by(job_posts.c.last_seen.desc()).limit(limit)
+    rows = session.execute(facts.where(job_posts.c.label.is_not(None) | job_posts.c.id.in_(recent)))
+    return [
+        Facts(low, high, place, tuple(tags.split(",")) if tags else (), label) for low, high, place, tags, label in rows
+    ]

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from jobsearch.dataaccess import settings
 from jobsearch.dataaccess.tables import job_posts
+from jobsearch.posts import TasteTerm
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
@@ -23,7 +24,7 @@ MODEL = "model"
 class ModelRecord:
     """A trained model: `labels` is the fingerprint of what it learned from, `bar` the least chance that interests.
 
-    `quality` holds its out-of-fold figures, `taste` what it likes and dislikes most as (term, weight).
+    `quality` holds its out-of-fold figures, `taste` what it likes and dislikes most.
     """
 
     id: str
@@ -31,7 +32,7 @@ class ModelRecord:
     labels: str
     bar: float
     quality: dict[str, Any]
-    taste: list[tuple[str, float]]
+    taste: list[TasteTerm]
 
     @property
     def trained(self) -> datetime:
@@ -41,7 +42,10 @@ class ModelRecord:
 def get_record(session: Session) -> ModelRecord | None:
     """Return what is known of the model trained last."""
     text = settings.get(session, MODEL)
-    return ModelRecord(**json.loads(text)) if text else None
+    if text is None:
+        return None
+    facts = json.loads(text)
+    return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
 
 
 def put_record(session: Session, record: ModelRecord) -> None:

@@ -32,13 +32,13 @@ _BREAKS_LINES = frozenset(_BLOCKS.split())
 
 _TAG = re.compile(
     r"(<(?:"
-    r"/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|(?:\s+[\w-]*)?\Z)"  # maybe cut
+    r"/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z))"  # maybe cut
     r"|!--.*?(?:-->|\Z)"
     r"|![^<>]*(?:>|\Z)"
     r"))",
     re.DOTALL,
 )
-_CUT_NAME = re.compile(r"</?[a-zA-Z]{0,10}\Z")
+_CUT_TAG = re.compile(r"</?[a-zA-Z]{0,10}(?:\s+[\w-]*)?\Z")
 _WITH_TEXT = re.compile(
     r"<(script|style|svg|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<iframe\b[^<>]*>(?:[^<>]{0,500}</iframe\s*>)?",
     re.IGNORECASE | re.DOTALL,
@@ -74,7 +74,7 @@ def to_markdown(text: str) -> str:
         pieces = _TAG.split(_WITH_TEXT.sub("", text))
         meanings = [_meaning(tag) for tag in pieces[1::2]]
         if any(meaning is not None for meaning in meanings):
-            pieces[-1] = _CUT_NAME.sub("", pieces[-1])
+            pieces[-1] = _CUT_TAG.sub("", pieces[-1])
             text = _tidy_lists(convert(_plain_html(pieces, meanings)).content or "")
     return _tidy_lines(_drop_unsafe_links(text))
 

@@ -22,7 +22,9 @@ _FEATURE = _cuttable(r"This is a(?:\s+beta)? feature to avoid spam applicants\b\
 _COMPANIES = _cuttable(
     r"Companies can search the\w* words? to find applicants that read this and see they\W?re human\b\.?",
 )
-_EXPLANATION = rf"(?:\s*\([^()\s]*(?:\)|\Z))?\.?(?:\s*{_FEATURE})?(?:\s*{_COMPANIES})?"
+_EXPLANATION = (
+    rf"(?:\s*\([^()\s]*(?:\)|\Z))?\.?(?:\s*(?:{_FEATURE}|T\S{{0,3}}\Z))?(?:\s*(?:{_COMPANIES}|C\S{{0,8}}\Z))?"
+)
 
 _SENTENCES = [
     re.compile(form)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.counting import Counts
+    from jobsearch.market import Market
     from jobsearch.terminal.console import Terminal
 
 CHART = 40
@@ -34,7 +35,9 @@ def as_document(counts: Counts) -> dict[str, Any]:
         "newest_fetch": moment(counts.newest_fetch),
         "looking_for": counts.looking_for,
         "model": model and {"trained_at": moment(model.trained), "quality": model.quality, "outdated": counts.outdated},
-        "taste": [{"term": term, "weight": weight} for term, weight in model.taste] if model else [],
+        "taste": [asdict(term) for term in model.taste] if model else [],
+        "rules": [str(rule) for rule in counts.rules],
+        "market": asdict(counts.market),
         "unread": counts.unread,
         "expected_good": counts.expected_good,
     }
@@ -54,7 +57,10 @@ def show(terminal: Terminal, counts: Counts, now: datetime) -> None:
             f"  week of {week.monday}: {words.count(week.answers, 'answer')}, {week.interested} interested{right}"
         )
     _show_bars(terminal, "Why not", counts.reasons)
+    for rule in counts.rules:
+        terminal.write(f"Rule in force: {rule}")
     _show_model(terminal, counts, now)
+    _show_market(terminal, counts.market)
 
 
 def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
@@ -77,6 +83,23 @@ def _show_model(terminal: Terminal, counts: Counts, now: datetime) -> None:
     if counts.unread is not None and counts.expected_good is not None:
         terminal.write(f"About {counts.expected_good:.0f} good posts among {counts.unread:,} unread.")
     for title, sign in (("Likes", 1), ("Dislikes", -1)):
-        terms = [f"{term} {weight:+.2f}" for term, weight in model.taste if weight * sign > 0]
+        terms = [term for term in model.taste if term.weight * sign > 0][:TASTE_SHOWN]
         if terms:
-            terminal.write(f"{title}: {', '.join(terms[:TASTE_SHOWN])}")
+            terminal.write(f"\n{title} (weight; in how many interesting and other labels)")
+        for term in terms:
+            terminal.write(f"  {term.term:28} {term.weight:+.2f} {term.interested:5} {term.not_interested:5}")
+
+
+def _show_market(terminal: Terminal, market: Market) -> None:
+    for whose, pay in (("Interesting posts", market.pay_wanted), ("All posts", market.pay_whole)):
+        if pay:
+            terminal.write(
+                f"\n{whose} that state it pay {pay.median:,.0f} a year (median of {pay.stated} in {pay.posts})."
+            )
+    for title, rates in (("Places", market.places), ("Tags", market.tags)):
+        if rates:
+            terminal.write(f"\n{title} of interesting posts, and of all")
+        for rate in rates:
+            ours = f"{words.percent(rate.wanted / rate.wanted_of)} ({rate.wanted} of {rate.wanted_of})"
+            whole = f"{words.percent(rate.whole / rate.whole_of)} ({rate.whole} of {rate.whole_of})"
+            terminal.write(f"  {rate.name:20} {ours:18} {whole}")

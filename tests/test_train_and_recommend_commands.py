@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.running import POST_KEYS, READER, SAMPLE, Program, feed, imported, listed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LABELS = dict(list(READER.items())[25:65])  # fifteen wanted, twenty-five not
+SCORES = {"precision", "recall", "f1-score", "support"}
+ALL = ("--min-chance", 0, "--limit", 100)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The sample, labeled in part; trained on it, nothing recommended yet."""
+    program = Program(tmp_path_factory.mktemp("trained") / "instance", environment={"PYTHONWARNINGS": "default"})
+    assert program("fetch-new", "--from", SAMPLE).code == 0
+    program.label(LABELS)
+    done = program("train", "--json")
+    assert (done.code, "Warning" in done.err) == (0, False), done.err
+    (program.instance.parent / "report.json").write_text(done.out)
+    return program
+
+
+@pytest.fixture
+def program(trained: Program, tmp_path: Path) -> Program:
+    return trained.copy(tmp_path / "copy")
+
+
+@pytest.fixture
+def report(trained: Program) -> Any:
+    return json.loads((trained.instance.parent / "report.json").read_text())
+
+
+def recommended(program: Program, *options: object) -> list[Any]:
+    done = program("recommend", "--json", *options)
+    assert done.code == 0, done.err
+    posts: list[Any] = done.json()
+    return posts
+
+
+def ids(posts: list[Any]) -> list[int]:
+    return [post["id"] for post in posts]
+
+
+def test_training_reports_what_the_contract_names(report: Any) -> None:
+    wanted = sum(LABELS.values())
+    assert report["labels"] == {"interested": wanted, "not_interested": len(LABELS) - wanted}
+    assert set(report["report"]) >= {"interested", "not interested", "accuracy", "macro avg", "weighted avg"}
+    assert set(report["report"]["interested"]) == SCORES
+    assert report["report"]["interested"]["support"] == wanted
+    assert report["baseline"]
+    assert 0 <= report["average_precision"] <= 1
+    assert 0 <= report["precision_at_10"] <= 1
+
+
+def test_the_same_labels_give_the_same_model_and_report(program: Program, report: Any) -> None:
+    before = recommended(program)
+    done = program("train", "--json")
+    assert done.json() == report
+    assert recommended(program) == [post | {"new": False} for post in before]
+
+
+def test_training_prints_the_report_on_stdout_and_what_comes_next_on_stderr(program: Program) -> None:
+    done = program("train")
+    assert done.code == 0
+    assert all(name in done.out for name in SCORES)
+    assert "not interested" in done.out
+    assert "Next: recommend" in done.err
+    assert "\x1b" not in done.out + done.err
+
+
+def test_the_model_lies_beside_the_database_for_its_user_alone(trained: Program) -> None:
+    assert {file.name for file in trained.instance.iterdir()} == {"jobposts.db", "model.joblib"}
+    assert stat.S_IMODE((trained.instance / "model.joblib").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("labels", "missing"),
+    [
+        ({}, "2 more interesting and 2 more not interesting"),
+        ({"1": 1}, "1 more interesting and 2 more not interesting"),
+        ({"1": 1, "2": 1, "3": 1, "4": 0}, "label 1 more not interesting"),
+    ],
+)
+def test_too_few_labels_say_how_many_of_which_kind_are_missing(
+    labels: dict[str, int], missing: str, tmp_path: Path
+) -> None:
+    program = Program(tmp_path / "instance")
+    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 5))))
+    if labels:
+        program.label(labels)
+    done = program("train")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert missing in done.err
+    assert not (program.instance / "model.joblib").exists()
+
+
+def test_two_labels_of_each_kind_are_enough(tmp_path: Path) -> None:
+    program = Program(tmp_path / "instance")
+    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))
+    program.label({"1": 1, "2": 1, "3": 0, "4": 0})
+    done = program("train")
+    assert done.code == 0, done.err
+    assert len(recommended(program, *ALL)) == 2
+
+
+def test_there_is_no_recommendation_without_a_model(program: Program, tmp_path: Path) -> None:
+    (program.instance / "model.joblib").unlink()
+    for instance in (program.instance, tmp_path / "empty"):
+        done = Program(instance)("recommend", "--json")
+        assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+        assert "train" in done.err
+
+
+def test_a_damaged_model_is_an_error_of_one_line(program: Program) -> None:
+    (program.instance / "model.joblib").write_bytes(b"\x80\x04nothing")
+    done = program("recommend")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "run train again" in done.err
+
+
+def test_recommended_posts_are_the_unlabeled_ones_best_first_and_each_job_once(program: Program) -> None:
+    posts = recommended(program, *ALL)
+    assert all(set(post) >= POST_KEYS and post["label"] is None for post in posts)
+    assert all(1 >= post["chance"] >= 0 and post["why"] is not None for post in posts)
+    assert [post["chance"] for post in posts] == sorted((post["chance"] for post in posts), reverse=True)
+    assert all(set(post["why"][0]) == {"term", "weight"} for post in posts if post["why"])
+    everyone = ids(posts) + [copy for post in posts for copy in post["copies"]]
+    assert len(everyone) == len(set(everyone))
+    assert not set(everyone) & set(map(int, LABELS))
+
+
+def test_dates_are_iso_8601_in_utc(program: Program) -> None:
+    post = recommended(program)[0]
+    moments = [datetime.fromisoformat(post[name]) for name in ("posted_at", "first_seen", "last_seen")]
+    assert all(moment.tzinfo == UTC for moment in moments)
+    assert moments == sorted(moments)
+
+
+def test_every_format_lists_the_same_posts_and_is_read_by_a_standard_parser(program: Program) -> None:
+    posts = recommended(program, "--limit", 7)
+    rows = list(csv.DictReader(io.StringIO(program("recommend", "--limit", 7, "--csv").out, newline=""), strict=True))
+    lines = csv.reader(program("recommend", "--limit", 7).out.splitlines(), "excel-tab", quoting=csv.QUOTE_NONE)
+    fields = list(lines)
+    assert [int(row["id"]) for row in rows] == [int(line[0]) for line in fields] == ids(posts)
+    assert [row["position"] for row in rows] == [line[3] for line in fields] == [post["position"] for post in posts]
+    assert [row["url"] for row in rows] == [line[-1] for line in fields] == [post["url"] for post in posts]
+    assert [float(row["chance"]) for row in rows] == [post["chance"] for post in posts]
+    assert {len(line) for line in fields} == {10}
+
+
+def test_csv_ends_its_lines_as_rfc_4180_has_it(program: Program) -> None:
+    done = program("recommend", "--csv", "--limit", 2)
+    assert done.out.count("\r\n") == done.out.count("\n") == 3
+
+
+def test_a_limit_says_how_many_more_there_are(program: Program) -> None:
+    done = program("recommend", "--min-chance", 0, "--limit", 3)
+    assert len(done.out.splitlines()) == 3
+    assert " more; --limit " in done.err
+    assert "Remote OK" in done.err
+
+
+def test_a_bar_that_nothing_clears_leaves_an_empty_list(program: Program) -> None:
+    done = program("recommend", "--json", "--min-chance", 1)
+    assert (done.code, done.json()) == (0, [])
+    assert "Nothing to recommend" in done.err
+
+
+def test_new_are_only_those_never_shown_before(program: Program) -> None:
+    first = recommended(program, *ALL[:2], "--limit", 5)
+    assert all(post["new"] for post in first)
+    second = recommended(program, *ALL[:2], "--limit", 5, "--new")
+    assert not set(ids(first)) & set(ids(second))
+    lines = program("recommend", *ALL).out.splitlines()
+    assert [line.split("\t")[2] for line in lines].count("new") == len(lines) - 10
+    assert recommended(program, *ALL, "--new") == []
+
+
+def test_filters_keep_what_is_not_stated(program: Program) -> None:
+    everyone = recommended(program, *ALL)
+    tagged = recommended(program, *ALL, "--tag", "Python", "--tag", "backend")
+    assert ids(tagged) == [post["id"] for post in everyone if {"python", "backend"} <= set(post["tags"])]
+    paid = recommended(program, *ALL, "--min-salary", 70_000)
+    stated = [post["salary_max"] for post in paid if post["salary_max"]]
+    assert 0 < len(stated) < len(paid) < len(everyone)
+    assert all(salary >= 70_000 for salary in stated if salary > 1000)
+    placed = {post["location"] for post in recommended(program, *ALL, "--place", "europe")}
+    assert placed >= {"Europe", "Worldwide", ""}
+    assert not placed & {"Remote - US", "United States", "Philippines"}
+
+
+def test_since_counts_by_when_the_feed_last_listed_a_post(program: Program) -> None:
+    between = datetime.now(UTC).isoformat()
+    program("fetch-new", "--from", "-", given=feed(listed(1), listed(2)))
+    assert set(ids(recommended(program, *ALL, "--since", between))) == {1, 2}
+    everyone = ids(recommended(program, *ALL, "--since", "all"))
+    assert everyone == ids(recommended(program, *ALL, "--since", "30d")) == ids(recommended(program, *ALL))
+    assert {1, 2} < set(everyone)
+    assert recommended(program, "--since", "2999-01-01") == []
+
+
+def test_labels_given_since_training_are_told_and_their_posts_gone(program: Program) -> None:
+    best = recommended(program)[0]["id"]
+    program.label({str(best): 0})
+    done = program("recommend", "--json")
+    assert best not in ids(done.json())
+    assert "run train" in done.err
+
+
+def test_a_changed_post_is_scored_anew(program: Program) -> None:
+    before = recommended(program, *ALL)
+    elements = json.loads(SAMPLE.read_bytes())
+    changed = next(element for element in elements if element.get("id") == str(before[0]["id"]))
+    changed |= {"position": "Night Nurse", "description": "Care for patients.", "tags": ["medical"]}
+    assert program("fetch-new", "--json", "--from", "-", given=json.dumps([changed])).json()["changed"] == 1
+    after = {post["id"]: post for post in recommended(program, *ALL)}
+    assert after[before[0]["id"]]["chance"] != before[0]["chance"]
+    assert after[before[0]["id"]]["why"] != before[0]["why"]
+
+
+def test_a_second_list_needs_no_model_and_loads_no_scikit_learn(program: Program) -> None:
+    recommended(program)
+    modules = imported("recommend", "--instance", program.instance)
+    assert "sqlalchemy" in modules
+    assert not modules & {"sklearn", "joblib", "numpy", "httpx"}
+
+
+def test_show_has_the_whole_post_and_how_to_apply(program: Program) -> None:
+    done = program("show", 9001791)
+    assert done.code == 0
+    for part in ("QA & Release Engineer", "Crumbtill Registers", "[bold]VAT[/bold] line is [red]not[/red] red"):
+        assert part in done.out
+    url = "https://remoteOK.com/remote-jobs/remote-qa-release-engineer-crumbtill-registers-9001791"
+    assert f"Apply: {url}\n" in done.out
+    assert "Mention the word LANTERN when you apply." in done.out
+    assert "Remote OK" in done.err
+
+
+def test_show_as_json_adds_the_description(program: Program) -> None:
+    post = program("show", 9001791, "--json").json()
+    assert set(post) >= POST_KEYS | {"description"}
+    assert post["description"].startswith("Crumbtill's cash registers")
+    assert post["label"] is None
+    assert 0 <= post["chance"] <= 1
+    assert post["why"]
+
+
+def test_show_knows_no_chance_without_a_model(program: Program) -> None:
+    (program.instance / "model.joblib").unlink()
+    post = program("show", 9001791, "--json").json()
+    assert (post["chance"], post["why"]) == (None, [])
+
+
+def test_show_of_an_unknown_id_is_an_error_of_one_line(program: Program) -> None:
+    done = program("show", 77)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "77" in done.err
+
+
+def test_stats_count_posts_labels_and_what_the_model_has_learned(program: Program, report: Any) -> None:
+    recommended(program)
+    counted = program("stats", "--json").json()
+    assert (counted["posts"], sum(counted["months"].values())) == (71, 71)
+    assert counted["labels"] == report["labels"]
+    assert sum(week["answers"] for week in counted["weeks"]) == len(LABELS)
+    assert counted["model"]["quality"]["average_precision"] == report["average_precision"]
+    assert not counted["model"]["outdated"]
+    assert datetime.fromisoformat(counted["model"]["trained_at"]).tzinfo == UTC
+    weights = [term["weight"] for term in counted["taste"]]
+    assert min(weights) < 0 < max(weights)
+    assert 0 < counted["expected_good"] < counted["unread"]
+
+
+def test_stats_are_told_to_people_too(program: Program) -> None:
+    done = program("stats")
+    assert (done.code, done.err) == (0, "")
+    for part in ("71 posts stored.", "2026-10", "interested", "Model trained", "Likes: ", "Dislikes: "):
+        assert part in done.out
