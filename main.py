@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """The command line: what each command is given and shows, and where an error becomes a message and an exit code."""
 
 from __future__ import annotations

@@ -12,19 +12,11 @@ if TYPE_CHECKING:
 # Keeps C++, C#, .NET, Node.js and R&D whole.
 TOKEN = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
 BODY_READ = 3000
-SHORT = 3
 
 
 def tokens(text: str) -> list[str]:
-    """Split text into words in lower case, a plural as its singular."""
-    return [singular(token) for token in TOKEN.findall(text.lower())]
-
-
-def singular(word: str) -> str:
-    """Fold an English plural: designers, companies; not css, status or analysis."""
-    if len(word) <= SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    """Split text into words in lower case."""
+    return TOKEN.findall(text.lower())
 
 
 def with_pairs(words: list[str]) -> list[str]:

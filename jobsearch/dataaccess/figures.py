@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -97,3 +98,10 @@ def get_facts(session: Session, limit: int) -> list[Facts]:
     return [
         Facts(low, high, place, tuple(tags.split(",")) if tags else (), label) for low, high, place, tags, label in rows
     ]
+
+
+def tags(session: Session, limit: int) -> dict[str, int]:
+    """Count the tags of the posts listed last, most frequent first."""
+    recent = select(job_posts.c.tags).order_by(job_posts.c.last_seen.desc()).limit(limit)
+    counted = Counter(tag for text in session.scalars(recent) for tag in text.split(",") if tag)
+    return dict(counted.most_common())

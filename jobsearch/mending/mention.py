@@ -17,7 +17,7 @@ def _cuttable(words: str) -> str:
 _ASK = r"lease\s+mention\s+the\s+words?\s+"
 _WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*){0,4}?)[*_\"'`”]*\s+"
 _APPLYING = _cuttable("when applying to show you read the job post completely")
-_TAGGED = _cuttable(rf"and tag \S+ {_APPLYING}")
+_TAGGED = _cuttable(rf"and tag(?:\s+\S+)?? {_APPLYING}")
 _FEATURE = _cuttable(r"This is a(?:\s+beta)? feature to avoid spam applicants\b\.?")
 _COMPANIES = _cuttable(
     r"Companies can search the\w* words? to find applicants that read this and see they\W?re human\b\.?",
@@ -53,7 +53,8 @@ def take_mention(text: str) -> tuple[str, str | None]:
         if "mention" in text.lower():
             text, found = _take(text, sentence)
             word = word or found
-    if "applying to show" in text.lower():
+    folded = text.lower()
+    if "applying to show" in folded and "mention the word" not in folded:
         text = _WITHOUT_ITS_HEAD.sub("", text)
     return drop_tags(text), word and " ".join(word.split())
 

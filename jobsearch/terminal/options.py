@@ -9,6 +9,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from jobsearch.terminal.completion import complete_id, complete_tag
+
 DAYS = re.compile(r"(\d{1,5})d")
 ID = re.compile(r"[0-9]{1,18}")  # all that the database can count to
 
@@ -64,7 +66,8 @@ UserAgent: TypeAlias = Annotated[
 ]
 
 Ids: TypeAlias = Annotated[
-    list[int] | None, typer.Argument(help="Judge these posts again.", metavar="[ID]...", parser=parse_id)
+    list[int] | None,
+    typer.Argument(help="Judge these posts again.", autocompletion=complete_id, metavar="[ID]...", parser=parse_id),
 ]
 LookingFor: TypeAlias = Annotated[
     str | None,
@@ -92,7 +95,10 @@ Since: TypeAlias = Annotated[
 ]
 OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only what was never shown before.")]
 Tags: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--tag", help="Only posts with this tag; may be repeated.", metavar="TAG")
+    list[str] | None,
+    typer.Option(
+        "--tag", help="Only posts with this tag; may be repeated.", metavar="TAG", autocompletion=complete_tag
+    ),
 ]
 MinSalary: TypeAlias = Annotated[
     int | None, typer.Option("--min-salary", min=0, help="Paying this a year, or not saying.", metavar="N")
@@ -108,5 +114,7 @@ Html: TypeAlias = Annotated[
     typer.Option("--html", help="Write a web page, to be mailed or served.", metavar="FILE", dir_okay=False),
 ]
 
-Id: TypeAlias = Annotated[int, typer.Argument(help="The post's id.", metavar="ID", parser=parse_id)]
+Id: TypeAlias = Annotated[
+    int, typer.Argument(help="The post's id.", autocompletion=complete_id, metavar="ID", parser=parse_id)
+]
 Open: TypeAlias = Annotated[bool, typer.Option("--open", help="Open it in the browser, too.")]

@@ -1,0 +1,55 @@
+"""What the shell offers when Tab is pressed: the ids of recent posts, and the tags there are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer  # noqa: TC002 - Typer reads the annotations at run time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jobsearch.dataaccess.database import Session
+
+OFFERED = 200
+
+
+def complete_id(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the posts listed last, with their titles."""
+
+    def ids(session: Session) -> list[tuple[str, str]]:
+        from jobsearch.dataaccess import jobs  # noqa: PLC0415 - loaded only when Tab is pressed
+
+        posts = jobs.get_corpus(session, OFFERED)
+        return [(str(post.id), post.position) for post in posts if str(post.id).startswith(incomplete)]
+
+    return _ask(context, ids)
+
+
+def complete_tag(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the tags of the posts listed last, the most frequent first."""
+
+    def tags(session: Session) -> list[tuple[str, str]]:
+        from jobsearch.dataaccess import figures  # noqa: PLC0415 - as above
+
+        found = figures.tags(session, OFFERED * 10)
+        return [(tag, f"{number} posts") for tag, number in found.items() if tag.startswith(incomplete)]
+
+    return _ask(context, tags)
+
+
+def _ask(context: typer.Context, question: Callable[[Session], list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """Ask the database of the instance named on the line, if there is one; a shell wants no errors."""
+    from jobsearch.dataaccess.database import get_session  # noqa: PLC0415 - as above
+    from jobsearch.errors import JobSearchError  # noqa: PLC0415
+
+    path = Path(context.params.get("instance") or ".") / "jobposts.db"
+    if not path.exists():
+        return []
+    try:
+        with get_session(path, datetime.now(UTC)) as session:
+            return question(session)
+    except JobSearchError:
+        return []
