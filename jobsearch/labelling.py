@@ -194,7 +194,8 @@ class Labelling:
             if first_offer:
                 self.queue.skipped[post.id] = post
             return
-        self.labels[post.id] = label
+        self.labels.pop(post.id, None)
+        self.labels[post.id] = label  # the last answer, whatever was said before
         self.given += 1
         if label is JobPostLabel.NOT_INTERESTED:
             self.last_no = post

@@ -7,13 +7,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import answers, jobs, settings
+from jobsearch.dataaccess import answers, jobs, scores, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.labelling import Labelling, make_queue
 from jobsearch.posts import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
@@ -56,13 +56,18 @@ def prepare(
     labeled = jobs.get_labeled(session)
     posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES)
     known = {post.id: post for post in (*posts, *labeled)}
-    learner = _start_learning(list(known.values()), settings.get(session, settings.LOOKING_FOR))
+    words = settings.get(session, settings.LOOKING_FOR)
+    learner = _start_learning(list(known.values()), words)
+    if order is not Order.MODEL:
+        posts = _by_date(posts, order)
+    elif not ids:
+        posts = _likeliest_first(posts, scores.get_chances(session), words)
     fixed = bool(ids) or order is not Order.MODEL
     if wait and known:
         learner.result()
     return Labelling(
         session=session,
-        queue=make_queue(_in_order(posts, order), set() if ids else answers.skipped(session)),
+        queue=make_queue(posts, set() if ids else answers.skipped(session)),
         labels={post.id: post.label for post in labeled if post.label is not None},
         get_learner=lambda: learner.result() if learner.done() else None,
         clock=clock,
@@ -87,7 +92,16 @@ def _start_learning(posts: list[JobPost], words: str | None) -> Future[Learner]:
     return learning
 
 
-def _in_order(posts: list[JobPost], order: Order) -> list[JobPost]:
-    if order is Order.MODEL:
-        return posts
+def _by_date(posts: list[JobPost], order: Order) -> list[JobPost]:
     return sorted(posts, key=lambda post: post.posted_at or post.first_seen, reverse=order is Order.NEWEST)
+
+
+def _likeliest_first(posts: list[JobPost], chances: Mapping[int, float], words: str | None) -> list[JobPost]:
+    """Order posts by what is at hand before a model has learned: kept chances, else words in title and tags."""
+    looked_for = set((words or "").casefold().split())
+
+    def unlikeliness(post: JobPost) -> tuple[float, int]:
+        said = " ".join((post.position, *post.tags)).casefold().split()
+        return -chances.get(post.id, 0), -len(looked_for.intersection(said))
+
+    return sorted(posts, key=unlikeliness)

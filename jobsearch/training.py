@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.classifier import evaluation
-from jobsearch.classifier.model import read_labeled, save, train
+from jobsearch.classifier.calibration import calibrate
+from jobsearch.classifier.evaluation import evaluate
+from jobsearch.classifier.features import spellings
+from jobsearch.classifier.model import read_labels, save, train
+from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.dataaccess import jobs, models, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
@@ -42,21 +45,16 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     interested = [post for post in labeled if post.label is JobPostLabel.INTERESTED]
     others = [post for post in labeled if post.label is JobPostLabel.NOT_INTERESTED]
     _check_enough(interested, others)
-    corpus = {post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}
-    labels = models.fingerprint_labels(session)
-    known = read_labeled(list(corpus.values()), labeled, settings.get(session, settings.LOOKING_FOR))
-    model = train(known)
-    evaluated = evaluation.evaluate(known, model.calibration)
+    posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
+    labels, words = models.fingerprint_labels(session), settings.get(session, settings.LOOKING_FOR)
+    vectorizer = make_vectorizer(posts)
+    known = read_labels(vectorizer, posts, labeled, words)
+    calibration = calibrate(known)
+    model = train(vectorizer, known, calibration, term_names(vectorizer, spellings(posts)))
+    evaluated = evaluate(known, calibration, labeled)
     trained_at = now.isoformat(timespec="seconds")
     save(model, path, {"trained_at": trained_at, "labels": labels})
-    record = models.ModelRecord(
-        id=model.id,
-        trained_at=trained_at,
-        labels=labels,
-        bar=model.calibration.bar,
-        quality=_quality(evaluated),
-        taste=model.taste(known),
-    )
+    record = models.ModelRecord(model.id, trained_at, labels, model.bar, _quality(evaluated), model.taste(known))
     models.put_record(session, record)
     return TrainingReport(len(interested), len(others), evaluated)
 

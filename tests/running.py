@@ -58,10 +58,6 @@ class Done:
         """Return the one JSON document on stdout."""
         return json.loads(self.out)
 
-    def lines(self) -> list[Any]:
-        """Return the JSON document on each line of stdout."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -69,7 +65,6 @@ class Program:
 
     instance: Path
     main: Path = MAIN
-    environment: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *arguments: object, given: str | bytes = "", **environment: str) -> Done:
         """Run a command with `given` on stdin, to its end."""
@@ -85,12 +80,16 @@ class Program:
         ours |= {"PYTHONPATH": str(REPO / "tests" / "wall"), "JOBSEARCH_INSTANCE": str(self.instance)}
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            [sys.executable, self.main, *map(str, arguments)],
+            self.command(*arguments),
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
-            env=ours | self.environment | environment,
+            env=ours | environment,
         )
+
+    def command(self, *arguments: object) -> list[str]:
+        """Return the words of a command line."""
+        return [sys.executable, str(self.main), *map(str, arguments)]
 
     def copy(self, instance: Path) -> Program:
         """Return the program with a copy of its instance, for a test that changes it."""
@@ -110,7 +109,7 @@ def _is_setting(name: str) -> bool:
 
 def imported(*arguments: object) -> set[str]:
     """Return the modules that the program imports for a command, in a fresh process."""
-    command = [sys.executable, "-X", "importtime", MAIN, *map(str, arguments)]
+    command = [sys.executable, "-X", "importtime", str(MAIN), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=SECONDS)
     lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
     return {line.rpartition("|")[2].strip() for line in lines}

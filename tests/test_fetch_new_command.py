@@ -82,22 +82,17 @@ def test_fetching_twice_changes_nothing(program: Program) -> None:
 def test_a_known_post_that_changed_is_updated_and_keeps_its_label(program: Program) -> None:
     fetch(program, listed(1), listed(2))
     program.label({"1": 1})
-    report = fetch(program, listed(1, position="Head Gardener"), listed(2), listed(3))
-    assert report == {"new": 1, "changed": 1, "known": 1, "left_out": []}
+    report = fetch(program, listed(1, position="Head Gardener"), listed(3))
+    assert report == {"new": 1, "changed": 1, "known": 0, "left_out": []}
     post = program("show", "1", "--json").json()
     assert (post["position"], post["label"]) == ("Head Gardener", 1)
+    assert program("show", "2").code == 0  # no longer listed, it stays
 
 
 def test_an_id_listed_twice_counts_once(program: Program) -> None:
     report = fetch(program, listed(1), listed(1))
     assert report["new"] == 1
     assert report["left_out"] == [{"id": "1", "place": 3, "reason": "listed twice"}]
-
-
-def test_a_post_no_longer_listed_stays(program: Program) -> None:
-    fetch(program, listed(1), listed(2))
-    fetch(program, listed(2))
-    assert program("show", "1", "--json").json()["position"] == "Gardener"
 
 
 def test_fetching_over_the_network_twice_changes_nothing(program: Program) -> None:

@@ -70,7 +70,6 @@ def test_a_character_cut_in_half_is_dropped() -> None:
         ("&#27;[2J&#x202e;", "[2J"),
         (f"Baker {TAG}", "Baker"),
         ("?copy=1&copy=2", "?copy=1&copy=2"),
-        ("", ""),
     ],
 )
 def test_a_field_becomes_one_plain_line(text: str, line: str) -> None:

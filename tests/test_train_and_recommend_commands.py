@@ -22,17 +22,30 @@ ALL = ("--min-chance", 0, "--limit", 100)
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The sample, labeled in part; trained on it, nothing recommended yet."""
-    program = Program(tmp_path_factory.mktemp("trained") / "instance", environment={"PYTHONWARNINGS": "default"})
+    program = Program(tmp_path_factory.mktemp("trained") / "instance")
     assert program("fetch-new", "--from", SAMPLE).code == 0
     program.label(LABELS)
-    done = program("train", "--json")
+    done = program("train", "--json", PYTHONWARNINGS="default")
     assert (done.code, "Warning" in done.err) == (0, False), done.err
     (program.instance.parent / "report.json").write_text(done.out)
     return program
 
 
+@pytest.fixture(scope="module")
+def scored(trained: Program) -> Program:
+    """The same, with everything recommended once."""
+    program = trained.copy(trained.instance.parent / "scored")
+    assert program("recommend", *ALL).code == 0
+    return program
+
+
 @pytest.fixture
-def program(trained: Program, tmp_path: Path) -> Program:
+def program(scored: Program, tmp_path: Path) -> Program:
+    return scored.copy(tmp_path / "copy")
+
+
+@pytest.fixture
+def fresh(trained: Program, tmp_path: Path) -> Program:
     return trained.copy(tmp_path / "copy")
 
 
@@ -67,51 +80,12 @@ def test_the_same_labels_give_the_same_model_and_report(program: Program, report
     before = recommended(program)
     done = program("train", "--json")
     assert done.json() == report
-    assert recommended(program) == [post | {"new": False} for post in before]
-
-
-def test_training_prints_the_report_on_stdout_and_what_comes_next_on_stderr(program: Program) -> None:
-    done = program("train")
-    assert done.code == 0
-    assert all(name in done.out for name in SCORES)
-    assert "not interested" in done.out
-    assert "Next: recommend" in done.err
-    assert "\x1b" not in done.out + done.err
+    assert recommended(program) == before
 
 
 def test_the_model_lies_beside_the_database_for_its_user_alone(trained: Program) -> None:
     assert {file.name for file in trained.instance.iterdir()} == {"jobposts.db", "model.joblib"}
     assert stat.S_IMODE((trained.instance / "model.joblib").stat().st_mode) == 0o600
-
-
-@pytest.mark.parametrize(
-    ("labels", "missing"),
-    [
-        ({}, "2 more interesting and 2 more not interesting"),
-        ({"1": 1}, "1 more interesting and 2 more not interesting"),
-        ({"1": 1, "2": 1, "3": 1, "4": 0}, "label 1 more not interesting"),
-    ],
-)
-def test_too_few_labels_say_how_many_of_which_kind_are_missing(
-    labels: dict[str, int], missing: str, tmp_path: Path
-) -> None:
-    program = Program(tmp_path / "instance")
-    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 5))))
-    if labels:
-        program.label(labels)
-    done = program("train")
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
-    assert missing in done.err
-    assert not (program.instance / "model.joblib").exists()
-
-
-def test_two_labels_of_each_kind_are_enough(tmp_path: Path) -> None:
-    program = Program(tmp_path / "instance")
-    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))
-    program.label({"1": 1, "2": 1, "3": 0, "4": 0})
-    done = program("train")
-    assert done.code == 0, done.err
-    assert len(recommended(program, *ALL)) == 2
 
 
 def test_there_is_no_recommendation_without_a_model(program: Program, tmp_path: Path) -> None:
@@ -122,9 +96,9 @@ def test_there_is_no_recommendation_without_a_model(program: Program, tmp_path: 
         assert "train" in done.err
 
 
-def test_a_damaged_model_is_an_error_of_one_line(program: Program) -> None:
-    (program.instance / "model.joblib").write_bytes(b"\x80\x04nothing")
-    done = program("recommend")
+def test_a_damaged_model_is_an_error_of_one_line(fresh: Program) -> None:
+    (fresh.instance / "model.joblib").write_bytes(b"\x80\x04nothing")
+    done = fresh("recommend")
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert "run train again" in done.err
 
@@ -148,20 +122,18 @@ def test_dates_are_iso_8601_in_utc(program: Program) -> None:
 
 
 def test_every_format_lists_the_same_posts_and_is_read_by_a_standard_parser(program: Program) -> None:
-    posts = recommended(program, "--limit", 7)
-    rows = list(csv.DictReader(io.StringIO(program("recommend", "--limit", 7, "--csv").out, newline=""), strict=True))
-    lines = csv.reader(program("recommend", "--limit", 7).out.splitlines(), "excel-tab", quoting=csv.QUOTE_NONE)
+    options = (*ALL[:2], "--limit", 7)
+    posts = recommended(program, *options)
+    values = program("recommend", *options, "--csv").out
+    rows = list(csv.DictReader(io.StringIO(values, newline=""), strict=True))
+    assert values.count("\r\n") == values.count("\n") == 8
+    lines = csv.reader(program("recommend", *options).out.splitlines(), "excel-tab", quoting=csv.QUOTE_NONE)
     fields = list(lines)
     assert [int(row["id"]) for row in rows] == [int(line[0]) for line in fields] == ids(posts)
     assert [row["position"] for row in rows] == [line[3] for line in fields] == [post["position"] for post in posts]
     assert [row["url"] for row in rows] == [line[-1] for line in fields] == [post["url"] for post in posts]
     assert [float(row["chance"]) for row in rows] == [post["chance"] for post in posts]
     assert {len(line) for line in fields} == {10}
-
-
-def test_csv_ends_its_lines_as_rfc_4180_has_it(program: Program) -> None:
-    done = program("recommend", "--csv", "--limit", 2)
-    assert done.out.count("\r\n") == done.out.count("\n") == 3
 
 
 def test_a_limit_says_how_many_more_there_are(program: Program) -> None:
@@ -178,13 +150,11 @@ def test_a_bar_that_nothing_clears_leaves_an_empty_list(program: Program) -> Non
 
 
 def test_new_are_only_those_never_shown_before(program: Program) -> None:
-    first = recommended(program, *ALL[:2], "--limit", 5)
-    assert all(post["new"] for post in first)
-    second = recommended(program, *ALL[:2], "--limit", 5, "--new")
-    assert not set(ids(first)) & set(ids(second))
-    lines = program("recommend", *ALL).out.splitlines()
-    assert [line.split("\t")[2] for line in lines].count("new") == len(lines) - 10
+    program("fetch-new", "--from", "-", given=feed(listed(1)))
+    lines = [line.split("\t") for line in program("recommend", *ALL, "--new").out.splitlines()]
+    assert [(line[0], line[2]) for line in lines] == [("1", "new")]
     assert recommended(program, *ALL, "--new") == []
+    assert not any(post["new"] for post in recommended(program, *ALL))
 
 
 def test_filters_keep_what_is_not_stated(program: Program) -> None:
@@ -204,9 +174,7 @@ def test_since_counts_by_when_the_feed_last_listed_a_post(program: Program) -> N
     between = datetime.now(UTC).isoformat()
     program("fetch-new", "--from", "-", given=feed(listed(1), listed(2)))
     assert set(ids(recommended(program, *ALL, "--since", between))) == {1, 2}
-    everyone = ids(recommended(program, *ALL, "--since", "all"))
-    assert everyone == ids(recommended(program, *ALL, "--since", "30d")) == ids(recommended(program, *ALL))
-    assert {1, 2} < set(everyone)
+    assert {1, 2} < set(ids(recommended(program, *ALL, "--since", "all")))
     assert recommended(program, "--since", "2999-01-01") == []
 
 
@@ -230,7 +198,6 @@ def test_a_changed_post_is_scored_anew(program: Program) -> None:
 
 
 def test_a_second_list_needs_no_model_and_loads_no_scikit_learn(program: Program) -> None:
-    recommended(program)
     modules = imported("recommend", "--instance", program.instance)
     assert "sqlalchemy" in modules
     assert not modules & {"sklearn", "joblib", "numpy", "httpx"}
@@ -256,12 +223,6 @@ def test_show_as_json_adds_the_description(program: Program) -> None:
     assert post["why"]
 
 
-def test_show_knows_no_chance_without_a_model(program: Program) -> None:
-    (program.instance / "model.joblib").unlink()
-    post = program("show", 9001791, "--json").json()
-    assert (post["chance"], post["why"]) == (None, [])
-
-
 def test_show_of_an_unknown_id_is_an_error_of_one_line(program: Program) -> None:
     done = program("show", 77)
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
@@ -269,7 +230,6 @@ def test_show_of_an_unknown_id_is_an_error_of_one_line(program: Program) -> None
 
 
 def test_stats_count_posts_labels_and_what_the_model_has_learned(program: Program, report: Any) -> None:
-    recommended(program)
     counted = program("stats", "--json").json()
     assert (counted["posts"], sum(counted["months"].values())) == (71, 71)
     assert counted["labels"] == report["labels"]
@@ -285,5 +245,5 @@ def test_stats_count_posts_labels_and_what_the_model_has_learned(program: Progra
 def test_stats_are_told_to_people_too(program: Program) -> None:
     done = program("stats")
     assert (done.code, done.err) == (0, "")
-    for part in ("71 posts stored.", "2026-10", "interested", "Model trained", "Likes: ", "Dislikes: "):
+    for part in ("71 posts stored.", "2026-10", "interested", "Model trained"):
         assert part in done.out

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -8,8 +7,7 @@ import time
 from base64 import b64encode
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
@@ -18,11 +16,12 @@ from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import get_session
 from jobsearch.dataaccess.jobs import Saved
 from jobsearch.dataaccess.tables import metadata
-from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from tests.builders import NOW, a_post, write_original
 
-REPO = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TAG = "R" + b64encode(b"192.0.2.77").decode()
 SENTENCE = (
     f"Please mention the word **PREFER** and tag {TAG} when applying to show you read the job post completely "
@@ -39,7 +38,7 @@ def path(tmp_path: Path) -> Path:
 
 def rows_of(path: Path, columns: str = "*") -> list[Any]:
     with closing(sqlite3.connect(path)) as database:
-        return database.execute(f"SELECT {columns} FROM job_posts ORDER BY id").fetchall()
+        return database.execute(f"SELECT {columns} FROM job_posts ORDER BY id").fetchall()  # noqa: S608 - our own names
 
 
 def backups_of(path: Path) -> list[Path]:
@@ -153,127 +152,6 @@ def test_more_posts_than_are_mended_at_once_are_all_mended(path: Path) -> None:
         pass
     assert set(rows_of(path, "company")) == {("A&B",)}
     assert heard == [(500, 1_201), (1_000, 1_201), (1_201, 1_201)]
-
-
-def test_a_backup_copy_is_made_beside_it_before(path: Path) -> None:
-    write_original(path, {"id": 1, "label": 1, "description": SENTENCE}, {"id": 2})
-    before = rows_of(path)
-    upgrade(path)
-    (backup,) = backups_of(path)
-    assert backup.name == "jobposts.db.v0.backup"
-    assert rows_of(backup) == before
-    assert sorted(file.name for file in path.parent.iterdir()) == [path.name, backup.name]
-
-
-def test_the_backup_opens_as_a_database_of_the_original(path: Path, tmp_path: Path) -> None:
-    write_original(path, {"id": 1, "label": 1})
-    upgrade(path)
-    (backup,) = backups_of(path)
-    restored = backup.rename(tmp_path / "restored.db")
-    with get_session(restored, NOW) as session:
-        assert [post.id for post in jobs.get_labeled(session)] == [1]
-
-
-def test_the_backup_is_the_users_alone(path: Path) -> None:
-    before = os.umask(0)
-    try:
-        upgrade(write_original(path))
-    finally:
-        os.umask(before)
-    assert backups_of(path)[0].stat().st_mode & 0o777 == 0o600
-
-
-def test_an_earlier_backup_is_never_lost(path: Path) -> None:
-    for label in (1, 0, 1):
-        path.unlink(missing_ok=True)
-        upgrade(write_original(path, {"id": 1, "label": label}))
-    kept = [rows_of(backup, "label") for backup in backups_of(path)]
-    assert sorted(kept) == [[(0,)], [(1,)]]
-
-
-def test_a_new_database_needs_no_backup(path: Path) -> None:
-    upgrade(path)
-    write_original(path.with_name("empty.db"))
-    with closing(sqlite3.connect(path.with_name("empty.db"))) as database, database:
-        database.execute("DELETE FROM job_posts")
-    upgrade(path.with_name("empty.db"))
-    assert backups_of(path) == []
-
-
-def test_without_room_for_a_backup_nothing_is_upgraded(path: Path) -> None:
-    write_original(path, {"id": 1, "label": 1})
-    before = rows_of(path)
-    (path.parent / "jobposts.db.v0.part").mkdir()
-    with pytest.raises(JobSearchError, match="No backup copy"), get_session(path, NOW):
-        pass
-    assert rows_of(path) == before
-
-
-def test_an_upgrade_that_is_interrupted_leaves_everything_as_it_was(path: Path) -> None:
-    write_original(path, {"id": 1, "label": 1, "company": "A&amp;B"}, {"id": 2})
-    rows, schema = rows_of(path), schema_of(path)
-    for _ in range(2):
-        with pytest.raises(KeyboardInterrupt), get_session(path, NOW, interrupted):
-            pass
-        assert (rows_of(path), schema_of(path)) == (rows, schema)
-    with get_session(path, NOW) as session:
-        assert [post.company for post in jobs.get_labeled(session)] == ["A&B"]
-    assert len(backups_of(path)) == 1
-
-
-def test_an_upgrade_that_is_killed_leaves_everything_as_it_was(path: Path) -> None:
-    write_original(path, count=1_500)
-    rows, schema = rows_of(path), schema_of(path)
-    program = f"""
-import sys, time
-from pathlib import Path
-from jobsearch.dataaccess.database import get_session
-from tests.builders import NOW
-def hang(done, total):
-    print(done, flush=True)
-    if done > 500: time.sleep(60)
-with get_session(Path({str(path)!r}), NOW, hang): pass
-"""
-    killed = subprocess.Popen([sys.executable, "-c", program], cwd=REPO, stdout=subprocess.PIPE, text=True)
-    assert killed.stdout
-    assert [killed.stdout.readline().strip() for _ in range(2)] == ["500", "1000"]
-    killed.kill()
-    killed.communicate()
-    assert (rows_of(path), schema_of(path)) == (rows, schema)
-    upgrade(path)
-    assert len(rows_of(path)) == 1_500
-    assert len(backups_of(path)) == 1
-
-
-def test_a_damaged_original_is_an_error_in_words_and_keeps_what_it_has(path: Path) -> None:
-    write_original(path, count=500)
-    content = bytearray(path.read_bytes())
-    content[20_480:24_576] = b"\xa5" * 4_096
-    path.write_bytes(content)
-    with pytest.raises(JobSearchError, match="damaged or no database"), get_session(path, NOW):
-        pass
-    assert path.read_bytes()[24_576:] == content[24_576:]
-    assert rows_of(path, "max(id)") == [(500,)]
-
-
-def test_an_original_that_was_killed_while_it_wrote_is_put_right_first(path: Path, tmp_path: Path) -> None:
-    crashed = tmp_path / "crashed"
-    crashed.mkdir()
-    write_original(path, {"id": 1, "label": 1}, {"id": 2, "label": 0})
-    with closing(sqlite3.connect(path)) as original:
-        original.execute("PRAGMA cache_spill = 1")
-        original.execute("PRAGMA cache_size = 1")
-        original.execute("UPDATE job_posts SET label = NULL")
-        original.executemany(
-            "INSERT INTO job_posts SELECT ?, url, company, position, ?, location, tags, 0 FROM job_posts WHERE id = 1",
-            [(number, "x" * 5_000) for number in range(10, 60)],
-        )
-        for file in list(tmp_path.glob("jobposts.db*")):
-            (crashed / file.name).write_bytes(file.read_bytes())
-        original.rollback()
-    assert (crashed / "jobposts.db-journal").stat().st_size
-    with get_session(crashed / "jobposts.db", NOW) as session:
-        assert {post.id: post.label for post in jobs.get_labeled(session)} == {1: 1, 2: 0}
 
 
 def test_upgrading_twice_changes_nothing(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Chances that keep their word: margins of models that had not seen a post, turned into probabilities."""
+"""Chances that keep their word: scores by models that had not seen a post, turned into probabilities."""
 
 from __future__ import annotations
 
@@ -6,57 +6,81 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedGroupKFold
+from scipy.optimize import minimize
 
-from jobsearch.classifier.fitting import Words, fit
+from jobsearch.classifier.fitting import Known, fit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy import sparse
 
 FOLDS = 5
 LEAST = 2
+HALF_LIFE = 30
+PRIOR_MEAN, PRIOR_DEVIATION = np.array([1.5, -4.0]), np.array([0.5, 1.0])
+INTERESTING = 0.3
+NEGLIGIBLE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The line from a margin to log odds, and the least chance that counts as interesting."""
+    """The line from a taste's scores to log odds, and the greatest chance that so few wanted posts support."""
 
     slope: float
     intercept: float
-    bar: float = 0.5
+    greatest: float
 
-    def chances(self, margins: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return a probability for each margin."""
-        return 1 / (1 + np.exp(-(self.slope * margins + self.intercept)))
+    def chances(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probabilities of being wanted."""
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-(self.slope * scores + self.intercept)))
+        return np.minimum(chances, self.greatest)
 
 
-def log_odds(chance: float) -> float:
-    """Return the log odds of a probability, which 0 and 1 do not have."""
+def can_calibrate(known: Known) -> bool:
+    """Tell whether there are two jobs of each kind, the least that can be held out in turn."""
+    return min(len(set(known.jobs[known.labels == kind])) for kind in (0, 1)) >= LEAST
+
+
+def out_of_fold(known: Known) -> NDArray[np.float64]:
+    """Return a score for each labeled post by a model that saw neither it nor a copy of it.
+
+    The jobs of each kind are dealt to at most five folds in turn, all copies of a job to the same one.
+    """
+    kinds = [sorted(set(known.jobs[known.labels == kind].tolist())) for kind in (0, 1)]
+    folds = min(FOLDS, *map(len, kinds))
+    dealt = {job: place % folds for kind in kinds for place, job in enumerate(kind)}
+    fold, scores = np.array([dealt[job] for job in known.jobs.tolist()]), np.zeros(len(known.labels))
+    for number in range(folds):
+        held = fold == number
+        scores[held] = fit(known.without(held)).scores(known.matrix[known.rows[held]])
+    return scores
+
+
+def calibrate(known: Known) -> Calibration:
+    """Fit the line from out-of-fold scores to log odds.
+
+    As Platt (1999) does, but by maximum a posteriori. The priors say what holds before there is evidence:
+    an average post is wanted in 2 % of the cases, and each standard deviation above multiplies the odds by
+    4.5. The posts labeled last count most: the likely ones have been asked for, so these resemble what is left.
+    No chance exceeds what Laplace's rule of succession gives after nothing but successes.
+    """
+    scores, labels = out_of_fold(known), known.labels
+    recency = 0.5 ** (np.arange(len(labels))[::-1] / HALF_LIFE)
+
+    def loss(line: NDArray[np.float64]) -> float:
+        log_odds = line[0] * scores + line[1]
+        likelihood = recency * (np.logaddexp(0, log_odds) - labels * log_odds)
+        return float(likelihood.sum() + (((line - PRIOR_MEAN) / PRIOR_DEVIATION) ** 2).sum() / 2)
+
+    slope, intercept = minimize(loss, PRIOR_MEAN, method="L-BFGS-B").x
+    return Calibration(float(slope), float(intercept), (known.wanted + 1) / (known.wanted + 2))
+
+
+def to_log_odds(chance: float) -> float:
+    """Return the log odds of a probability, kept from the ends, which have none."""
     certain = min(max(chance, 1e-9), 1 - 1e-9)
     return float(np.log(certain / (1 - certain)))
 
 
-def out_of_fold(
-    rows: sparse.csr_matrix, labels: NDArray[np.int64], jobs: NDArray[np.str_], words: Words | None
-) -> NDArray[np.float64]:
-    """Return a margin for each row by a model that saw neither it nor a copy of it."""
-    fewest = min(len(set(jobs[labels == kind])) for kind in (0, 1))
-    folds = StratifiedGroupKFold(min(FOLDS, fewest), shuffle=True, random_state=0)
-    margins = np.zeros(len(labels))
-    for seen, unseen in folds.split(rows, labels, jobs):
-        model = fit(rows[seen], labels[seen], words)
-        margins[unseen] = model.decision_function(rows[unseen])
-    return margins
-
-
-def calibrate(
-    rows: sparse.csr_matrix, labels: NDArray[np.int64], jobs: NDArray[np.str_], words: Words | None
-) -> Calibration | None:
-    """Fit a logistic line to out-of-fold margins (Platt 1999); None with fewer than two jobs of a kind."""
-    if min(len(set(jobs[labels == kind])) for kind in (0, 1)) < LEAST:
-        return None
-    margins = out_of_fold(rows, labels, jobs, words)
-    line = LogisticRegression(C=1.0).fit(margins.reshape(-1, 1), labels)
-    return Calibration(float(line.coef_[0][0]), float(line.intercept_[0]))
+def expected(chances: NDArray[np.float64]) -> float:
+    """Return how many of the posts with these chances should be wanted; the long tail of small ones is noise."""
+    return float(chances[chances >= NEGLIGIBLE].sum())

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sklearn.metrics import average_precision_score, classification_report
 
-from jobsearch.classifier.calibration import Calibration, out_of_fold
-from jobsearch.classifier.fitting import fit
+from jobsearch.classifier.calibration import INTERESTING, Calibration, out_of_fold
+from jobsearch.classifier.fitting import Known, fit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from jobsearch.classifier.model import LabeledRows
     from jobsearch.posts import JobPost
 
 NAMES = ["not interested", "interested"]
 TOP = 10
 SLIPS = 5
-SLIP_CHANCE = 0.1
+SLIP = 0.9
 REPLAYED = 300
 
 
@@ -59,58 +60,55 @@ class Evaluation:
     slips: tuple[Slip, ...]
 
 
-def evaluate(known: LabeledRows, calibration: Calibration) -> Evaluation:
-    """Judge each label by a model that saw neither it nor a copy of it."""
-    margins = out_of_fold(known.rows, known.labels, known.jobs, known.words)
-    chances = calibration.chances(margins)
-    guesses = (chances >= calibration.bar).astype(int)
-    likeness = None if known.words is None else (known.rows @ known.words.vector.T).toarray().ravel()
-    top = np.argsort(-margins, kind="stable")[:TOP]
-    majority = np.full(len(known.labels), int(known.labels.mean() > 1 / 2))
+def evaluate(known: Known, calibration: Calibration, labeled: Sequence[JobPost]) -> Evaluation:
+    """Judge each label by a model that saw neither it nor a copy of it; `labeled` are the posts of `known`."""
+    scores, labels = out_of_fold(known), known.labels
+    chances = calibration.chances(scores)
+    alike = None if known.words is None else known.matrix[known.rows] @ known.words
+    top = np.argsort(-scores, kind="stable")[:TOP]
+    majority = np.full(len(labels), int(labels.mean() > 1 / 2))
     return Evaluation(
-        report=_report(known.labels, guesses, as_dict=True),
-        report_text=_report(known.labels, guesses, as_dict=False),
-        most_frequent=_report(known.labels, majority, as_dict=True),
-        average_precision=float(average_precision_score(known.labels, margins)),
-        precision_at_10=float(known.labels[top].mean()),
-        words_precision=None if likeness is None else float(average_precision_score(known.labels, likeness)),
+        report=_report(labels, chances >= INTERESTING, as_dict=True),
+        report_text=_report(labels, chances >= INTERESTING, as_dict=False),
+        most_frequent=_report(labels, majority, as_dict=True),
+        average_precision=float(average_precision_score(labels, scores)),
+        precision_at_10=float(labels[top].mean()),
+        words_precision=None if alike is None else float(average_precision_score(labels, alike)),
         replay=replay(known),
-        slips=find_slips(known, chances),
+        slips=find_slips(known, labeled, chances),
     )
 
 
-def _report(labels: NDArray[np.int64], guesses: NDArray[np.int64], *, as_dict: bool) -> Any:  # noqa: ANN401
+def _report(labels: NDArray[np.int64], guesses: NDArray[np.int64] | NDArray[np.bool_], *, as_dict: bool) -> Any:  # noqa: ANN401
     return classification_report(
         labels, guesses, labels=[0, 1], target_names=NAMES, output_dict=as_dict, zero_division=0
     )
 
 
-def replay(known: LabeledRows) -> Replay:
+def replay(known: Known) -> Replay:
     """Ask for the user's own labels again, from none on, in the order the model would have asked.
 
     In random order the k-th of w wanted among n posts is reached after k (n + 1) / (w + 1) on average.
     """
-    labels = known.labels[:REPLAYED]
-    left = list(range(len(labels)))
-    asked: list[int] = []
+    labels, rows = known.labels[:REPLAYED], known.matrix[known.rows[:REPLAYED]]
+    left, asked = np.ones(len(labels), dtype=bool), np.zeros(len(known.labels), dtype=bool)
     reads: list[int] = []
-    while left and len(reads) < labels.sum():
-        model = fit(known.rows[asked], labels[asked], known.words)
-        margins = model.decision_function(known.rows[left])
-        asked.append(left.pop(int(np.argmax(margins))))
-        if labels[asked[-1]]:
-            reads.append(len(asked))
-    wanted = len(reads)
-    step = (len(labels) + 1) / (wanted + 1)
-    return Replay(tuple(reads), tuple(round(step * place, 1) for place in range(1, wanted + 1)))
+    while len(reads) < labels.sum():
+        scores = fit(known.without(~asked)).scores(rows)
+        place = int(np.argmax(np.where(left, scores, -np.inf)))
+        left[place], asked[place] = False, True
+        if labels[place]:
+            reads.append(int(asked.sum()))
+    step = (len(labels) + 1) / (len(reads) + 1)
+    return Replay(tuple(reads), tuple(round(step * place, 1) for place in range(1, len(reads) + 1)))
 
 
-def find_slips(known: LabeledRows, chances: NDArray[np.float64]) -> tuple[Slip, ...]:
+def find_slips(known: Known, labeled: Sequence[JobPost], chances: NDArray[np.float64]) -> tuple[Slip, ...]:
     """Find the labels that copies contradict, and those the other labels speak most against."""
     slips = []
-    for place, post in enumerate(known.posts):
-        others = [other.id for other in known.posts if other.job == post.job and other.label != post.label]
-        against = chances[place] if known.labels[place] == 0 else 1 - chances[place]
-        if others or against >= 1 - SLIP_CHANCE:
-            slips.append((not others, -against, Slip(post, float(chances[place]), others[0] if others else None)))
+    for post, label, chance in zip(labeled, known.labels, chances, strict=True):
+        others = [other.id for other in labeled if other.job == post.job and other.label != post.label]
+        against = chance if label == 0 else 1 - chance
+        if others or against >= SLIP:
+            slips.append((not others, -against, Slip(post, float(chance), others[0] if others else None)))
     return tuple(slip for *_, slip in sorted(slips, key=lambda each: each[:2])[:SLIPS])

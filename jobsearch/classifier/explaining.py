@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,12 +21,14 @@ LEAST = 0.005
 
 
 def explain(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str]) -> tuple[Term, ...]:
-    """Return the strongest contributions to one row's log odds, for and against, strongest first."""
+    """Return the strongest contributions to one row's log odds, for and against, strongest first.
+
+    Terms without a name, as they are too frequent to tell anything, are left out.
+    """
     moved = row.data * weights[row.indices]
-    strongest = np.argsort(-np.abs(moved), kind="stable")[:TERMS]
-    return tuple(
-        Term(names[row.indices[place]], float(moved[place])) for place in strongest if abs(moved[place]) >= LEAST
-    )
+    order = np.argsort(-np.abs(moved), kind="stable")
+    told = (place for place in order if names[row.indices[place]] and abs(moved[place]) >= LEAST)
+    return tuple(Term(names[row.indices[place]], float(moved[place])) for place in islice(told, TERMS))
 
 
 def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str], gap: float) -> tuple[Term, ...]:
@@ -38,12 +41,12 @@ def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[s
     for place in np.argsort(moved * np.sign(gap), kind="stable")[:FLIP_TERMS]:
         taken.append(Term(names[row.indices[place]], float(moved[place])))
         missing += float(moved[place]) * np.sign(gap)
-        if missing < 0:
+        if missing < 0 and all(term.term for term in taken):
             return tuple(taken)
     return ()
 
 
-def strongest(weights: NDArray[np.float64], most: int) -> list[int]:
+def strongest(weights: NDArray[np.float64], names: Sequence[str], most: int) -> list[int]:
     """Return the places of the greatest weights, then those of the least, `most` of each, strongest first."""
-    order = np.argsort(-weights, kind="stable")
-    return [int(place) for place in (*order[:most], *order[::-1][:most]) if abs(weights[place]) >= LEAST]
+    order = [int(place) for place in np.argsort(-weights, kind="stable") if names[place]]
+    return [place for place in (*order[:most], *order[::-1][:most]) if abs(weights[place]) >= LEAST]

@@ -1,22 +1,33 @@
-"""A post as tokens, field by field: what the title, the place, the tags and the body each say."""
+"""A post as tokens, field by field: what the title, the tags, the place and the text each say."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jobsearch.posts import RemoteOkJobPost
 
 # Keeps C++, C#, .NET, Node.js and R&D whole.
-TOKEN = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
-BODY_READ = 3000
+WORD = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
+TEXT_READ = 2000
+SHORT = 3
 
 
 def tokens(text: str) -> list[str]:
-    """Split text into words in lower case."""
-    return TOKEN.findall(text.lower())
+    """Split text into words in lower case, plurals folded into singulars."""
+    return [singular(word) for word in WORD.findall(text.lower())]
+
+
+def singular(word: str) -> str:
+    """Fold an English plural: designers, companies; not css, status or analysis."""
+    if len(word) <= SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
 def with_pairs(words: list[str]) -> list[str]:
@@ -28,16 +39,28 @@ def title_tokens(post: RemoteOkJobPost) -> list[str]:
     return with_pairs(tokens(post.position))
 
 
-def place_tokens(post: RemoteOkJobPost) -> list[str]:
-    return tokens(post.location)
-
-
 def tag_tokens(post: RemoteOkJobPost) -> list[str]:
     """Return each tag whole, and the words of one that has several."""
     tags = [tokens(tag) for tag in post.tags]
     return [" ".join(words) for words in tags] + [word for words in tags if len(words) > 1 for word in words]
 
 
-def body_tokens(post: RemoteOkJobPost) -> list[str]:
-    """Return the words of the body's beginning; what follows is mostly benefits and boilerplate."""
-    return tokens(post.description[:BODY_READ])
+def place_tokens(post: RemoteOkJobPost) -> list[str]:
+    return tokens(post.location)
+
+
+def text_tokens(post: RemoteOkJobPost) -> list[str]:
+    """Return the words of the text's beginning; what follows is mostly benefits and boilerplate."""
+    return tokens(post.description[:TEXT_READ])
+
+
+def spellings(posts: Iterable[RemoteOkJobPost]) -> dict[str, str]:
+    """Return how each folded word is mostly written in titles, tags and texts: devops, not devop."""
+    written = Counter(
+        word
+        for post in posts
+        for text in (post.position, *post.tags, post.description[:TEXT_READ])
+        for word in WORD.findall(text.lower())
+        if word.endswith("s")
+    )
+    return {singular(word): word for word, _ in reversed(written.most_common()) if singular(word) != word}

@@ -1,14 +1,14 @@
-"""Fitting the linear model to answers and to the words that stand in for them while there are few."""
+"""Fitting the linear model to answers, led by the user's words while answers are few."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from sklearn.linear_model import SGDClassifier
 
-from jobsearch.classifier.vectors import as_post
+from jobsearch.classifier.vectors import vectorize_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,37 +23,71 @@ LEAD_HALVED_AFTER = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What the user looks for: as a unit row, and what a likeness of 1 is for the posts at hand."""
+class Taste:
+    """A linear function of a post's features: the weights, one a feature, and the intercept."""
 
-    vector: sparse.csr_matrix
-    most_alike: float
+    weights: NDArray[np.float64]
+    intercept: float
+
+    def scores(self, rows: sparse.csr_matrix) -> NDArray[np.float64]:
+        """Return a score for each row."""
+        scores: NDArray[np.float64] = rows @ self.weights + self.intercept
+        return scores
+
+    def scaled(self, slope: float, intercept: float) -> Taste:
+        """Return the taste whose scores are `slope` times these, plus `intercept`."""
+        return Taste(self.weights * slope, self.intercept * slope + intercept)
 
 
-def read_words(vectorizer: Pipeline, matrix: sparse.csr_matrix, text: str | None) -> Words | None:
-    """Return the words as a vector; None when there are none, or none that any post has."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Labeled posts, oldest answer first, among all posts at hand.
+
+    `rows` are their places in `matrix`, a unit row for each post; `labels` are 1 or 0; `jobs` tell which are
+    copies of one job. `words` are the weights of what the user looks for, if anything.
+    """
+
+    matrix: sparse.csr_matrix
+    rows: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    jobs: NDArray[np.str_]
+    words: NDArray[np.float64] | None
+
+    @property
+    def wanted(self) -> int:
+        return int(np.count_nonzero(self.labels))
+
+    def without(self, held: NDArray[np.bool_]) -> Known:
+        """Return what would be known without some of the labels."""
+        return replace(self, rows=self.rows[~held], labels=self.labels[~held], jobs=self.jobs[~held])
+
+
+def read_words(vectorizer: Pipeline, matrix: sparse.csr_matrix, text: str | None) -> NDArray[np.float64] | None:
+    """Return the words as weights that give the post most like them a score of 1; None where no post is."""
     if not text:
         return None
-    vector = vectorizer.transform([as_post(text)])
-    most_alike = float((matrix @ vector.T).max()) if vector.nnz else 0.0
-    return Words(vector, most_alike) if most_alike else None
+    vector = vectorize_words(vectorizer, text)
+    alike = float((matrix @ vector.T).max())
+    return vector.toarray()[0] / alike if alike else None
 
 
-def fit(rows: sparse.csr_matrix, labels: NDArray[np.int64], words: Words | None) -> SGDClassifier:
-    """Fit a linear model to labeled rows, and lead it by the words.
+def fit(known: Known) -> Taste:
+    """Fit a linear model to the labels.
 
-    Wanted posts are few, so all of them together weigh `WANTED_WEIGHT` times what the others do. The
-    likeness to the words is added to the margin, and fades with each wanted post found. With labels of
-    one kind only, the words alone decide.
+    Wanted posts are few, so all of them together weigh `WANTED_WEIGHT` times what the others do. The words'
+    weights are added, and fade with each wanted post found; with labels of one kind only they decide alone.
+    The scores are standardised over all posts at hand, so that they mean the same from fit to fit.
     """
-    model = SGDClassifier(loss="log_loss", alpha=ALPHA, average=True, max_iter=EPOCHS, tol=None, random_state=0)
-    wanted = np.count_nonzero(labels)
+    matrix, labels, wanted = known.matrix, known.labels, known.wanted
+    weights = np.zeros(matrix.shape[1])
     if 0 < wanted < len(labels):
-        weights = np.where(labels == 1, WANTED_WEIGHT * (len(labels) - wanted) / wanted, 1.0)
-        model.fit(rows, labels, sample_weight=weights * len(weights) / weights.sum())
-    else:
-        model.classes_, model.coef_, model.intercept_ = np.array([0, 1]), np.zeros((1, rows.shape[1])), np.zeros(1)
-    if words is not None:
-        fade = 1 + wanted / LEAD_HALVED_AFTER
-        model.coef_ += (LEAD / fade / words.most_alike) * words.vector.toarray()
-    return model
+        model = SGDClassifier(loss="log_loss", alpha=ALPHA, max_iter=EPOCHS, tol=None, random_state=0)
+        order = np.argsort(known.rows, kind="stable")  # the order of the answers must not matter
+        each = np.where(labels == 1, WANTED_WEIGHT / wanted, 1 / (len(labels) - wanted))[order]
+        model.fit(matrix[known.rows[order]], labels[order], sample_weight=each * len(each) / each.sum())
+        weights += model.coef_[0]
+    if known.words is not None:
+        weights += known.words * (LEAD / (1 + wanted / LEAD_HALVED_AFTER))
+    scores = matrix @ weights
+    deviation = float(scores.std()) or 1.0
+    return Taste(weights / deviation, -float(scores.mean()) / deviation)

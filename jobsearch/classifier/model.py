@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 import warnings
@@ -16,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 import joblib
 import numpy as np
 import sklearn
+from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import Pipeline
 
-from jobsearch.classifier.calibration import Calibration, calibrate, log_odds
+from jobsearch.classifier.calibration import INTERESTING, Calibration, to_log_odds
 from jobsearch.classifier.explaining import explain, flip, strongest
-from jobsearch.classifier.fitting import Words, fit, read_words
-from jobsearch.classifier.vectors import make_vectorizer, term_names
+from jobsearch.classifier.fitting import Known, fit, read_words
+from jobsearch.classifier.vectors import similarities
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import TasteTerm
 
@@ -39,90 +41,83 @@ TASTE_TERMS = 20
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """A pipeline from posts to margins, and the calibration from margins to chances."""
+    """A pipeline from posts to the log odds of their being wanted.
+
+    `bar` is the least chance that counts as interesting, `greatest` the most that the labels support, `names`
+    are the features as people read them.
+    """
 
     pipeline: Pipeline
-    calibration: Calibration
+    bar: float
+    greatest: float
+    names: list[str]
 
     @property
     def id(self) -> str:
         """What tells this model from any other."""
         linear = self.pipeline["classifier"]
-        return str(joblib.hash((linear.coef_, linear.intercept_, self.calibration, versions())))
+        facts = repr((linear.intercept_.tolist(), self.bar, self.greatest, versions())).encode()
+        return hashlib.sha256(linear.coef_.tobytes() + facts).hexdigest()[:16]
 
     def chances(self, posts: Sequence[JobPost]) -> list[float]:
         """Return each post's chance of being wanted."""
         if not posts:
             return []
-        return [float(chance) for chance in self.calibration.chances(self.pipeline.decision_function(posts))]
+        return [min(float(chance), self.greatest) for chance in self.pipeline.predict_proba(posts)[:, 1]]
 
     def why(self, post: JobPost) -> tuple[Term, ...]:
         """Return the terms that moved the post's log odds most."""
-        return explain(self._rows([post]), self._weights(), term_names(self.pipeline["vectors"]))
+        return explain(self._rows([post]), self._weights, self.names)
 
     def flip(self, post: JobPost, chance: float) -> tuple[Term, ...]:
         """Return the few terms without which a post of this chance would fall on the other side of the bar."""
-        gap = log_odds(self.calibration.bar) - log_odds(chance)
-        return flip(self._rows([post]), self._weights(), term_names(self.pipeline["vectors"]), gap)
+        gap = to_log_odds(self.bar) - to_log_odds(chance)
+        return flip(self._rows([post]), self._weights, self.names, gap)
 
     def nearest(self, post: JobPost, others: Sequence[JobPost], most: int) -> list[JobPost]:
         """Return those of the others that are most like the post, most alike first."""
-        alike = (self._rows(others) @ self._rows([post]).T).toarray().ravel()
+        alike = similarities(self._rows(others), self._rows([post])).ravel()
         return [others[place] for place in np.argsort(-alike, kind="stable")[:most]]
+
+    def taste(self, known: Known) -> list[TasteTerm]:
+        """Return what the model likes and dislikes most, with how many of the labeled posts have it."""
+        rows = known.matrix[known.rows] > 0
+        wanted, others = (np.asarray(rows[known.labels == label].sum(axis=0)).ravel() for label in (1, 0))
+        return [
+            TasteTerm(self.names[place], float(self._weights[place]), int(wanted[place]), int(others[place]))
+            for place in strongest(self._weights, self.names, TASTE_TERMS)
+        ]
+
+    @property
+    def _weights(self) -> NDArray[np.float64]:
+        weights: NDArray[np.float64] = self.pipeline["classifier"].coef_[0]
+        return weights
 
     def _rows(self, posts: Sequence[JobPost]) -> sparse.csr_matrix:
         return self.pipeline["vectors"].transform(posts).tocsr()
 
-    def taste(self, known: LabeledRows) -> list[TasteTerm]:
-        """Return what the model likes and dislikes most, with how many of the labeled posts have it."""
-        weights, names = self._weights(), term_names(self.pipeline["vectors"])
-        wanted, others = (np.asarray((known.rows[known.labels == label] > 0).sum(axis=0)).ravel() for label in (1, 0))
-        return [
-            TasteTerm(names[place], float(weights[place]), int(wanted[place]), int(others[place]))
-            for place in strongest(weights, TASTE_TERMS)
-        ]
 
-    def _weights(self) -> NDArray[np.float64]:
-        weights: NDArray[np.float64] = self.pipeline["classifier"].coef_[0] * self.calibration.slope
-        return weights
-
-
-@dataclass(frozen=True, slots=True)
-class LabeledRows:
-    """Labeled posts as a matrix: their rows, labels and jobs, and the words beside them.
-
-    Vocabulary and idf are those of all posts at hand, labeled or not.
-    """
-
-    vectorizer: Pipeline
-    posts: tuple[JobPost, ...]
-    rows: sparse.csr_matrix
-    labels: NDArray[np.int64]
-    jobs: NDArray[np.str_]
-    words: Words | None
-
-
-def read_labeled(corpus: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None) -> LabeledRows:
-    """Turn the labeled posts into a matrix, vocabulary and idf fitted on the corpus."""
-    vectorizer = make_vectorizer()
-    matrix = vectorizer.fit_transform(corpus).tocsr()
-    return LabeledRows(
-        vectorizer,
-        tuple(labeled),
-        vectorizer.transform(labeled).tocsr(),
+def read_labels(vectorizer: Pipeline, posts: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None) -> Known:
+    """Fit vocabulary and idf on all posts, and place the labeled ones, oldest answer first, among them."""
+    matrix = vectorizer.fit_transform(posts).tocsr()
+    place = {post.id: row for row, post in enumerate(posts)}
+    return Known(
+        matrix,
+        np.array([place[post.id] for post in labeled]),
         np.array([int(post.label or 0) for post in labeled]),
         np.array([post.job for post in labeled]),
         read_words(vectorizer, matrix, words),
     )
 
 
-def train(known: LabeledRows) -> TrainedModel:
-    """Fit the classifier and its calibration on all labels; there must be two jobs of each at least."""
-    classifier = fit(known.rows, known.labels, known.words)
-    calibration = calibrate(known.rows, known.labels, known.jobs, known.words)
-    if calibration is None:
-        raise JobSearchError("Too few labels to train: label two jobs of each kind at least.")
-    return TrainedModel(Pipeline([("vectors", known.vectorizer), ("classifier", classifier)]), calibration)
+def train(vectorizer: Pipeline, known: Known, calibration: Calibration, names: list[str]) -> TrainedModel:
+    """Fit the taste to all labels, and put it into the classifier so that its margin is the log odds."""
+    taste = fit(known).scaled(calibration.slope, calibration.intercept)
+    classifier = SGDClassifier(loss="log_loss")
+    classifier.classes_ = np.array([0, 1])
+    classifier.coef_, classifier.intercept_ = taste.weights[np.newaxis], np.array([taste.intercept])
+    pipeline = Pipeline([("vectors", vectorizer), ("classifier", classifier)])
+    return TrainedModel(pipeline, INTERESTING, calibration.greatest, names)
 
 
 def save(model: TrainedModel, path: Path, facts: dict[str, Any]) -> None:

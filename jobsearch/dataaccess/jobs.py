@@ -82,8 +82,9 @@ def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
 
 
 def get_labeled(session: Session) -> list[JobPost]:
-    """Return the labeled posts, by id."""
-    return list(_posts(session, select(job_posts).where(stored.label.is_not(None)).order_by(stored.id)))
+    """Return the labeled posts, oldest answer first."""
+    order = stored.labeled_at, stored.id
+    return list(_posts(session, select(job_posts).where(stored.label.is_not(None)).order_by(*order)))
 
 
 def get_not_labeled(session: Session, limit: int) -> list[JobPost]:

@@ -52,6 +52,12 @@ def save(session: Session, model: str, chances: Mapping[int, float]) -> None:
         session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
 
 
+def get_chances(session: Session) -> dict[int, float]:
+    """Return the chances of the ranked jobs' posts."""
+    rows = session.execute(select(ranking.c.post_id, ranking.c.chance))
+    return {int(post_id): chance for post_id, chance in rows}
+
+
 def explain(session: Session, whys: Mapping[int, Sequence[Term]]) -> None:
     """Keep why these posts have the chance they have."""
     with writing(session):

@@ -7,7 +7,7 @@ empty one of the original's, upgraded.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from filecmp import cmp
 from itertools import count
 from typing import TYPE_CHECKING
@@ -149,17 +149,20 @@ def _version(connection: Connection) -> int:
 def _back_up(path: Path, version: int) -> None:
     """Copy the database beside itself; a copy made earlier of other content is kept, and a half-made one never."""
     half = path.with_name(f"{path.name}.v{version}.part")
-    half.unlink(missing_ok=True)
     try:
+        half.unlink(missing_ok=True)
         half.touch(mode=PRIVATE_FILE)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
             source.backup(target)
-        half.rename(next(copy for copy in _names(path, version) if not copy.exists() or cmp(half, copy, shallow=False)))
+        half.replace(
+            next(copy for copy in _names(path, version) if not copy.exists() or cmp(half, copy, shallow=False))
+        )
     except OSError as error:
         message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
         raise JobSearchError(message) from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 def _names(path: Path, version: int) -> Iterator[Path]:

@@ -32,7 +32,7 @@ _BREAKS_LINES = frozenset(_BLOCKS.split())
 
 _TAG = re.compile(
     r"(<(?:"
-    r"/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z))"  # maybe cut
+    r"/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|\s+[\w-]*(?=<))"  # maybe cut
     r"|!--.*?(?:-->|\Z)"
     r"|![^<>]*(?:>|\Z)"
     r"))",

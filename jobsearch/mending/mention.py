@@ -17,13 +17,13 @@ def _cuttable(words: str) -> str:
 _ASK = r"lease\s+mention\s+the\s+words?\s+"
 _WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*){0,4}?)[*_\"'`”]*\s+"
 _APPLYING = _cuttable("when applying to show you read the job post completely")
-_TAGGED = _cuttable(rf"and tag(?:\s+\S+)?? {_APPLYING}")
+_TAGGED = _cuttable(rf"and(?:\s+tag)?(?:\s+\S+)?? {_APPLYING}")
 _FEATURE = _cuttable(r"This is a(?:\s+beta)? feature to avoid spam applicants\b\.?")
 _COMPANIES = _cuttable(
     r"Companies can search the\w* words? to find applicants that read this and see they\W?re human\b\.?",
 )
 _EXPLANATION = (
-    rf"(?:\s*\([^()\s]*(?:\)|\Z))?\.?(?:\s*(?:{_FEATURE}|T\S{{0,3}}\Z))?(?:\s*(?:{_COMPANIES}|C\S{{0,8}}\Z))?"
+    rf"(?:\s*\([^()\s]*(?:\)|\Z))?(?:\s*\.)?(?:\s*(?:{_FEATURE}|T\S{{0,3}}\Z))?(?:\s*(?:{_COMPANIES}|C\S{{0,8}}\Z))?"
 )
 
 _SENTENCES = [
@@ -40,10 +40,12 @@ _WITHOUT_ITS_HEAD = re.compile(
 )
 _MARK_BEFORE = re.compile(r"[*_]{1,3}\Z")
 
-_TAG_LIKE = re.compile(r"R(?<![A-Za-z0-9]R)([M-RYZ][A-Za-z0-9+/]{3,})(?:=|%3D){0,2}")
-_TAG = re.compile(rf"(\btag\s+|[(\[]?#)?{_TAG_LIKE.pattern}[)\]]?")
-_ADDRESS = re.compile(rb"\d{1,3}\.[\d.]*|[0-9a-f]{0,4}:[0-9a-f:.]+", re.IGNORECASE)
+_TAG = re.compile(r"R([M-RYZ][A-Za-z0-9+/]{3,60})(?:=|%3D){0,2}")
+_ADDRESS = re.compile(
+    rb"\d{1,3}(?:\.\d{1,3}){3}.*|\d{1,3}\.[\d.]*|[0-9a-f]{0,4}:[0-9a-f:.]+", re.IGNORECASE | re.DOTALL
+)
 _START_OF_ADDRESS = re.compile(rb"[0-9a-f]+", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"(?:\btag\s+|[(\[]?#)\Z", re.IGNORECASE)
 
 
 def take_mention(text: str) -> tuple[str, str | None]:
@@ -73,11 +75,22 @@ def _take(text: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
 
 def drop_tags(text: str) -> str:
     """Drop what is R and the base64 of an internet address, or the beginning of one."""
-    return _TAG.sub(_unless_address, text) if _TAG_LIKE.search(text) else text
+    start = 0
+    while found := _TAG.search(text, start):
+        start = found.start()
+        announced = _ANNOUNCED.search(text[max(0, start - 8) : start])
+        if not _holds_address(found[1], announced=bool(announced)):
+            start += 1
+            continue
+        after = text[found.end() :]
+        if announced:
+            start -= len(announced[0])
+            after = after.removeprefix({"(": ")", "[": "]"}.get(announced[0][0], ""))
+        text = text[:start] + after
+    return text
 
 
-def _unless_address(tag: re.Match[str]) -> str:
-    announced, payload = tag[1], tag[2]
-    address = b64decode(payload[: len(payload) // 4 * 4])
-    drop = _ADDRESS.fullmatch(address) or (announced and _START_OF_ADDRESS.fullmatch(address))
-    return "" if drop else tag[0]
+def _holds_address(payload: str, *, announced: bool) -> bool:
+    whole = payload[:-1] if len(payload) % 4 == 1 else payload
+    decoded = b64decode(whole + "==")
+    return bool(_ADDRESS.fullmatch(decoded) or (announced and _START_OF_ADDRESS.fullmatch(decoded)))

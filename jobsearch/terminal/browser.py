@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import typer
 
+from jobsearch.terminal import words
+
 
 def open_in_browser(url: str) -> str:
     """Open an http or https address; return what to tell the user."""
-    if not url.startswith(("https://", "http://")):
+    if not words.is_web_address(url):
         return f"Not opened, as it is no web address: {url}"
     typer.launch(url)
     return f"Opened {url}"

@@ -35,9 +35,9 @@ class Terminal:
         """Print data, for people."""
         self.out.print(data)
 
-    def write(self, line: str) -> None:
-        """Print a line of data as it is, whole, for programs."""
-        print(line, file=self.out.file)
+    def write(self, line: str, end: str = "\n") -> None:
+        """Print a line of data as it is, whole, for programs; at once, as the reader of a pipe may have gone."""
+        print(line, end=end, file=self.out.file, flush=True)
 
     def write_json(self, document: Any, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON document
         """Print one JSON document; without an indent, on one line."""

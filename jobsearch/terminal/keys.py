@@ -8,7 +8,7 @@ import re
 import select
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +29,13 @@ NAMES = {
 
 @dataclass(slots=True)
 class Keyboard:
-    """The keys typed at the terminal behind a file descriptor; what was typed ahead waits its turn."""
+    """The keys typed at the terminal behind a file descriptor; what was typed ahead waits its turn.
+
+    `found` is the state the terminal was found in.
+    """
 
     descriptor: int
+    found: list[Any]
     typed: str = ""
     decoder: codecs.IncrementalDecoder = field(
         default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -60,6 +64,18 @@ class Keyboard:
         self.typed = self.typed + self.decoder.decode(read) if read else END
         return bool(self.typed)
 
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """Put the terminal back as it was found, as long as the block lasts."""
+        import termios  # noqa: PLC0415 - not on every system
+
+        ours = termios.tcgetattr(self.descriptor)
+        termios.tcsetattr(self.descriptor, termios.TCSADRAIN, self.found)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(self.descriptor, termios.TCSADRAIN, ours)
+
 
 @contextmanager
 def keyboard(descriptor: int) -> Iterator[Keyboard]:
@@ -67,9 +83,9 @@ def keyboard(descriptor: int) -> Iterator[Keyboard]:
     import termios  # noqa: PLC0415 - not on every system
     import tty  # noqa: PLC0415
 
-    before = termios.tcgetattr(descriptor)
+    found = termios.tcgetattr(descriptor)
     try:
         tty.setcbreak(descriptor)
-        yield Keyboard(descriptor)
+        yield Keyboard(descriptor, found)
     finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, found)

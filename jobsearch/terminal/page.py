@@ -33,7 +33,7 @@ pre { white-space: pre-wrap }
 
 def make_page(found: Recommendations, promise: str, now: datetime) -> str:
     """Return the page as HTML; foreign text is escaped, and nothing is loaded from elsewhere."""
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
     articles = "\n".join(_article(each, markdown, now) for each in found.posts)
     return f"""<!doctype html>
 <html lang="en">

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.markdown import Markdown
+from rich.style import Style
 from rich.text import Text
 
 from jobsearch.terminal import words
@@ -43,16 +44,31 @@ def as_lines(console: Console, part: RenderableType, width: int) -> list[Text]:
     """Set anything Rich can show in lines of at most `width` cells."""
     options = console.options.update(width=width, height=None)
     rendered = console.render_lines(part, options, pad=False)
-    return [Text.assemble(*((piece.text, piece.style or "") for piece in line), no_wrap=True) for line in rendered]
+    return [Text.assemble(*((piece.text, _web_only(piece.style)) for piece in line), no_wrap=True) for line in rendered]
+
+
+def _web_only(style: Style | None) -> Style:
+    """Return a style whose link, if it has one, leads to the web."""
+    style = style or Style.null()
+    return style.update_link(None) if style.link and not words.is_web_address(style.link) else style
 
 
 def description_lines(console: Console, post: JobPost, width: int, why: Iterable[Term] = ()) -> list[Text]:
     """Set the description in lines of readable width, the words of `why` lit up in them."""
     if not post.description:
         return [Text("(no text)", style="dim")]
-    lines = as_lines(console, Markdown(post.description, hyperlinks=False), min(width, READABLE))
+    lines = as_lines(console, _set(post.description), min(width, READABLE))
     light_up(lines, why)
     return lines
+
+
+def _set(description: str) -> Markdown:
+    """Read Markdown in which a line's end breaks the line."""
+    markdown = Markdown(description)
+    for token in markdown.parsed:
+        for part in token.children or ():
+            part.type = "hardbreak" if part.type == "softbreak" else part.type
+    return markdown
 
 
 def light_up(lines: Iterable[Text], why: Iterable[Term]) -> None:

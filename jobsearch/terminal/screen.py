@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from contextlib import contextmanager
@@ -18,11 +19,11 @@ from jobsearch.terminal.browser import open_in_browser
 from jobsearch.terminal.keys import END, Keyboard, keyboard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from types import FrameType
 
-    from rich.console import RenderableType
+    from rich.console import ConsoleDimensions, RenderableType
 
     from jobsearch.labelling import Offer
 
@@ -46,15 +47,16 @@ class LabelScreen:
     page: int = 1
     help: bool = False
     message: str = ""
+    drawn: ConsoleDimensions | None = None
 
     def ask(self, offer: Offer) -> Reply | Reason:
         """Show the post until a key decides."""
         if not offer.explained:
             self.top = 0
-        drawn = None
+        self.drawn = None
         while True:
-            if drawn != self.console.size:
-                drawn = self.console.size
+            if self.drawn != self.console.size:
+                self.drawn = self.console.size
                 self.draw(offer)
             key = self.keys.read(RESIZE_SECONDS)
             if key is None:
@@ -64,7 +66,7 @@ class LabelScreen:
             if reply:
                 return reply
             self._turn(key.lower(), offer)
-            drawn = None
+            self.drawn = None
 
     def draw(self, offer: Offer) -> None:
         """Fill the screen: the post above, as much of its text as fits, and the keys below."""
@@ -116,7 +118,9 @@ def label_screen(clock: Callable[[], datetime]) -> Iterator[LabelScreen]:
     """Take the terminal over for labelling, and leave it as it was, whatever ends the block."""
     console = Console(highlight=False, markup=False, emoji=False)
     with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys, console.screen():
-        yield LabelScreen(console, keys, clock)
+        screen = LabelScreen(console, keys, clock)
+        with _suspendable(screen):
+            yield screen
 
 
 @contextmanager
@@ -126,9 +130,32 @@ def _ended_by_signals() -> Iterator[None]:
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    ours = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    with _handling({signal.SIGTERM: leave, signal.SIGHUP: leave}):
+        yield
+
+
+@contextmanager
+def _suspendable(screen: LabelScreen) -> Iterator[None]:
+    """Give the terminal back while the program is suspended, and take it again when it goes on."""
+
+    def suspend(_number: int, _frame: FrameType | None) -> None:
+        with screen.keys.released():
+            screen.console.set_alt_screen(enable=False)
+            screen.console.show_cursor(show=True)
+            os.kill(os.getpid(), signal.SIGSTOP)
+        screen.console.set_alt_screen(enable=True)
+        screen.console.show_cursor(show=False)
+        screen.drawn = None
+
+    with _handling({signal.SIGTSTP: suspend}):
+        yield
+
+
+@contextmanager
+def _handling(handlers: Mapping[signal.Signals, Callable[[int, FrameType | None], None]]) -> Iterator[None]:
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         yield
     finally:
-        for number, handler in ours.items():
+        for number, handler in before.items():
             signal.signal(number, handler)

@@ -157,4 +157,4 @@ def write_csv(terminal: Terminal, found: Recommendations) -> None:
             "copies": ";".join(map(str, post.copies)),
         }
         writer.writerow(values)
-    terminal.out.file.write(lines.getvalue())
+    terminal.write(lines.getvalue(), end="")

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.running import Program, feed, listed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("labels", "missing"),
+    [
+        ({}, "2 more interesting and 2 more not interesting"),
+        ({"1": 1, "2": 1, "3": 1, "4": 0}, "label 1 more not interesting"),
+    ],
+)
+def test_too_few_labels_say_how_many_of_which_kind_are_missing(
+    labels: dict[str, int], missing: str, tmp_path: Path
+) -> None:
+    program = Program(tmp_path / "instance")
+    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 5))))
+    if labels:
+        program.label(labels)
+    done = program("train")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert missing in done.err
+    assert not (program.instance / "model.joblib").exists()
+
+
+def test_two_labels_of_each_kind_are_enough_for_a_report(tmp_path: Path) -> None:
+    program = Program(tmp_path / "instance")
+    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))
+    program.label({"1": 1, "2": 1, "3": 0, "4": 0})
+    done = program("train")
+    assert done.code == 0, done.err
+    assert all(name in done.out for name in ("precision", "recall", "f1-score", "support"))
+    assert "not interested" in done.out
+    assert "Next: recommend" in done.err
