@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 INSTANCE = Path(__file__).resolve().parent / "instance"
-ANSWERS_IN_DEMO = 25
+ANSWERS_IN_DEMO = 12
 
 app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, say which interest you, get the rest sorted by your taste.",

@@ -57,6 +57,10 @@ class Known:
     def wanted(self) -> int:
         return int(np.count_nonzero(self.labels))
 
+    def first(self, number: int) -> Known:
+        """Return what was known after the first answers."""
+        return self.without(np.arange(len(self.labels)) >= number)
+
     def without(self, held: NDArray[np.bool_]) -> Known:
         """Return what would be known without some of the labels."""
         return replace(self, rows=self.rows[~held], labels=self.labels[~held], jobs=self.jobs[~held])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, JobPostLabel
 
 COVERED = 3000
+FEW, CALIBRATED_EVERY = 30, 5
 
 
 class Learner:
@@ -34,6 +35,8 @@ class Learner:
         self._jobs = np.array([post.job for post in posts])
         self._words = read_words(vectorizer, self._matrix, words)
         self._similarities: NDArray[np.float32] | None = None
+        self._calibration: Calibration | None = None
+        self._calibrated_on = b""
         self.learn({})
 
     def learn(self, labels: Mapping[int, JobPostLabel]) -> None:
@@ -41,7 +44,7 @@ class Learner:
         self._known = self._read(labels)
         self._taste = fit(self._known)
         self._scores = self._taste.scores(self._matrix)
-        self._calibration: Calibration | None = calibrate(self._known) if can_calibrate(self._known) else None
+        self._calibrate()
 
     def choose(self, among: Collection[int]) -> int:
         """Choose the likeliest post; while there is nothing to go by, the one that stands for most of the rest."""
@@ -77,6 +80,15 @@ class Learner:
         answered = [(self._row[post_id], int(label)) for post_id, label in labels.items() if post_id in self._row]
         rows, values = (np.array(column, dtype=int) for column in zip(*answered, strict=True)) if answered else NOTHING
         return Known(self._matrix, rows, values, self._jobs[rows], self._words)
+
+    def _calibrate(self) -> None:
+        """Calibrate on the answers given, once there are many on all but the last few: a slow thing seldom done."""
+        number = len(self._known.labels)
+        settled = self._known.first(number - number % CALIBRATED_EVERY if number > FEW else number)
+        answers = settled.rows.tobytes() + settled.labels.tobytes()
+        if answers != self._calibrated_on:
+            self._calibrated_on = answers
+            self._calibration = calibrate(settled) if can_calibrate(settled) else None
 
     def _coverage(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """Return how much of the feed each row would newly stand for.
