@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.optimize import minimize
 
 from jobsearch.classifier.fitting import Known, fit
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 FOLDS = 5
 LEAST = 2
 HALF_LIFE = 30
-PRIOR_MEAN, PRIOR_PRECISION = np.array([1.5, -4.0]), np.array([0.5, 1.0]) ** -2
-NEWTON_STEPS = 20
+PRIOR_MEAN, PRIOR_DEVIATION = np.array([1.5, -4.0]), np.array([0.5, 1.0])
 CERTAIN = 30.0
 INTERESTING = 0.3
 NEGLIGIBLE = 0.02
@@ -63,15 +63,15 @@ def calibrate(known: Known) -> Calibration:
     4.5. The posts labeled last count most: the likely ones have been asked for, so these resemble what is left.
     No chance exceeds what Laplace's rule of succession gives after nothing but successes.
     """
-    scores, labels = np.column_stack((out_of_fold(known), np.ones(len(known.labels)))), known.labels
+    scores, labels = out_of_fold(known), known.labels
     recency = 0.5 ** (np.arange(len(labels))[::-1] / HALF_LIFE)
-    line = PRIOR_MEAN
-    for _ in range(NEWTON_STEPS):
-        chances = _sigmoid(scores @ line)
-        gradient = scores.T @ (recency * (chances - labels)) + (line - PRIOR_MEAN) * PRIOR_PRECISION
-        curvature = (scores.T * (recency * chances * (1 - chances))) @ scores + np.diag(PRIOR_PRECISION)
-        line = line - np.linalg.solve(curvature, gradient)
-    slope, intercept = line.tolist()
+
+    def loss(line: NDArray[np.float64]) -> float:
+        log_odds = line[0] * scores + line[1]
+        likelihood = recency * (np.logaddexp(0, log_odds) - labels * log_odds)
+        return float(likelihood.sum() + (((line - PRIOR_MEAN) / PRIOR_DEVIATION) ** 2).sum() / 2)
+
+    slope, intercept = minimize(loss, PRIOR_MEAN, method="L-BFGS-B").x.tolist()
     return Calibration(slope, intercept, (known.wanted + 1) / (known.wanted + 2))
 
 

@@ -55,12 +55,12 @@ def text_tokens(post: RemoteOkJobPost) -> list[str]:
 
 
 def spellings(posts: Iterable[RemoteOkJobPost]) -> dict[str, str]:
-    """Return how each folded word is mostly written in titles, tags and texts: devops, not devop."""
+    """Return the folded words that are mostly written as plurals, and how: devops, not devop."""
     written = Counter(
         word
         for post in posts
         for text in (post.position, *post.tags, post.description[:TEXT_READ])
         for word in WORD.findall(text.lower())
-        if word.endswith("s")
     )
-    return {singular(word): word for word, _ in reversed(written.most_common()) if singular(word) != word}
+    plurals = (word for word in written if singular(word) != word)
+    return {singular(word): word for word in plurals if written[word] > written[singular(word)]}

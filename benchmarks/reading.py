@@ -1,0 +1,194 @@
+"""How soon readers find their posts: replays them through the library, against simpler methods, in one run.
+
+    python -m benchmarks.reading --readers FOLDER_OR_FILES --feeds FILES [--seeds 3] [--each]
+
+A reader's file holds `name`, `looking_for` and `labels`, 1 or 0 by post id; the feeds are saved answers.
+Copies of a job are asked about once. Prints, for each method, the share of the wanted posts found in the
+first 25, 50 and 100 answers, and the share of all posts read to find 80 % and 95 % of them: means over the
+readers, and over the seeds where there is chance.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import statistics
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.linear_model import SGDClassifier
+from sklearn.pipeline import make_pipeline
+
+from jobsearch import remoteok
+from jobsearch.classifier.learner import Learner
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
+
+ANSWERS = (25, 50, 100)
+SHARES = (0.8, 0.95)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+Choose = Callable[[Mapping[int, JobPostLabel], Collection[int]], int]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A simulated reader: what they would type, and their answer to each post."""
+
+    name: str
+    looking_for: str
+    labels: dict[int, JobPostLabel]
+
+
+def read_posts(paths: Sequence[Path]) -> list[JobPost]:
+    """Return the posts of saved answers, each once, as the database would hold them."""
+    found: dict[int, RemoteOkJobPost] = {}
+    for path in paths:
+        found |= {post.id: post for post in remoteok.parse_jobs(path.read_bytes()).posts}
+    return [stored(post) for post in found.values()]
+
+
+def stored(post: RemoteOkJobPost) -> JobPost:
+    listed = {field.name: getattr(post, field.name) for field in fields(post)}
+    job = job_key(post.company, post.position, post.id)
+    return JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job=job)
+
+
+def read_readers(paths: Sequence[Path]) -> list[Reader]:
+    files = [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+    readers = [json.loads(file.read_bytes()) for file in files]
+    return [
+        Reader(
+            reader["name"],
+            reader["looking_for"],
+            {int(post_id): JobPostLabel(label) for post_id, label in reader["labels"].items()},
+        )
+        for reader in readers
+    ]
+
+
+def replay(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> Iterator[tuple[int, JobPostLabel]]:
+    """Yield the post asked about and its label, one job after the other, until all are judged."""
+    first = {post.job: post.id for post in reversed(posts)}
+    left = dict.fromkeys(first.values())
+    labels: dict[int, JobPostLabel] = {}
+    while left:
+        post_id = choose(labels, left.keys())
+        del left[post_id]
+        labels[post_id] = reader.labels.get(post_id, JobPostLabel.NOT_INTERESTED)
+        yield post_id, labels[post_id]
+
+
+def measure(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> list[float]:
+    """Return the share found after each of `ANSWERS`, and the share read to find each of `SHARES`."""
+    copies, job = defaultdict(set), {post.id: post.job for post in posts}
+    for post in posts:
+        copies[post.job].add(post.id)
+    wanted = {post.id for post in posts if reader.labels.get(post.id)}
+    found: set[int] = set()
+    curve = []
+    for post_id, _ in replay(posts, reader, choose):
+        found |= copies[job[post_id]] & wanted
+        curve.append(len(found))
+        if found == wanted and len(curve) >= max(ANSWERS):
+            break
+    early = [curve[answers - 1] / min(answers, len(wanted)) for answers in ANSWERS]
+    goals = [math.ceil(share * len(wanted)) for share in SHARES]
+    return early + [next(read for read, n in enumerate(curve, 1) if n >= goal) / len(posts) for goal in goals]
+
+
+def oldest_first(posts: Sequence[JobPost], _reader: Reader, _seed: int) -> Choose:
+    del posts
+    return lambda _labels, left: min(left)
+
+
+def newest_first(posts: Sequence[JobPost], _reader: Reader, _seed: int) -> Choose:
+    posted = {post.id: (post.posted_at or NOW, post.id) for post in posts}
+    return lambda _labels, left: max(left, key=posted.__getitem__)
+
+
+def words_alone(posts: Sequence[JobPost], reader: Reader, _seed: int) -> Choose:
+    learner = Learner(posts, reader.looking_for)
+    return lambda _labels, left: learner.choose(left)
+
+
+def original_refitted(posts: Sequence[JobPost], _reader: Reader, seed: int) -> Choose:
+    """Refit the original's pipeline, settings default, after each answer; most likely first, random start."""
+    text = {
+        post.id: "\n".join((post.company, post.position, post.description, ",".join(post.tags), post.location))
+        for post in posts
+    }
+    chance = random.Random(seed)  # noqa: S311 - a draw, no secret
+
+    def choose(labels: Mapping[int, JobPostLabel], left: Collection[int]) -> int:
+        if len(set(labels.values())) < len(JobPostLabel):
+            return chance.choice(list(left))
+        pipeline = make_pipeline(CountVectorizer(), TfidfTransformer(), SGDClassifier(random_state=seed))
+        pipeline.fit([text[post_id] for post_id in labels], [int(label) for label in labels.values()])
+        ids = list(left)
+        return ids[int(np.argmax(pipeline.decision_function([text[post_id] for post_id in ids])))]
+
+    return choose
+
+
+def ours(learner: Learner) -> Choose:
+    def choose(labels: Mapping[int, JobPostLabel], left: Collection[int]) -> int:
+        learner.learn(labels)
+        return learner.choose(left)
+
+    return choose
+
+
+METHODS: dict[str, tuple[Callable[[Sequence[JobPost], Reader, int], Choose], bool]] = {
+    "the original: by id": (oldest_first, False),
+    "newest first": (newest_first, False),
+    "the original's pipeline, refitted": (original_refitted, True),
+    "words alone": (words_alone, False),
+    "this program": (lambda posts, reader, _seed: ours(Learner(posts, reader.looking_for)), False),
+    "this program, no words": (lambda posts, _reader, _seed: ours(Learner(posts, None)), False),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--readers", nargs="+", type=Path, required=True)
+    parser.add_argument("--feeds", nargs="+", type=Path, required=True)
+    parser.add_argument("--seeds", type=int, default=3, help="how often a method with chance in it is tried")
+    parser.add_argument("--methods", default="", help="only methods whose name holds this")
+    parser.add_argument("--each", action="store_true", help="print each reader, too")
+    options = parser.parse_args()
+    posts, readers = read_posts(options.feeds), read_readers(options.readers)
+    print(f"{len(posts)} posts, {len(readers)} readers\n")
+    print(f"| {'':34} | 25 | 50 | 100 | to 80 % | to 95 % |\n|---|---|---|---|---|---|")
+    for name, (method, by_chance) in METHODS.items():
+        if options.methods not in name:
+            continue
+        each = {
+            reader.name: [
+                statistics.fmean(column)
+                for column in zip(
+                    *(
+                        measure(posts, reader, method(posts, reader, seed))
+                        for seed in range(options.seeds if by_chance else 1)
+                    ),
+                    strict=True,
+                )
+            ]
+            for reader in readers
+        }
+        print_row(name, [statistics.fmean(column) for column in zip(*each.values(), strict=True)])
+        for reader, figures in each.items() if options.each else ():
+            print_row(f"  {reader}", figures)
+
+
+def print_row(name: str, figures: Sequence[float]) -> None:
+    print(f"| {name:34} | " + " | ".join(f"{figure:.1%}" for figure in figures) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
