@@ -21,7 +21,7 @@ demo: $(RUNTIME) ## the whole tour on sample posts, without network or questions
 	@$(VENV)/bin/python main.py demo $(ARGS)
 
 test: $(DEV) ## run the tests; ARGS="-k label" is passed on to pytest
-	@$(VENV)/bin/python -m pytest -n auto $(ARGS)
+	@$(VENV)/bin/python -m pytest -n auto --dist loadfile $(ARGS)
 
 test-all: test ## run the tests on every supported Python
 	@for version in $(OTHER_PYTHONS); do \

@@ -35,9 +35,11 @@ def open_instance(folder: Path) -> Instance:
 
     Raises `JobSearchError` when the folder can't be made or written.
     """
-    folder = folder.expanduser()
     try:
+        folder = folder.expanduser()
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except RuntimeError as error:
+        raise JobSearchError(f"The instance folder {folder} has no such user's home; name another.") from error
     except OSError as error:
         message = f"The instance folder {folder} can't be made ({error.strerror}); name another with --instance."
         raise JobSearchError(message) from error

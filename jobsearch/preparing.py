@@ -30,14 +30,12 @@ def remember_words(session: Session, given: str) -> None:
     Raises `JobSearchError` when the file can't be read as text.
     """
     if given.startswith(FILE):
-        path = Path(given.removeprefix(FILE)).expanduser()
+        path = Path(given.removeprefix(FILE))
         try:
-            given = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise JobSearchError(
-                f"The file {path} can't be read as text; give --looking-for @FILE or words."
-            ) from error
-    settings.put(session, settings.LOOKING_FOR, given.strip())
+            given = path.expanduser().read_text(encoding="utf-8")
+        except (OSError, RuntimeError, UnicodeDecodeError) as error:
+            raise JobSearchError(f"The file {path} can't be read as text; give words, or @FILE.") from error
+    settings.put(session, settings.LOOKING_FOR, given.encode(errors="replace").decode().strip())
 
 
 def prepare(

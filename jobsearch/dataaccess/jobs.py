@@ -150,7 +150,7 @@ def _values(post: RemoteOkJobPost) -> dict[str, Any]:
     return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}
 
 
-def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def portions(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Any]]:
     """Split what may be more than SQLite takes as parameters of one statement."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]

@@ -55,6 +55,6 @@ def put_record(session: Session, record: ModelRecord) -> None:
 
 def fingerprint_labels(session: Session) -> str:
     """Return a fingerprint that changes whenever a label does."""
-    labels = select(job_posts.c.id, job_posts.c.label).where(job_posts.c.label.is_not(None)).order_by(job_posts.c.id)
-    text = repr([tuple(row) for row in session.execute(labels)])
+    labels = select(job_posts.c.label, job_posts.c.id).where(job_posts.c.label.is_not(None))
+    text = repr([tuple(row) for row in session.execute(labels.order_by(job_posts.c.label, job_posts.c.id))])
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 RANKED_BY = "ranked_by"
+READ_AHEAD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def get_ranked(session: Session, which: Ranked) -> Iterator[JobPost]:
     """Yield the best post of each job nobody judged yet, best first, read as far as it is asked for."""
     order = ranking.c.chance.desc(), ranking.c.last_seen.desc(), ranking.c.post_id.desc()
     ids = session.scalars(select(ranking.c.post_id).where(*_conditions(which)).order_by(*order)).all()
-    for some in jobs.portions(ids):
+    for some in jobs.portions(ids, READ_AHEAD):
         posts = jobs.get_plain(session, some)
         yield from (posts[post_id] for post_id in some)
 

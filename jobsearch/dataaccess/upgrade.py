@@ -63,6 +63,10 @@ VERSIONS = (
         """CREATE TABLE shown (
             post_id INTEGER NOT NULL PRIMARY KEY REFERENCES job_posts (id), shown_at DATETIME NOT NULL)""",
         "CREATE TABLE hidden (kind VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (kind, text))",
+        # Should the original program write here once more, its posts count as seen then, each a job of its own.
+        """CREATE TRIGGER original_wrote AFTER INSERT ON job_posts WHEN new.job IS NULL BEGIN
+            UPDATE job_posts SET job = '#' || id, apply_url = url, first_seen = datetime('now'),
+                last_seen = datetime('now') WHERE id = new.id; END""",
         """CREATE TRIGGER score_is_stale AFTER UPDATE OF company, position, description, location, tags,
             salary_min, salary_max ON job_posts BEGIN DELETE FROM scores WHERE post_id = new.id; END""",
         """CREATE TRIGGER ranking_is_stale_new AFTER INSERT ON job_posts

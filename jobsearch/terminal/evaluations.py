@@ -63,3 +63,4 @@ def _show_slips(terminal: Terminal, report: TrainingReport) -> None:
         terminal.write(f"  {slip.post.id}  {words.title(slip.post)}, {slip.post.company}: you said {said}; {why}")
     ids = " ".join(str(slip.post.id) for slip in slips)
     terminal.write(f"Judge them again: python main.py label {ids}")
+    terminal.credit()
