@@ -13,7 +13,7 @@ from jobsearch.classifier.vectors import vectorize_words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
-    from sklearn.pipeline import Pipeline
+    from sklearn.pipeline import FeatureUnion
 
 ALPHA = 0.1
 EPOCHS = 10
@@ -43,7 +43,7 @@ class Taste:
 class Known:
     """Labeled posts, oldest answer first, among all posts at hand.
 
-    `rows` are their places in `matrix`, a unit row for each post; `labels` are 1 or 0; `jobs` tell which are
+    `rows` are their places in `matrix`, a row for each post; `labels` are 1 or 0; `jobs` tell which are
     copies of one job. `words` are the weights of what the user looks for, if anything.
     """
 
@@ -66,11 +66,11 @@ class Known:
         return replace(self, rows=self.rows[~held], labels=self.labels[~held], jobs=self.jobs[~held])
 
 
-def read_words(vectorizer: Pipeline, matrix: sparse.csr_matrix, text: str | None) -> NDArray[np.float64] | None:
+def read_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str | None) -> NDArray[np.float64] | None:
     """Return the words as weights that give the post most like them a score of 1; None where no post is."""
     if not text:
         return None
-    vector = vectorize_words(vectorizer, text)
+    vector = vectorize_words(vectorizer, matrix, text)
     alike = float((matrix @ vector.T).max())
     return vector.toarray()[0] / alike if alike else None
 

@@ -10,7 +10,7 @@ from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.fitting import Known, fit, read_words
-from jobsearch.classifier.vectors import make_vectorizer, similarities, term_names
+from jobsearch.classifier.vectors import for_likeness, make_vectorizer, similarities, term_names
 from jobsearch.posts import Score
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ class Learner:
     """A model of the user's taste over the posts at hand, in step with the labels."""
 
     def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
-        vectorizer = make_vectorizer(posts)
-        self._matrix = vectorizer.fit_transform(posts).tocsr()
-        self._names = term_names(vectorizer, spellings(posts))
+        self._vectorizer = make_vectorizer(posts)
+        self._matrix = self._vectorizer.fit_transform(posts).tocsr()
+        self._names = term_names(self._vectorizer, spellings(posts))
         self._row = {post.id: row for row, post in enumerate(posts)}
         self._jobs = np.array([post.job for post in posts])
-        self._words = read_words(vectorizer, self._matrix, words)
+        self._words = read_words(self._vectorizer, self._matrix, words)
         self._similarities: NDArray[np.float32] | None = None
         self._calibration: Calibration | None = None
         self._calibrated_on = b""
@@ -97,7 +97,8 @@ class Learner:
         about is covered.
         """
         if self._similarities is None:
-            self._similarities = similarities(self._matrix, self._matrix[:COVERED])
+            posts = for_likeness(self._vectorizer, self._matrix)
+            self._similarities = similarities(posts, posts[:COVERED])
         covered = self._similarities[self._known.rows].max(axis=0, initial=0)
         gain: NDArray[np.float32] = np.maximum(self._similarities[rows] - covered, 0).sum(axis=1)
         return gain

@@ -18,7 +18,7 @@ import joblib
 import numpy as np
 import sklearn
 from sklearn.linear_model import SGDClassifier
-from sklearn.pipeline import Pipeline
+from sklearn.pipeline import FeatureUnion, Pipeline
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, to_log_odds
 from jobsearch.classifier.explaining import explain, flip, strongest
@@ -97,7 +97,9 @@ class TrainedModel:
         return self.pipeline["vectors"].transform(posts).tocsr()
 
 
-def read_labels(vectorizer: Pipeline, posts: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None) -> Known:
+def read_labels(
+    vectorizer: FeatureUnion, posts: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None
+) -> Known:
     """Fit vocabulary and idf on all posts, and place the labeled ones, oldest answer first, among them."""
     matrix = vectorizer.fit_transform(posts).tocsr()
     place = {post.id: row for row, post in enumerate(posts)}
@@ -110,7 +112,7 @@ def read_labels(vectorizer: Pipeline, posts: Sequence[JobPost], labeled: Sequenc
     )
 
 
-def train(vectorizer: Pipeline, known: Known, calibration: Calibration, names: list[str]) -> TrainedModel:
+def train(vectorizer: FeatureUnion, known: Known, calibration: Calibration, names: list[str]) -> TrainedModel:
     """Fit the taste to all labels, and put it into the classifier so that its margin is the log odds."""
     taste = fit(known).scaled(calibration.slope, calibration.intercept)
     classifier = SGDClassifier(loss="log_loss")

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.pipeline import FeatureUnion, Pipeline
-from sklearn.preprocessing import Normalizer, normalize
+from sklearn.preprocessing import normalize
 
 from jobsearch.classifier.features import place_tokens, tag_tokens, text_tokens, title_tokens, tokens, with_pairs
 
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from jobsearch.posts import RemoteOkJobPost
 
 FIELDS = {"title": title_tokens, "tag": tag_tokens, "place": place_tokens, "text": text_tokens}
-WEIGHTS = {"title": 2.0, "tag": 1.0, "place": 0.5, "text": 1.5}
+WEIGHTS = {"title": 0.73, "tag": 0.37, "place": 0.18, "text": 0.55}
 PAIRED = ("title", "tag")
+LONG = 50
+TEXT_IN_LIKENESS = 4 / 3
 TELLING_IDF = 1 + np.log(4)  # in less than a quarter of the posts
 
 
-def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> Pipeline:
-    """Return what turns posts into a sparse matrix of unit rows, once its vocabulary and idf are fitted.
+def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
+    """Return what turns posts into sparse rows, once its vocabulary and idf are fitted.
 
-    Each field has length one before it is weighed, so that a long text can't drown a title. A field that is
-    empty in all these posts is left out.
+    Each field has length one before it is weighed, so that a long text can't drown a title; a row with all
+    fields has length one. A field that is empty in all these posts is left out.
     """
     fields = [
         (
@@ -39,30 +41,40 @@ def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> Pipeline:
         for name, analyzer in FIELDS.items()
         if any(analyzer(post) for post in posts)
     ]
-    weights = {name: WEIGHTS[name] for name, _ in fields}
-    return Pipeline([("fields", FeatureUnion(fields, transformer_weights=weights)), ("unit", Normalizer(copy=False))])
+    return FeatureUnion(fields, transformer_weights={name: WEIGHTS[name] for name, _ in fields})
 
 
-def vectorize_words(vectorizer: Pipeline, text: str) -> sparse.csr_matrix:
+def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str) -> sparse.csr_matrix:
     """Return words, five or a whole CV, as a unit row like a post's.
 
-    Words usual in prose count little: "the" is rare in titles, so the title's own idf would favour it.
+    Words usual in prose count little: "the" is rare in titles, so the title's own idf would favour it. Of a
+    long text only the words count that stand in two titles of the matrix.
     """
-    parts = []
+    found, parts = tokens(text), []
+    if len(found) > LONG:
+        titled = _title_words(vectorizer, matrix)
+        found = [word for word in found if word in titled]
     rarity = _rarity_in_prose(vectorizer)
-    for name, field in vectorizer["fields"].transformer_list:
-        vocabulary = field["count"].vocabulary_
-        found = with_pairs(tokens(text)) if name in PAIRED else tokens(text)
-        row = field["tfidf"].transform(CountVectorizer(analyzer=list, vocabulary=vocabulary).transform([found]))
-        terms = field["count"].get_feature_names_out()[row.indices]
-        row.data *= [np.mean([rarity.get(word, 1.0) for word in term.split()]) for term in terms]
+    for name, field in vectorizer.transformer_list:
+        vocabulary, terms = field["count"].vocabulary_, with_pairs(found) if name in PAIRED else found
+        row = field["tfidf"].transform(CountVectorizer(analyzer=list, vocabulary=vocabulary).transform([terms]))
+        named = field["count"].get_feature_names_out()[row.indices]
+        row.data *= [np.mean([rarity.get(word, 1.0) for word in term.split()]) for term in named]
         parts.append(normalize(row) * WEIGHTS[name])
     return normalize(sparse.hstack(parts).tocsr())
 
 
-def _rarity_in_prose(vectorizer: Pipeline) -> dict[str, float]:
+def _title_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> set[str]:
+    """Return the words that stand in the titles of two posts at least."""
+    columns = {name.removeprefix("title__"): place for place, name in enumerate(vectorizer.get_feature_names_out())}
+    posts = matrix.getnnz(axis=0)
+    titles = dict(vectorizer.transformer_list).get("title")
+    return {word for word in titles["count"].vocabulary_ if posts[columns[word]] > 1} if titles else set()
+
+
+def _rarity_in_prose(vectorizer: FeatureUnion) -> dict[str, float]:
     """Return how rare each word of the texts is, from 0 for one in all of them to 1 for the rarest."""
-    field = dict(vectorizer["fields"].transformer_list).get("text")
+    field = dict(vectorizer.transformer_list).get("text")
     if field is None:
         return {}
     idf = field["tfidf"].idf_
@@ -70,10 +82,10 @@ def _rarity_in_prose(vectorizer: Pipeline) -> dict[str, float]:
     return {word: (idf[place] - 1) / rarest for word, place in field["count"].vocabulary_.items()}
 
 
-def term_names(vectorizer: Pipeline, spelled: Mapping[str, str]) -> list[str]:
+def term_names(vectorizer: FeatureUnion, spelled: Mapping[str, str]) -> list[str]:
     """Name the features as people read them, "title: designer"; "" for what is too frequent to tell anything."""
     names = []
-    for name, field in vectorizer["fields"].transformer_list:
+    for name, field in vectorizer.transformer_list:
         terms, idf = field["count"].get_feature_names_out(), field["tfidf"].idf_
         told = (" ".join(spelled.get(word, word) for word in term.split()) for term in terms)
         names += [f"{name}: {term}" if rare else "" for term, rare in zip(told, idf >= TELLING_IDF, strict=True)]
@@ -81,6 +93,12 @@ def term_names(vectorizer: Pipeline, spelled: Mapping[str, str]) -> list[str]:
 
 
 def similarities(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[np.float32]:
-    """Return the cosine of each row with each of the others."""
-    cosines: NDArray[np.float32] = (rows.astype(np.float32) @ others.astype(np.float32).T).toarray()
-    return cosines
+    """Return how alike each row is to each of the others, from 0 to 1."""
+    alike: NDArray[np.float32] = (rows.astype(np.float32) @ others.astype(np.float32).T).toarray()
+    return alike
+
+
+def for_likeness(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the matrix with the texts weighing more: as much as they tell which posts are of a kind."""
+    is_text = np.char.startswith(vectorizer.get_feature_names_out().astype(str), "text__")
+    return matrix @ sparse.diags(np.where(is_text, TEXT_IN_LIKENESS, 1.0))
