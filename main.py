@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 INSTANCE = Path(__file__).resolve().parent / "instance"
-ANSWERS_IN_DEMO = 12
 
 app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, say which interest you, get the rest sorted by your taste.",
@@ -214,24 +212,9 @@ def demo(*, quiet: opt.Quiet = False) -> None:
 
     Example: python main.py demo
     """
-    from jobsearch import preparing, sample
     from jobsearch.terminal import tour
 
-    reader = sample.reader()
-    words = reader["looking_for"]
-    with TemporaryDirectory(prefix="jobsearch-demo-") as name, sample.feed() as feed:
-        folder = Path(name)
-        with opened(folder, quiet=quiet) as (terminal, _, session):
-            tour.show_step(terminal, "fetch-new --from sample.json")
-            fetch_new(saved=feed, instance=folder, quiet=quiet)
-            tour.show_step(terminal, f'label --looking-for "{words}" --limit {ANSWERS_IN_DEMO}')
-            preparing.remember_words(session, words)
-            labelling = preparing.prepare(session, (), Order.MODEL, now, wait=True)
-            labelling.run(tour.ScriptedReader(terminal, reader["labels"]).ask, ANSWERS_IN_DEMO)
-            tour.show_step(terminal, "train")
-            train(instance=folder, quiet=quiet)
-            tour.show_step(terminal, "recommend --limit 5")
-            recommend(limit=5, instance=folder, quiet=quiet)
+    tour.run(opened, fetch_new, train, recommend, quiet=quiet)
 
 
 def now() -> datetime:
