@@ -188,7 +188,8 @@ class Labelling:
             self._undo()
             return
         label, post = LABELS.get(reply), offer.post
-        answers.record(self.session, post.id, label, offer.score, self.clock())
+        unseen = post.id not in self.labels  # else the model knew the answer it is compared with
+        answers.record(self.session, post.id, label, offer.score if unseen else None, self.clock())
         first_offer = self.queue.remove(post)
         if label is None:
             if first_offer:

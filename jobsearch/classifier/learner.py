@@ -55,8 +55,8 @@ class Learner:
         return ids[int(np.argmax(worth))]
 
     def score(self, post_id: int) -> Score | None:
-        """Return the post's chance and why; None until there are two jobs of each kind."""
-        if self._calibration is None:
+        """Return the post's chance and why; None until there are two jobs of each kind, and for an unknown post."""
+        if self._calibration is None or post_id not in self._row:
             return None
         row = self._row[post_id]
         chance = float(self._calibration.chances(self._scores[[row]])[0])
@@ -67,11 +67,13 @@ class Learner:
         """Return how many of these posts should be wanted; None until there are two jobs of each kind."""
         if self._calibration is None:
             return None
-        rows = [self._row[post_id] for post_id in among]
+        rows = [self._row[post_id] for post_id in among if post_id in self._row]
         return expected(self._calibration.chances(self._scores[rows]))
 
     def nearest(self, post_id: int, among: Collection[int]) -> list[int]:
         """Return these posts by how alike they are to one, most alike first."""
+        if post_id not in self._row:
+            return []
         others = sorted(other for other in among if other in self._row and other != post_id)
         alike = similarities(self._matrix[[self._row[other] for other in others]], self._matrix[self._row[post_id]])
         return [others[place] for place in np.argsort(-alike.ravel(), kind="stable")]
