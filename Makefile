@@ -12,7 +12,7 @@ POETRY := .venv-poetry/bin/poetry
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all check format format-check lint types layers lock lock-check clean
+.PHONY: help demo test test-all check format format-check lint types layers lock lock-check screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ lock: $(POETRY) ## write poetry.lock from pyproject.toml; ARGS=--regenerate take
 
 lock-check: $(VENV)/bin/python ## is poetry.lock in step with pyproject.toml?
 	@$(VENV)/bin/python tools/locked.py check
+
+screenshots: $(RUNTIME) ## draw the README's pictures of the labelling screen
+	@$(VENV)/bin/python tools/screenshots.py
 
 clean: ## remove what these commands built; your data in instance/ stays
 	rm -rf .venv .venv-* .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist

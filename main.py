@@ -158,8 +158,9 @@ def recommend(
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         recommending.change_rules(session, hide or (), unhide or ())
         with terminal.progress("Scoring posts") as on_progress:
-            found = recommending.recommend(session, folder.model, wish, now(), on_progress)
+            found = recommending.recommend(session, folder.model, wish, on_progress)
         tables.write_recommended(terminal, found, tables.Forms(as_json, as_csv, page), now())
+        recommending.mark_shown(session, found, now())
 
 
 @app.command()

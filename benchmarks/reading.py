@@ -24,7 +24,6 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import SGDClassifier
-from sklearn.pipeline import make_pipeline
 
 from jobsearch import remoteok
 from jobsearch.classifier.learner import Learner
@@ -118,20 +117,26 @@ def words_alone(posts: Sequence[JobPost], reader: Reader, _seed: int) -> Choose:
 
 
 def original_refitted(posts: Sequence[JobPost], _reader: Reader, seed: int) -> Choose:
-    """Refit the original's pipeline, settings default, after each answer; most likely first, random start."""
-    text = {
-        post.id: "\n".join((post.company, post.position, post.description, ",".join(post.tags), post.location))
-        for post in posts
-    }
+    """Refit the original's pipeline, settings default, after each answer; most likely first, random start.
+
+    Its vocabulary is that of the labeled posts: here the columns they have of one matrix counted once.
+    """
+    texts = [
+        "\n".join((post.company, post.position, post.description, ",".join(post.tags), post.location)) for post in posts
+    ]
+    counts = CountVectorizer().fit_transform(texts).tocsc()
+    row = {post.id: place for place, post in enumerate(posts)}
     chance = random.Random(seed)  # noqa: S311 - a draw, no secret
 
     def choose(labels: Mapping[int, JobPostLabel], left: Collection[int]) -> int:
-        if len(set(labels.values())) < len(JobPostLabel):
-            return chance.choice(list(left))
-        pipeline = make_pipeline(CountVectorizer(), TfidfTransformer(), SGDClassifier(random_state=seed))
-        pipeline.fit([text[post_id] for post_id in labels], [int(label) for label in labels.values()])
         ids = list(left)
-        return ids[int(np.argmax(pipeline.decision_function([text[post_id] for post_id in ids])))]
+        if len(set(labels.values())) < len(JobPostLabel):
+            return chance.choice(ids)
+        labeled, rest = ([row[post_id] for post_id in some] for some in (labels, ids))
+        known = counts[:, counts[labeled].getnnz(axis=0) > 0].tocsr()
+        tfidf = TfidfTransformer().fit(known[labeled])
+        model = SGDClassifier(random_state=seed).fit(tfidf.transform(known[labeled]), [int(x) for x in labels.values()])
+        return ids[int(np.argmax(model.decision_function(tfidf.transform(known[rest]))))]
 
     return choose
 

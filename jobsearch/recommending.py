@@ -75,10 +75,8 @@ class Recommendations:
         return sum(each.score.chance for each in self.posts)
 
 
-def recommend(
-    session: Session, path: Path, wish: Wish, now: datetime, on_progress: Callable[[int, int], None]
-) -> Recommendations:
-    """List the unlabeled posts that should interest the user, best first, and note them as shown.
+def recommend(session: Session, path: Path, wish: Wish, on_progress: Callable[[int, int], None]) -> Recommendations:
+    """List the unlabeled posts that should interest the user, best first.
 
     The model at `path` is loaded only where it has not scored or explained a post yet. Raises
     `JobSearchError` without a model.
@@ -95,11 +93,15 @@ def recommend(
         picked = replace(picked, best=_pick(session, replace(which, at_least=0), few, in_force).best)
     chosen = jobs.with_copies(session, picked.best)
     explained = scoring.explain(session, model, chosen)
-    shown = scores.get_shown(session, [post.id for post in chosen])
-    scores.mark_shown(session, [post.id for post in chosen], now)
-    listed = tuple(Recommended(post, explained[post.id], post.id not in shown) for post in chosen)
+    shown = scores.get_shown(session, [post_id for post in chosen for post_id in (post.id, *post.copies)])
+    listed = tuple(Recommended(post, explained[post.id], shown.isdisjoint((post.id, *post.copies))) for post in chosen)
     outdated = models.fingerprint_labels(session) != model.record.labels
     return Recommendations(listed, picked.total, picked.hidden, nearest and bool(listed), outdated)
+
+
+def mark_shown(session: Session, found: Recommendations, now: datetime) -> None:
+    """Note that the listed posts were shown, once they were."""
+    scores.mark_shown(session, [each.post.id for each in found.posts], now)
 
 
 def change_rules(session: Session, hide: Sequence[str], unhide: Sequence[str]) -> None:
@@ -107,10 +109,11 @@ def change_rules(session: Session, hide: Sequence[str], unhide: Sequence[str]) -
 
     Raises `JobSearchError` for a text of another form, and for a rule to take back that is not in force.
     """
-    for text in hide:
-        rules.add(session, rules.parse(text))
-    for text in unhide:
-        if not rules.remove(session, rules.parse(text)):
+    to_add, to_remove = ([rules.parse(text) for text in texts] for texts in (hide, unhide))
+    for rule in to_add:
+        rules.add(session, rule)
+    for text, rule in zip(unhide, to_remove, strict=True):
+        if not rules.remove(session, rule):
             raise JobSearchError(f"There is no rule {text}; recommend lists the rules in force.")
 
 
@@ -129,7 +132,7 @@ def _pick(session: Session, which: Ranked, wish: Wish, in_force: Sequence[Rule])
     best: list[JobPost] = []
     total, hidden = 0, dict.fromkeys(in_force, 0)
     for post in ranked:
-        if not _fulfils(post, wish):
+        if not _fulfils(post, wish) or not (wish.place is None or _is_open(session, post, wish.place)):
             continue
         hiding = next((rule for rule in in_force if rule.matches(post)), None)
         if hiding:
@@ -145,10 +148,17 @@ def _fulfils(post: JobPost, wish: Wish) -> bool:
     tags = {tag.casefold() for tag in post.tags}
     if not all(tag.casefold() in tags for tag in wish.tags):
         return False
-    if wish.place is not None and not places.is_open(post.location, wish.place):
-        return False
     most = post.salary_max or post.salary_min
     return wish.min_salary is None or most is None or a_year(most) >= wish.min_salary
+
+
+def _is_open(session: Session, post: JobPost, place: str) -> bool:
+    """Tell whether the post or one of its copies may be open there."""
+    if places.is_open(post.location, place):
+        return True
+    (known,) = jobs.with_copies(session, [post])
+    copies = jobs.get_plain(session, known.copies).values()
+    return any(places.is_open(copy.location, place) for copy in copies)
 
 
 def _since(session: Session, since: timedelta | datetime | None) -> datetime | None:

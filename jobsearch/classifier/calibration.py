@@ -60,7 +60,8 @@ def calibrate(known: Known) -> Calibration:
 
     As Platt (1999) does, but by maximum a posteriori. The priors say what holds before there is evidence:
     an average post is wanted in 2 % of the cases, and each standard deviation above multiplies the odds by
-    4.5. The posts labeled last count most: the likely ones have been asked for, so these resemble what is left.
+    4.5. A better score never means a smaller chance, whatever the labels. The posts labeled last count most:
+    the likely ones have been asked for, so these resemble what is left.
     No chance exceeds what Laplace's rule of succession gives after nothing but successes.
     """
     scores, labels = out_of_fold(known), known.labels
@@ -71,7 +72,7 @@ def calibrate(known: Known) -> Calibration:
         likelihood = recency * (np.logaddexp(0, log_odds) - labels * log_odds)
         return float(likelihood.sum() + (((line - PRIOR_MEAN) / PRIOR_DEVIATION) ** 2).sum() / 2)
 
-    slope, intercept = minimize(loss, PRIOR_MEAN, method="L-BFGS-B").x.tolist()
+    slope, intercept = minimize(loss, PRIOR_MEAN, method="L-BFGS-B", bounds=[(0, None), (None, None)]).x.tolist()
     return Calibration(slope, intercept, (known.wanted + 1) / (known.wanted + 2))
 
 

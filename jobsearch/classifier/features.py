@@ -24,8 +24,8 @@ def tokens(text: str) -> list[str]:
 
 
 def singular(word: str) -> str:
-    """Fold an English plural: designers, companies; not css, status or analysis."""
-    if len(word) <= SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    """Fold an English plural: designers, companies; not css, status, analysis or node.js."""
+    if len(word) <= SHORT or not word.isalnum() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
@@ -41,7 +41,7 @@ def title_tokens(post: RemoteOkJobPost) -> list[str]:
 
 def tag_tokens(post: RemoteOkJobPost) -> list[str]:
     """Return each tag whole, and the words of one that has several."""
-    tags = [tokens(tag) for tag in post.tags]
+    tags = [words for tag in post.tags if (words := tokens(tag))]
     return [" ".join(words) for words in tags] + [word for words in tags if len(words) > 1 for word in words]
 
 

@@ -71,11 +71,16 @@ class TrainedModel:
 
     def flip(self, post: JobPost, chance: float) -> tuple[Term, ...]:
         """Return the few terms without which a post of this chance would fall on the other side of the bar."""
-        gap = to_log_odds(self.bar) - to_log_odds(chance)
-        return flip(self._rows([post]), self._weights, self.names, gap)
+        row = self._rows([post])
+        log_odds = to_log_odds(chance)
+        if chance >= self.greatest:  # how far above, only the sum tells
+            log_odds = float(self.pipeline["classifier"].decision_function(row)[0])
+        return flip(row, self._weights, self.names, to_log_odds(self.bar) - log_odds)
 
     def nearest(self, post: JobPost, others: Sequence[JobPost], most: int) -> list[JobPost]:
         """Return those of the others that are most like the post, most alike first."""
+        if not others:
+            return []
         alike = similarities(self._rows(others), self._rows([post])).ravel()
         return [others[place] for place in np.argsort(-alike, kind="stable")[:most]]
 

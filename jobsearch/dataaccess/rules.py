@@ -40,6 +40,10 @@ class Rule:
         text = "\n".join((post.position, post.location, post.description, *post.tags))
         return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", text, re.IGNORECASE) is not None
 
+    def is_like(self, other: Rule) -> bool:
+        """Tell whether both hide the same."""
+        return self.kind is other.kind and self.text.casefold() == other.text.casefold()
+
     def __str__(self) -> str:
         return f"{self.kind}:{self.text}"
 
@@ -63,14 +67,16 @@ def get_rules(session: Session) -> list[Rule]:
 
 def add(session: Session, rule: Rule) -> None:
     """Hide from now on what the rule names."""
+    if any(rule.is_like(other) for other in get_rules(session)):
+        return
     with writing(session):
         session.execute(insert(hidden).values(kind=rule.kind, text=rule.text).on_conflict_do_nothing())
 
 
 def remove(session: Session, rule: Rule) -> bool:
     """Show again what the rule hid; tell whether there was such a rule."""
-    if rule not in get_rules(session):
-        return False
+    found = [other for other in get_rules(session) if rule.is_like(other)]
     with writing(session):
-        session.execute(delete(hidden).where(hidden.c.kind == rule.kind, hidden.c.text == rule.text))
-    return True
+        for other in found:
+            session.execute(delete(hidden).where(hidden.c.kind == other.kind, hidden.c.text == other.text))
+    return bool(found)

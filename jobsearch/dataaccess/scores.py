@@ -94,12 +94,13 @@ def rank(session: Session, model: str) -> None:
 
 def get_scores(session: Session, model: str, post_ids: Sequence[int], bar: float) -> dict[int, Score]:
     """Return what `model` said of those of these posts that it has scored and explained."""
-    statement = select(scores.c.post_id, scores.c.chance, scores.c.why).where(
-        scores.c.model == model, scores.c.post_id.in_(post_ids), scores.c.why.is_not(None)
+    kept = select(scores.c.post_id, scores.c.chance, scores.c.why).where(
+        scores.c.model == model, scores.c.why.is_not(None)
     )
     return {
         post_id: Score(chance, chance >= bar, tuple(Term(*term) for term in why))
-        for post_id, chance, why in session.execute(statement)
+        for some in jobs.portions(post_ids)
+        for post_id, chance, why in session.execute(kept.where(scores.c.post_id.in_(some)))
     }
 
 
@@ -129,7 +130,11 @@ def _conditions(which: Ranked) -> list[ColumnElement[bool]]:
 
 def get_shown(session: Session, post_ids: Sequence[int]) -> set[int]:
     """Return those of these posts that were shown before."""
-    return set(session.scalars(select(shown.c.post_id).where(shown.c.post_id.in_(post_ids))))
+    return {
+        post_id
+        for some in jobs.portions(post_ids)
+        for post_id in session.scalars(select(shown.c.post_id).where(shown.c.post_id.in_(some)))
+    }
 
 
 def mark_shown(session: Session, post_ids: Sequence[int], now: datetime) -> None:

@@ -46,10 +46,10 @@ def _ask(context: typer.Context, question: Callable[[Session], list[tuple[str, s
     from jobsearch.errors import JobSearchError  # noqa: PLC0415
 
     path = Path(context.params.get("instance") or ".") / "jobposts.db"
-    if not path.exists():
-        return []
     try:
+        if not path.exists():
+            return []
         with get_session(path, datetime.now(UTC)) as session:
             return question(session)
-    except JobSearchError:
+    except (JobSearchError, OSError):
         return []

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import select
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 END = "end of input"
-ESCAPE_SECONDS = 0.05
-ESCAPE = "\x1b"
-SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)")
+PASTE = "paste"
+ESCAPE_SECONDS, PASTE_SECONDS = 0.05, 1
+ESCAPE, PASTED = "\x1b", "\x1b[200~"
+MARK_PASTES, LEAVE_PASTES = "\x1b[?2004h", "\x1b[?2004l"
+# What a terminal sends as a whole: a paste, a mouse report, an answer, an arrow or function key, a key with Alt.
+SEQUENCE = re.compile(
+    r"\x1b(?:\[200~.*?\x1b\[201~|\[M...|[\]PX^_].*?(?:\x07|\x1b\\)|\[(?!200~|M)[0-?]*[ -/]*[@-~]|O.|[^\[\]PX^_O\x1b])",
+    re.DOTALL,
+)
 NAMES = {
     "\x1b[A": "up",
+    "\x1bOA": "up",
     "\x1b[B": "down",
+    "\x1bOB": "down",
     "\x1b[5~": "page up",
     "\x1b[6~": "page down",
     "\x1b[H": "home",
+    "\x1bOH": "home",
+    "\x1b[1~": "home",
+    "\x1b[F": "end",
+    "\x1bOF": "end",
+    "\x1b[4~": "end",
     "\x04": END,
 }
 
@@ -45,14 +58,19 @@ class Keyboard:
         """Return the next key, by name where it has one; None when none was pressed in this time."""
         if not self.typed and not self._wait(seconds):
             return None
-        if self.typed == ESCAPE:
-            self._wait(ESCAPE_SECONDS)
+        while self.typed.startswith(ESCAPE) and not SEQUENCE.match(self.typed) and self._wait(self._patience()):
+            pass
         if self.typed == END:
             return END
         sequence = SEQUENCE.match(self.typed)
-        key = sequence.group() if sequence else self.typed[:1]
+        unfinished = self.typed.startswith(ESCAPE) and not self.typed.startswith(ESCAPE * 2)
+        key = sequence.group() if sequence else self.typed if unfinished else self.typed[:1]
         self.typed = self.typed[len(key) :]
-        return NAMES.get(key, key)
+        return PASTE if key.startswith(PASTED) else NAMES.get(key, key)
+
+    def _patience(self) -> float:
+        """Return how long to wait for the rest of what the terminal has begun to send."""
+        return PASTE_SECONDS if self.typed.startswith(PASTED) else ESCAPE_SECONDS
 
     def _wait(self, seconds: float) -> bool:
         if not select.select([self.descriptor], [], [], seconds)[0]:
@@ -88,4 +106,5 @@ def keyboard(descriptor: int) -> Iterator[Keyboard]:
         tty.setcbreak(descriptor)
         yield Keyboard(descriptor, found)
     finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, found)
+        with suppress(termios.error):  # the terminal may have gone
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from jobsearch.labelling import Reason, Reply
 from jobsearch.terminal import posts, status
 from jobsearch.terminal.browser import open_in_browser
 from jobsearch.terminal.documents import post_document
+from jobsearch.terminal.feedback import Feedback
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +43,12 @@ class LineQuestions:
     clock: Callable[[], datetime]
     as_json: bool
     offered: JobPost | None = None
+    feedback: Feedback = field(default_factory=Feedback)
 
     def ask(self, offer: Offer) -> Reply | Reason:
         """Print the post, and read lines until one is an answer; the end of input quits."""
+        if self.feedback.reply is Reply.UNDO or isinstance(self.feedback.reply, Reason):
+            self.terminal.say(f"{self.feedback.on(offer)}.")
         if offer.post is not self.offered:
             self.offered = offer.post
             self._show(offer)
@@ -57,6 +61,7 @@ class LineQuestions:
                 return Reply.QUIT
             reply = WORDS.get(word) or (REASONS.get(word) if offer.last_no else None)
             if reply:
+                self.feedback.remember(offer, reply)
                 return reply
             self.terminal.say(open_in_browser(offer.post.url) if word in OPEN else status.HELP)
 
@@ -65,6 +70,8 @@ class LineQuestions:
             self.terminal.write_json(post_document(offer.post, offer.score), indent=None)
         else:
             self.terminal.say(status.progress(offer).plain)
+            if status.is_time_to_stop(offer):
+                self.terminal.say(status.advice(offer).plain)
             if offer.post.label is not None:
                 self.terminal.say(status.before(offer.post.label).plain)
             self.terminal.write(posts.plain_post(offer.post, self.clock()) + "\n")

@@ -12,6 +12,7 @@ import typer
 from jobsearch.terminal.completion import complete_id, complete_tag
 
 DAYS = re.compile(r"(\d{1,5})d")
+RULE = re.compile(r"(company|word):\s*\S")
 ID = re.compile(r"[0-9]{1,18}")  # all that the database can count to
 
 
@@ -26,6 +27,13 @@ def parse_since(text: str) -> timedelta | datetime | None:
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is none of 30d, 2026-06-01 or all") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def parse_rule(text: str) -> str:
+    """Take a rule as it is written: "company:Acme", "word:crypto"."""
+    if not RULE.match(text):
+        raise typer.BadParameter(f"{text!r} is no rule; write company:NAME or word:TEXT")
+    return text
 
 
 def parse_id(text: str) -> int:
@@ -106,9 +114,12 @@ MinSalary: TypeAlias = Annotated[
 Place: TypeAlias = Annotated[str | None, typer.Option("--place", help="Open there, or not saying.", metavar="PLACE")]
 
 Hide: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--hide", help="Never show company:NAME or word:TEXT again.", metavar="RULE")
+    list[str] | None,
+    typer.Option("--hide", help="Never show company:NAME or word:TEXT again.", metavar="RULE", parser=parse_rule),
 ]
-Unhide: TypeAlias = Annotated[list[str] | None, typer.Option("--unhide", help="End such a rule.", metavar="RULE")]
+Unhide: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--unhide", help="End such a rule.", metavar="RULE", parser=parse_rule)
+]
 Html: TypeAlias = Annotated[
     Path | None,
     typer.Option("--html", help="Write a web page, to be mailed or served.", metavar="FILE", dir_okay=False),

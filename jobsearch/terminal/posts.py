@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.markdown import Markdown
+from rich.markdown import CodeBlock, Heading, HorizontalRule, Markdown
+from rich.rule import Rule
 from rich.style import Style
 from rich.text import Text
+from rich.theme import Theme
 
 from jobsearch.terminal import words
 
@@ -16,12 +18,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from jobsearch.posts import JobPost, Term
 
 READABLE = 88
-FOR, AGAINST = "bold green", "bold red"
+FOR, AGAINST = "bold reverse green", "bold underline red"  # told apart without colour, too
+PLAIN_MARKDOWN = Theme(  # emphasis without colours, which would not be readable on every ground
+    {
+        "markdown.h1": "bold underline",
+        "markdown.h2": "bold underline",
+        "markdown.h3": "bold",
+        "markdown.h4": "bold",
+        "markdown.h5": "bold",
+        "markdown.h6": "bold",
+        "markdown.code": "bold",
+        "markdown.code_block": "none",
+        "markdown.block_quote": "italic",
+        "markdown.list": "none",
+        "markdown.item.number": "bold",
+        "markdown.link": "underline",
+        "markdown.link_url": "underline",
+        "markdown.table.border": "dim",
+        "markdown.table.header": "bold",
+        "markdown.kbd": "bold",
+    }
+)
+
+
+class _LeftHeading(Heading):
+    """A heading of any rank, where the eye looks for it."""
+
+    LEVEL_ALIGN = {}  # noqa: RUF012 - as Rich has it: left unless named
+
+
+class _Rule(HorizontalRule):
+    """A line across the text."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Rule(style="dim", characters="─")
+        yield Text()
+
+
+class _Code(CodeBlock):
+    """Code as it stands: it is rarely any in a job post, but indented text."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(str(self.text).rstrip())
+
+
+class _Description(Markdown):
+    """A post's description, quietly set."""
+
+    elements = Markdown.elements | {
+        "heading_open": _LeftHeading,
+        "hr": _Rule,
+        "fence": _Code,
+        "code_block": _Code,
+    }
 
 
 def facts(post: JobPost, now: datetime) -> Text:
@@ -31,19 +85,36 @@ def facts(post: JobPost, now: datetime) -> Text:
     return Text(" · ".join(fact for fact in known if fact))
 
 
-def header(post: JobPost, now: datetime, why: Iterable[Term] = ()) -> Group:
-    """Show title, facts and tags, the words of `why` lit up in them."""
+def head(post: JobPost, now: datetime, why: Iterable[Term] = ()) -> list[Text]:
+    """Return title, facts and tags, the words of `why` lit up in them."""
     lines = [Text(words.title(post), style="bold"), facts(post, now)]
     if post.tags:
-        lines.append(Text(", ".join(post.tags), style="dim"))
+        lines.append(Text(", ".join(post.tags), style="italic"))
     light_up(lines, why)
-    return Group(*lines)
+    return lines
+
+
+def header(post: JobPost, now: datetime, why: Iterable[Term] = ()) -> Group:
+    """Show title, facts and tags whole, the words of `why` lit up in them."""
+    return Group(*head(post, now, why))
+
+
+def first_lines(console: Console, text: Text, width: int, most: int) -> list[Text]:
+    """Set a text in at most so many lines, the last one ended by "…" if there would be more."""
+    lines = as_lines(console, text, width)
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[-1].rstrip()
+        lines[-1].truncate(width - 1)
+        lines[-1].append("…")
+    return lines
 
 
 def as_lines(console: Console, part: RenderableType, width: int) -> list[Text]:
     """Set anything Rich can show in lines of at most `width` cells."""
-    options = console.options.update(width=width, height=None)
-    rendered = console.render_lines(part, options, pad=False)
+    options = console.options.update(width=max(1, width), height=None)
+    with console.use_theme(PLAIN_MARKDOWN):
+        rendered = console.render_lines(part, options, pad=False)
     return [Text.assemble(*((piece.text, _web_only(piece.style)) for piece in line), no_wrap=True) for line in rendered]
 
 
@@ -58,13 +129,17 @@ def description_lines(console: Console, post: JobPost, width: int, why: Iterable
     if not post.description:
         return [Text("(no text)", style="dim")]
     lines = as_lines(console, _set(post.description), min(width, READABLE))
+    while len(lines) > 1 and not lines[0].plain.strip():
+        del lines[0]
+    while len(lines) > 1 and not lines[-1].plain.strip():
+        del lines[-1]
     light_up(lines, why)
     return lines
 
 
 def _set(description: str) -> Markdown:
     """Read Markdown in which a line's end breaks the line."""
-    markdown = Markdown(description)
+    markdown = _Description(description)
     for token in markdown.parsed:
         for part in token.children or ():
             part.type = "hardbreak" if part.type == "softbreak" else part.type

@@ -29,7 +29,7 @@ def asking(
 ) -> Iterator[Callable[[Offer], Reply | Reason]]:
     """Give the function that asks about a post, as long as the block lasts."""
     if screen:
-        from jobsearch.terminal.screen import label_screen  # noqa: PLC0415 - not on every system
+        from jobsearch.terminal.fullscreen import label_screen  # noqa: PLC0415 - not on every system
 
         with label_screen(clock) as on_screen:
             yield on_screen.ask

@@ -52,21 +52,31 @@ def promise(found: Recommendations) -> str:
         return "Nothing to recommend: fetch-new gets new posts, --since all looks at old ones, too."
     if found.nearest:
         return "No post is likely enough to interest you; these come nearest."
-    return f"About {found.expected:.0f} of these {listed} should interest you."
+    if listed == 1:
+        return f"One post, with a chance of {words.percent(found.expected)} to interest you."
+    about = round(found.expected)
+    return f"{f'About {about}' if about else 'Hardly any'} of these {listed} should interest you."
+
+
+def left_out(found: Recommendations) -> str:
+    """Say how many posts the limit leaves out, and which limit shows them; empty when it leaves out none."""
+    more = 0 if found.nearest else found.total - len(found.posts)
+    return f"{more:,} more; --limit {_rounded(found.total)}" if more else ""
 
 
 def say_recommended(terminal: Terminal, found: Recommendations) -> None:
-    """Say what the list promises, what it leaves out, and whether it is up to date."""
-    listed = len(found.posts)
+    """Say what the list promises, what it leaves out, whether it is up to date, and what comes next."""
     terminal.say(promise(found))
-    if found.total > listed and not found.nearest:
-        terminal.say(f"{found.total - listed:,} more; --limit {_rounded(found.total)}")
+    if more := left_out(found):
+        terminal.say(more)
     for rule, number in found.hidden.items():
         terminal.say(
             f"Your rule {rule} hides {words.count(number, 'post')}; --unhide {shlex.quote(str(rule))} ends it."
         )
     if found.outdated:
         terminal.say("Labels have changed since training: run train to have them count.", style="yellow")
+    if found.posts and terminal.watched:
+        terminal.say(f"Next: show {found.posts[0].post.id}, with --open to open it in the browser", style="dim")
     terminal.credit()
 
 

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
+from rich.console import Group
+from rich.control import Control
+from rich.padding import Padding
 from rich.screen import Screen
 from rich.text import Text
 
 from jobsearch.labelling import Reason, Reply
 from jobsearch.terminal import posts, status
 from jobsearch.terminal.browser import open_in_browser
-from jobsearch.terminal.keys import END, Keyboard, keyboard
+from jobsearch.terminal.feedback import Feedback
+from jobsearch.terminal.keys import END
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
     from datetime import datetime
-    from types import FrameType
 
-    from rich.console import ConsoleDimensions, RenderableType
+    from rich.console import Console, ConsoleDimensions, RenderableType
 
     from jobsearch.labelling import Offer
+    from jobsearch.terminal.keys import Keyboard
 
 RESIZE_SECONDS = 0.1
-WIDEST = 100
+MARGIN, NO_MARGIN_BELOW = 1, 40
+MOST_LINES_OF_A_FACT = 2
+LEAST_TEXT, LEAST_HEIGHT_FOR_RULES = 3, 10
+BOTTOM = 1_000_000
 REPLIES = {reply.value: reply for reply in Reply} | {END: Reply.QUIT}
 REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
 PAGES = {"page down": 1, " ": 1, "page up": -1, "b": -1}
 LINES = {"down": 1, "up": -1}
-PAGING = "space, page down, page up, arrows: read on"
+ENDS = {"home": 0, "end": BOTTOM}
+PAGING = "space, b  a page on, a page back; arrows: a line; home, end"
 
 
 @dataclass(slots=True)
@@ -48,12 +51,14 @@ class LabelScreen:
     help: bool = False
     message: str = ""
     drawn: ConsoleDimensions | None = None
+    feedback: Feedback = field(default_factory=Feedback)
 
     def ask(self, offer: Offer) -> Reply | Reason:
         """Show the post until a key decides."""
-        if not offer.explained:
+        before = self.feedback.offer
+        if before is None or before.post is not offer.post:
             self.top = 0
-        self.drawn = None
+        self.message, self.drawn = self.feedback.on(offer), None
         while True:
             if self.drawn != self.console.size:
                 self.drawn = self.console.size
@@ -64,25 +69,50 @@ class LabelScreen:
             reply = REPLIES.get(key.lower()) or (REASONS.get(key) if offer.last_no else None)
             self.help, self.message = False, ""
             if reply:
+                self.feedback.remember(offer, reply)
                 return reply
             self._turn(key.lower(), offer)
             self.drawn = None
 
     def draw(self, offer: Offer) -> None:
         """Fill the screen: the post above, as much of its text as fits, and the keys below."""
-        width, height = min(self.console.width, WIDEST), self.console.height
+        room, height = self.console.width, self.console.height
+        width = min(room - 2 * MARGIN, posts.READABLE) if room >= NO_MARGIN_BELOW else room
+        rules = 2 if height >= LEAST_HEIGHT_FOR_RULES else 0
         why = offer.score.why if offer.explained and offer.score else ()
-        head = self._lines(posts.header(offer.post, self.clock(), why), width)
-        foot = self._lines(self._foot(offer), width)
-        body = posts.description_lines(self.console, offer.post, width, why)
-        self.page = max(1, height - len(head) - len(foot) - 2)
+        fixed = [status.keys(width), status.progress_line(offer, width)][: max(1, height - 2)]
+        free = max(0, height - rules - LEAST_TEXT - len(fixed))
+        beside = self._beside(offer, width)[: max(0, free - 1)]
+        head = self._head(offer, width)[: max(1, free - len(beside))]
+        self.page = max(1, height - rules - len(head) - len(beside) - len(fixed))
+        if self.help:
+            body = self._lines(Text(f"{status.HELP}\n{PAGING}"), width)
+        else:
+            body = posts.description_lines(self.console, offer.post, width, why)
         self.top = max(0, min(self.top, len(body) - self.page))
         shown = body[self.top : self.top + self.page]
-        rest = len(body) - self.top - len(shown)
-        ruler = f"── {rest} more lines: space ".ljust(width, "─") if rest else "─" * width
-        lines = [*head, Text("─" * width, style="dim"), *shown]
-        lines += [Text()] * (height - len(lines) - len(foot) - 1)
-        self.console.print(Screen(Group(*lines, Text(ruler, style="dim"), *foot)), end="")
+        shown += [Text()] * (self.page - len(shown))
+        upper, lower = self._rules(len(body), width) if rules else ([], [])
+        lines = [*head, *upper, *shown, *lower, *beside, *fixed][-height:]
+        with self.console:  # one write
+            self.console.control(Control.home())
+            left = (room - width) // 2
+            self.console.print(Screen(Padding(Group(*lines), (0, room - width - left, 0, left))), end="")
+
+    def _head(self, offer: Offer, width: int) -> list[Text]:
+        facts = posts.head(offer.post, self.clock(), offer.score.why if offer.explained and offer.score else ())
+        return [line for fact in facts for line in posts.first_lines(self.console, fact, width, MOST_LINES_OF_A_FACT)]
+
+    def _rules(self, length: int, width: int) -> tuple[list[Text], list[Text]]:
+        """Return the lines around a text of this length; the lower one says how to read on."""
+        rest, said = length - self.top - self.page, []
+        if rest > 0:
+            said.append(f"{rest} more {'line' if rest == 1 else 'lines'}: space")
+        if self.top:
+            said.append("back: b")
+        ways = f" {' · '.join(said)} " if said else ""
+        lower = Text.assemble(("──", "dim"), ways, ("─" * (width - len(ways) - 2), "dim"))
+        return [Text("─" * width, style="dim")], [lower]
 
     def _turn(self, key: str, offer: Offer) -> None:
         """Follow a key that decides nothing; one that means nothing shows the keys."""
@@ -92,70 +122,23 @@ class LabelScreen:
             self.top += PAGES[key] * self.page
         elif key in LINES:
             self.top += LINES[key]
-        elif key == "home":
-            self.top = 0
+        elif key in ENDS:
+            self.top = ENDS[key]
         else:
             self.help = True
 
-    def _foot(self, offer: Offer) -> Group:
-        if self.help:
-            return Group(Text(f"{status.HELP}\n{PAGING}"))
-        lines = [status.explanation(offer)] if offer.explained else []
-        if self.message:
-            lines.append(Text(self.message, style="bold"))
-        elif offer.last_no:
-            lines.append(status.reasons(offer.last_no))
+    def _beside(self, offer: Offer, width: int) -> list[Text]:
+        """Return what is said below the text: why, what the last key did, the old answer, and when to stop."""
+        lines = self._lines(status.explanation(offer), width) if offer.explained else []
+        if offer.last_no and not self.message.startswith("Opened"):
+            lines.append(status.reasons(offer.last_no, width))
+        elif self.message:
+            lines += posts.first_lines(self.console, Text(self.message, style="italic"), width, 1)
         if offer.post.label is not None:
-            lines.append(status.before(offer.post.label))
-        return Group(*lines, status.keys(), status.progress(offer))
+            lines += self._lines(status.before(offer.post.label).append(" Skip leaves it so."), width)
+        if status.is_time_to_stop(offer):
+            lines += self._lines(status.advice(offer), width)
+        return lines
 
     def _lines(self, part: RenderableType, width: int) -> list[Text]:
         return posts.as_lines(self.console, part, width)
-
-
-@contextmanager
-def label_screen(clock: Callable[[], datetime]) -> Iterator[LabelScreen]:
-    """Take the terminal over for labelling, and leave it as it was, whatever ends the block."""
-    console = Console(highlight=False, markup=False, emoji=False)
-    with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys, console.screen():
-        screen = LabelScreen(console, keys, clock)
-        with _suspendable(screen):
-            yield screen
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let a closed terminal or a polite kill end the block as an exception would."""
-
-    def leave(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    with _handling({signal.SIGTERM: leave, signal.SIGHUP: leave}):
-        yield
-
-
-@contextmanager
-def _suspendable(screen: LabelScreen) -> Iterator[None]:
-    """Give the terminal back while the program is suspended, and take it again when it goes on."""
-
-    def suspend(_number: int, _frame: FrameType | None) -> None:
-        with screen.keys.released():
-            screen.console.set_alt_screen(enable=False)
-            screen.console.show_cursor(show=True)
-            os.kill(os.getpid(), signal.SIGSTOP)
-        screen.console.set_alt_screen(enable=True)
-        screen.console.show_cursor(show=False)
-        screen.drawn = None
-
-    with _handling({signal.SIGTSTP: suspend}):
-        yield
-
-
-@contextmanager
-def _handling(handlers: Mapping[signal.Signals, Callable[[int, FrameType | None], None]]) -> Iterator[None]:
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

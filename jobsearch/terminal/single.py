@@ -10,6 +10,7 @@ from jobsearch.terminal import posts, status, words
 from jobsearch.terminal.documents import post_document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from jobsearch.posts import JobPost, Score
@@ -23,32 +24,38 @@ def as_document(post: JobPost, score: Score | None) -> dict[str, Any]:
 
 
 def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
-    """Show the post: set for reading on a terminal, as plain text elsewhere."""
+    """Show the post and what is known of it: set for reading on a terminal, as plain text elsewhere."""
     post, why = found.post, found.score.why if found.score else ()
     if terminal.watched:
         terminal.show(posts.header(post, now, why))
         terminal.show("")
         for line in posts.description_lines(terminal.out, post, terminal.out.width, why):
             terminal.show(line)
-        terminal.show("")
-        terminal.out.print(posts.how_to_apply(post), soft_wrap=True)
     else:
-        terminal.write(posts.plain_post(post, now) + "\n")
-        terminal.write(posts.how_to_apply(post).plain)
-    terminal.say(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(post.last_seen, now)}.")
+        terminal.write(posts.plain_post(post, now))
+    for part in (_known(found, now), posts.how_to_apply(post)):
+        if terminal.watched:
+            terminal.show("")
+            terminal.out.print(part, soft_wrap=part.overflow == "fold")
+        else:
+            terminal.write(f"\n{part.plain}")
+
+
+def _known(found: Assessment, now: datetime) -> Text:
+    """Say what the user and the model make of the post, and since when it is here."""
+    post = found.post
+    lines = [Text(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(post.last_seen, now)}.")]
     if post.label is not None:
-        terminal.say(status.before(post.label))
+        lines.append(status.before(post.label))
     if found.score:
-        terminal.say(status.why(found.score))
-        terminal.say(_more(found, interesting=found.score.interesting))
+        lines += [status.why(found.score), *_more(found, interesting=found.score.interesting)]
+    return Text("\n").join(lines)
 
 
-def _more(found: Assessment, *, interesting: bool) -> Text:
-    text = Text()
+def _more(found: Assessment, *, interesting: bool) -> Iterator[Text]:
+    """Say what would change the verdict, and which judged posts are most like this one."""
     if found.flip:
         terms = ", ".join(term.term for term in found.flip)
-        text.append(f"Without {terms} it would {'not ' if interesting else ''}be recommended.\n")
+        yield Text(f"Without {terms} it would {'not ' if interesting else ''}be recommended.")
     for post in found.nearest:
-        text.append(f"{status.like(post)}\n")
-    text.rstrip()
-    return text
+        yield Text(status.like(post))

@@ -9,21 +9,25 @@ from rich.text import Text
 from jobsearch.labelling import Reason
 from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import words
+from jobsearch.terminal.posts import AGAINST, FOR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from jobsearch.labelling import Offer
     from jobsearch.posts import JobPost, Score, Term
 
 KEYS = (
-    ("y", "interesting"),
-    ("n", "not"),
-    ("s", "skip"),
-    ("u", "undo"),
-    ("o", "open"),
-    ("w", "why"),
-    ("?", "keys"),
-    ("q", "quit"),
+    ("y", "interesting", "yes"),
+    ("n", "not", "no"),
+    ("s", "skip", "skip"),
+    ("u", "undo", "undo"),
+    ("o", "open", "open"),
+    ("w", "why", "why"),
+    ("?", "keys", "keys"),
+    ("q", "quit", "quit"),
 )
+KEY_STYLES = {"y": "bold reverse green", "n": "bold reverse red"}
 HELP = """\
 y  this post is interesting
 n  it is not; then, if you like, 1 to 6 say why
@@ -33,52 +37,87 @@ o  open the post in the browser
 w  why: the words that speak for and against it
 ?  these keys
 q  quit; every answer is stored already"""
-FEW_GOOD = 1.0
-LABELS_TO_TRUST = 20
-TERMS_SHOWN = 4
+FEW_GOOD = 2.0
+LABELS_TO_TRUST = 50
+TERMS_SHOWN, LEAST_WEIGHT = 4, 0.05
+SHORTEST_TITLE = 12
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not"}
 
 
-def keys() -> Text:
-    """Name the keys in one line."""
-    parts = [part for key, meaning in KEYS for part in ((key, "bold reverse"), f" {meaning}  ")]
-    return Text.assemble(*parts)
+def keys(width: int) -> Text:
+    """Name the keys in one line of at most `width` cells, or by their letters alone."""
+    long, short = ([(key, f" {names[place]}") for key, *names in KEYS] for place in (0, 1))
+    return _fitting([_keys(long), _keys(short), _keys([(key, "") for key, *_ in KEYS], " ")], width)
 
 
-def reasons(post: JobPost) -> Text:
+def reasons(post: JobPost, width: int) -> Text:
     """Offer the second key that says why the last answer was a no."""
-    parts = [
-        part for number, reason in enumerate(Reason, 1) for part in ((str(number), "bold reverse"), f" {reason}  ")
-    ]
-    return Text.assemble("Why not", (f" {words.title(post)}", "italic"), "?  ", *parts)
+    numbered = [(str(number), f" {reason}") for number, reason in enumerate(Reason, 1)]
+    choice, close = _keys(numbered), _keys(numbered, " ")
+    title, room = Text(words.title(post), style="italic"), width - len("Why not ?  ") - choice.cell_len
+    title.truncate(max(room, SHORTEST_TITLE), overflow="ellipsis")
+    variants = (Text.assemble("Why not ", title, "?  ", choice), Text.assemble("Why?  ", choice))
+    return _fitting([*variants, Text.assemble("Why? ", close), close], width)
+
+
+def _keys(named: Iterable[tuple[str, str]], gap: str = "  ") -> Text:
+    return Text(gap).join(Text.assemble((key, KEY_STYLES.get(key, "bold reverse")), name) for key, name in named)
+
+
+def _fitting(variants: Sequence[Text], width: int) -> Text:
+    """Return the first variant that fits, else the last, cut."""
+    for text in variants:
+        if text.cell_len <= width:
+            return text
+    last = variants[-1].copy()
+    last.truncate(max(1, width), overflow="ellipsis")
+    return last
 
 
 def progress(offer: Offer) -> Text:
     """Say how many answers there are, how right the model was, and what it expects of the rest."""
-    done = offer.progress
-    facts = [
-        f"{done.recently} today",
-        f"{done.interested + done.not_interested} in all",
-        f"{done.interested} wanted",
+    return Text(" · ".join((*_counts(offer), *_guesses(offer, "right in {} of the last {}"), _left(offer))))
+
+
+def progress_line(offer: Offer, width: int) -> Text:
+    """Say the same in one line of at most `width` cells."""
+    counts, brief = _counts(offer), _guesses(offer, "right {}/{}")
+    wordings = [
+        (*counts, *brief, _left(offer)),
+        (*counts, *brief, _left(offer, brief=True)),
+        (*counts[1:], *brief, _left(offer, brief=True)),
     ]
-    if done.guesses:
-        facts.append(f"right in {done.right} of the last {done.guesses}")
-    facts.append(f"{offer.left} left")
-    if offer.good_left is not None:
-        facts.append(f"about {offer.good_left:.0f} of them good")
-    line = Text(" · ".join(facts), style="dim")
-    if is_time_to_stop(offer):
-        line = Text(
-            f"Few good posts are left: about {offer.good_left:.1f} in {offer.left}. q stops here.",
-            style="bold",
-        )
-    return line
+    lines = [Text(", ".join(facts)) for facts in wordings]
+    return _fitting([progress(offer), Text(" · ".join(wordings[0])), *lines], width)
+
+
+def _counts(offer: Offer) -> tuple[str, str, str]:
+    done = offer.progress
+    in_all = done.interested + done.not_interested
+    return f"{done.recently} today", f"{in_all} in all", f"{done.interested} wanted"
+
+
+def _guesses(offer: Offer, wording: str) -> list[str]:
+    done = offer.progress
+    return [wording.format(done.right, done.guesses)] if done.guesses else []
+
+
+def _left(offer: Offer, *, brief: bool = False) -> str:
+    if offer.good_left is None:
+        return f"{offer.left} left"
+    return f"~{offer.good_left:.0f} good left" if brief else f"about {offer.good_left:.0f} good in {offer.left} left"
 
 
 def is_time_to_stop(offer: Offer) -> bool:
-    """Tell whether by the model's own estimate hardly a good post is left."""
+    """Tell whether by the model's own estimate, once it can be trusted, hardly a good post is left."""
     answered = offer.progress.interested + offer.progress.not_interested
     return offer.good_left is not None and offer.good_left < FEW_GOOD and answered >= LABELS_TO_TRUST
+
+
+def advice(offer: Offer) -> Text:
+    """Say that it is time to stop, and that one may go on."""
+    few = f"Few good posts are left: about {offer.good_left:.1f} in {offer.left}, by the model's estimate."
+    return Text(f"{few} Stop with q, or go on.", style="bold")
 
 
 def before(label: JobPostLabel) -> Text:
@@ -88,9 +127,8 @@ def before(label: JobPostLabel) -> Text:
 
 def explanation(offer: Offer) -> Text:
     """Name the terms that speak for and against the post, and the judged posts most like it."""
-    if offer.score is None:
-        return Text("There is no model yet: it learns from a few answers of each kind.")
-    text = why(offer.score)
+    no_model = "There is no model yet: it takes two answers of each kind, and a moment."
+    text = why(offer.score) if offer.score else Text(no_model)
     for post in offer.nearest:
         text.append(f"\n{like(post)}")
     return text
@@ -106,13 +144,12 @@ def like(post: JobPost) -> str:
 def why(score: Score) -> Text:
     """Name a post's chance, and the terms that speak for and against it."""
     text = Text.assemble("Chance ", (words.percent(score.chance), "bold"))
-    _append_terms(text, "\nFor: ", "green", [term for term in score.why if term.weight > 0])
-    _append_terms(text, "\nAgainst: ", "red", [term for term in score.why if term.weight < 0])
+    _append_terms(text, "For", FOR, [term for term in score.why if term.weight >= LEAST_WEIGHT])
+    _append_terms(text, "Against", AGAINST, [term for term in score.why if term.weight <= -LEAST_WEIGHT])
     return text
 
 
 def _append_terms(text: Text, heading: str, style: str, terms: list[Term]) -> None:
     if terms:
         named = ", ".join(f"{term.term} {term.weight:+.1f}" for term in terms[:TERMS_SHOWN])
-        text.append(heading, style=f"bold {style}")
-        text.append(named)
+        text.append("\n").append(heading, style=style).append(f" {named}")

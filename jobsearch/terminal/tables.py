@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from jobsearch.posts import JobPost
     from jobsearch.recommending import Recommendations, Recommended
     from jobsearch.terminal.console import Terminal
 
 BAR = 5
 REASONS_SHOWN = 3
-NARROW = 100
-CHANCE_WIDTH, AGE_WIDTH, SALARY_WIDTH = 10, 9, 10
+WIDE, ROOMY = 100, 150
+CHANCE_WIDTH, AGE_WIDTH, SALARY_WIDTH, GAP = 10, 9, 11, 2
 CSV_COLUMNS = [
     "id",
     "chance",
@@ -72,45 +73,77 @@ def write_recommended(terminal: Terminal, found: Recommendations, forms: Forms, 
 def _write_page(path: Path, found: Recommendations, now: datetime) -> None:
     from jobsearch.terminal import page  # noqa: PLC0415 - only a page needs the Markdown library
 
+    remarks = [remark for remark in (reports.promise(found), reports.left_out(found)) if remark]
     try:
-        path.write_text(page.make_page(found, reports.promise(found), now), encoding="utf-8")
+        path.write_text(page.make_page(found, remarks, now), encoding="utf-8")
     except OSError as error:
         raise JobSearchError(f"The page {path} can't be written: {error.strerror}.") from error
 
 
 def show_recommended(terminal: Terminal, found: Recommendations, now: datetime) -> None:
     """Show the list as a table, each post's address whole on a line of its own below its facts."""
-    wide = terminal.out.width >= NARROW
+    width = terminal.out.width
     for place, each in enumerate(found.posts):
-        terminal.show(_row(each, now, wide=wide, header=wide and place == 0))
-        address = Text.assemble(f"{each.post.id}  ", (each.post.url, f"link {each.post.url}"), style="dim")
-        terminal.out.print(address, soft_wrap=True)
+        row = _narrow_row(each, now) if width < WIDE else _wide_row(each, now, width, header=place == 0)
+        terminal.show(row)
+        terminal.out.print(_address(each.post, wide=width >= WIDE), soft_wrap=True)
         terminal.show("")
 
 
-def _row(each: Recommended, now: datetime, *, wide: bool, header: bool) -> Table:
+def _narrow_row(each: Recommended, now: datetime) -> Table:
+    """Set a post's facts below one another, its id below its chance."""
     post = each.post
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=header, header_style="bold", expand=True)
-    name = Text(words.title(post), style="bold")
-    if each.new:
-        name.append(" new", style="cyan")
-    places = words.count(len(post.copies) + 1, "place") if post.copies else ""
-    place = " · ".join(fact for fact in (post.location, places) if fact)
-    pay, posted = words.salary(post), words.age(post.posted_at, now)
-    why = Text(words.reasons(each.score.why, REASONS_SHOWN), style="dim")
+    table = Table.grid(padding=(0, GAP, 0, 0), expand=True)
+    table.add_column(width=CHANCE_WIDTH)
+    table.add_column(ratio=1, overflow="fold")
+    facts = (post.company, _place(post), words.age(post.posted_at, now), words.salary(post))
+    lines = (_name(each), Text(" · ".join(fact for fact in facts if fact)), _why(each))
+    chance = Text("\n").join((chance_bar(each.score.chance), Text(str(post.id), style="dim")))
+    table.add_row(chance, Text("\n").join(line for line in lines if line))
+    return table
+
+
+def _wide_row(each: Recommended, now: datetime, width: int, *, header: bool) -> Table:
+    """Set a post's facts beside one another, the company below the position until there is room for both."""
+    post, name, roomy = each.post, _name(each), width >= ROOMY
+    table = Table(
+        box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=header, header_style="bold", expand=True
+    )
     table.add_column("Chance", width=CHANCE_WIDTH)
-    table.add_column("Position, company", ratio=4, overflow="fold")
-    if not wide:
-        facts = " · ".join(fact for fact in (post.company, place, posted, pay) if fact)
-        table.add_row(chance_bar(each.score.chance), Text("\n").join(line for line in (name, Text(facts), why) if line))
-        return table
+    table.add_column("Position" if roomy else "Position, company", ratio=4, overflow="fold")
+    if roomy:
+        table.add_column("Company", ratio=2, overflow="fold")
+    elif post.company:
+        name.append(f"\n{post.company}", style="not bold")
     table.add_column("Place", ratio=2, overflow="fold")
     table.add_column("Age", width=AGE_WIDTH)
     table.add_column("Salary", width=SALARY_WIDTH)
     table.add_column("Why", ratio=3, overflow="fold")
-    name.append(f"\n{post.company}" if post.company else "", style="not bold")
-    table.add_row(chance_bar(each.score.chance), name, Text(place), Text(posted), Text(pay), why)
+    known = (_place(post), words.age(post.posted_at, now), words.salary(post))
+    facts = (Text(fact) for fact in ((post.company, *known) if roomy else known))
+    table.add_row(chance_bar(each.score.chance), name, *facts, _why(each))
     return table
+
+
+def _name(each: Recommended) -> Text:
+    name = Text(words.title(each.post), style="bold")
+    return name.append(" new", style="green") if each.new else name
+
+
+def _place(post: JobPost) -> str:
+    """Say where a post is open, and how often it stands here."""
+    places = words.count(len(post.copies) + 1, "place") if post.copies else ""
+    return " · ".join(fact for fact in (post.location, places) if fact)
+
+
+def _why(each: Recommended) -> Text:
+    return Text(words.reasons(each.score.why, REASONS_SHOWN), style="dim")
+
+
+def _address(post: JobPost, *, wide: bool) -> Text:
+    """Name a post's address, a link if it leads to the web; its id before it where the row has none."""
+    url = Text(post.url, style=f"link {post.url}" if words.is_web_address(post.url) else "")
+    return Text.assemble((f"{post.id:<{CHANCE_WIDTH + GAP}}" if wide else "", "dim"), url, style="dim")
 
 
 def chance_bar(chance: float) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from jobsearch.posts import RemoteOkJobPost, Term
@@ -64,5 +65,18 @@ def title(post: RemoteOkJobPost) -> str:
 
 
 def reasons(why: tuple[Term, ...], most: int) -> str:
-    """Name the terms that speak for a post, strongest first."""
-    return ", ".join([term.term for term in why if term.weight > 0][:most])
+    """Name the terms that speak for a post, strongest first, of which each says something new."""
+    named = telling([term.term for term in why if term.weight > 0])
+    return ", ".join(named[:most])
+
+
+def telling(terms: Sequence[str]) -> list[str]:
+    """Leave out the terms, "title: python", that repeat a word of one named before them."""
+    kept: list[str] = []
+    said: set[str] = set()
+    for term in terms:
+        found = set(term.rpartition(": ")[2].split())
+        if said.isdisjoint(found):
+            kept.append(term)
+            said |= found
+    return kept

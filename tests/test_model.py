@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import joblib
+import pytest
+
+from jobsearch.classifier import explaining
+from jobsearch.classifier.calibration import INTERESTING, to_log_odds
+from jobsearch.classifier.model import load, save
+from jobsearch.errors import JobSearchError
+from tests.builders import a_stored_post
+from tests.learning import NO, YES, Trained, sample_labels, sample_posts, sample_reader, trained_on, two_trades
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jobsearch.posts import JobPost, Term
+
+
+@cache
+def trained() -> Trained:
+    return trained_on(sample_labels(50), sample_posts(), sample_reader().looking_for)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    save(trained().model, tmp_path / "model.joblib", {"labels": "x"})
+    return tmp_path / "model.joblib"
+
+
+def log_odds(post: JobPost) -> float:
+    return float(trained().model.pipeline.decision_function([post])[0])
+
+
+def test_a_loaded_model_says_what_the_saved_one_said(path: Path) -> None:
+    model = load(path)
+    assert model.id == trained().model.id
+    assert model.chances(sample_posts()) == trained().model.chances(sample_posts())
+    assert model.why(sample_posts()[0]) == trained().model.why(sample_posts()[0])
+
+
+def test_the_same_labels_make_the_same_model() -> None:
+    again = trained_on(sample_labels(50), sample_posts(), sample_reader().looking_for)
+    assert again.model.id == trained().model.id
+
+
+def test_another_label_makes_another_model() -> None:
+    assert trained_on(sample_labels(49), sample_posts()).model.id != trained().model.id
+
+
+def test_saving_leaves_nothing_but_the_model(path: Path) -> None:
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_save_that_fails_leaves_the_old_model(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(Exception, match="pickle"):
+        save(trained().model, path, {"labels": lambda: None})
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_no_model_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(JobSearchError, match="There is no model yet"):
+        load(tmp_path / "model.joblib")
+
+
+def changed(**facts: Any) -> Callable[[Path], object]:
+    return lambda path: joblib.dump(joblib.load(path) | facts, path)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(changed(format=0), id="another format"),
+        pytest.param(changed(versions={"scikit-learn": "0.1"}), id="another version"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-100]), id="cut"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes().replace(b"e", b"f")), id="damaged"),
+        pytest.param(lambda path: joblib.dump(["a", "list"], path), id="foreign"),
+        pytest.param(lambda path: joblib.dump({"format": 1}, path), id="incomplete"),
+        pytest.param(lambda path: path.write_text("Dear reader,\n"), id="text"),
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+    ],
+)
+def test_a_model_that_is_not_ours_is_refused_with_one_clear_line(spoil: Callable[[Path], object], path: Path) -> None:
+    spoil(path)
+    with pytest.raises(JobSearchError, match="run train again") as refused:
+        load(path)
+    assert "\n" not in str(refused.value)
+    assert str(path) in str(refused.value)
+
+
+def test_chances_are_what_the_log_odds_say_up_to_the_greatest() -> None:
+    model = trained().model
+    for post, chance in zip(sample_posts(), model.chances(sample_posts()), strict=True):
+        assert chance == pytest.approx(min(1 / (1 + math.exp(-log_odds(post))), model.greatest))
+
+
+def test_wanted_posts_have_the_better_chances() -> None:
+    chances = dict(zip((post.id for post in sample_posts()), trained().model.chances(sample_posts()), strict=True))
+    wanted = [chance for post_id, chance in chances.items() if sample_reader().labels[post_id]]
+    others = [chance for post_id, chance in chances.items() if not sample_reader().labels[post_id]]
+    assert sum(wanted) / len(wanted) > 2 * sum(others) / len(others)
+
+
+def test_no_posts_have_no_chances() -> None:
+    assert trained().model.chances([]) == []
+
+
+def test_a_post_unlike_any_other_has_a_chance_too() -> None:
+    strange = a_stored_post(id=1, position="Ω", tags=(), location="", description="")
+    assert 0 <= trained().model.chances([strange])[0] <= 1
+    assert trained().model.why(strange) == ()
+
+
+def test_all_parts_of_why_and_the_constant_are_the_log_odds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explaining, "TERMS", None)
+    monkeypatch.setattr(explaining, "LEAST", 0)
+    model = trained().model
+    everything = replace(model, names=model.pipeline["vectors"].get_feature_names_out().tolist())
+    for post in sample_posts()[:20]:
+        parts = sum(term.weight for term in everything.why(post))
+        assert parts + model.pipeline["classifier"].intercept_[0] == pytest.approx(log_odds(post))
+
+
+def test_why_names_fields_and_the_strongest_terms_first() -> None:
+    for post in sample_posts()[:20]:
+        why = trained().model.why(post)
+        assert len(why) <= explaining.TERMS
+        assert [abs(term.weight) for term in why] == sorted((abs(term.weight) for term in why), reverse=True)
+        assert all(term.term.split(": ")[0] in ("title", "tag", "place", "text") for term in why)
+
+
+def without(post: JobPost, terms: tuple[Term, ...]) -> float:
+    return log_odds(post) - sum(term.weight for term in terms)
+
+
+@pytest.mark.parametrize("greatest", [0.99, 0.4])
+def test_without_the_terms_that_flip_it_a_post_is_across_the_bar(greatest: float) -> None:
+    model = replace(trained().model, greatest=greatest)
+    flipped = 0
+    for post, chance in zip(sample_posts(), model.chances(sample_posts()), strict=True):
+        terms = model.flip(post, chance)
+        flipped += bool(terms)
+        if terms:
+            assert (without(post, terms) >= to_log_odds(INTERESTING)) is (chance < INTERESTING)
+    assert flipped > 0
+
+
+def test_the_nearest_posts_are_of_the_same_trade() -> None:
+    posts = two_trades(8)
+    model = trained_on({1: YES, 2: NO, 3: YES, 4: NO}, posts).model
+    assert [post.id for post in model.nearest(posts[0], posts[1:], 3)] == [3, 5, 7]
+    assert model.nearest(posts[0], [], 2) == []
+
+
+def test_the_taste_counts_the_labeled_posts_behind_each_term() -> None:
+    posts = [*two_trades(8), *(a_stored_post(id=number, position="Clown", tags=("fun",)) for number in range(9, 33))]
+    found = trained_on({1: YES, 3: YES, 5: YES, 2: NO, 4: NO}, posts)
+    taste = {term.term: term for term in found.model.taste(found.known)}
+    gardener, nurse = taste["title: gardener"], taste["title: nurse"]
+    assert (gardener.interested, gardener.not_interested) == (3, 0)
+    assert (nurse.interested, nurse.not_interested) == (0, 2)
+    assert nurse.weight < 0 < gardener.weight

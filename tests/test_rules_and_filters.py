@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from jobsearch import recommending
+from jobsearch.dataaccess import jobs, rules, scores
+from jobsearch.dataaccess.rules import Rule, RuleKind
+from jobsearch.errors import JobSearchError
+from jobsearch.terminal.options import parse_since
+from tests.builders import NOW, a_stored_post
+from tests.listing import EVERYTHING, a_gardener, ids, listed, opened, train_on_gardeners
+from tests.running import Program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobsearch.recommending import Recommendations
+
+POSTS = (
+    a_gardener(101, company="Acme", location="Berlin, Germany", salary_min=40_000, salary_max=60_000),
+    a_gardener(102, company="ACME", position="Night Gardener", location="Chicago, IL", tags=("garden", "night")),
+    a_gardener(103, location="", salary_min=90_000),
+    a_gardener(104, location="Worldwide", salary_max=50_000, description="Grow crypto plants."),
+    a_gardener(105, location="Philippines", salary_min=20, salary_max=25, tags=("garden", "Night")),
+    a_gardener(106, location="Cryptown", description="Grow cryptocurrency plants."),
+)
+EVERYONE = {post.id for post in POSTS}
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = train_on_gardeners(tmp_path_factory.mktemp("rules") / "instance", *POSTS)
+    assert set(ids(listed(folder))) == EVERYONE
+    return folder
+
+
+@pytest.fixture
+def folder(scored: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(scored, tmp_path / "copy")
+
+
+def filtered(folder: Path, **wish: object) -> set[int]:
+    return set(ids(listed(folder, replace(EVERYTHING, **wish))))  # type: ignore[arg-type]
+
+
+def change(folder: Path, *, hide: tuple[str, ...] = (), unhide: tuple[str, ...] = ()) -> None:
+    with opened(folder) as session:
+        recommending.change_rules(session, hide, unhide)
+
+
+def hidden(found: Recommendations) -> dict[str, int]:
+    return {str(rule): number for rule, number in found.hidden.items()}
+
+
+def test_a_rule_lasts_and_counts_what_it_hides_until_it_is_taken_back(folder: Path) -> None:
+    change(folder, hide=("company:acme",))
+    for _ in range(2):
+        found = listed(folder)
+        assert set(ids(found)) == EVERYONE - {101, 102}
+        assert hidden(found) == {"company:acme": 2}
+        assert found.total == len(EVERYONE) - 2
+    change(folder, unhide=("company:acme",))
+    assert (set(ids(listed(folder))), hidden(listed(folder))) == (EVERYONE, {})
+
+
+def test_a_rule_deletes_nothing(folder: Path) -> None:
+    change(folder, hide=("word:garden", "company:Acme"))
+    assert ids(listed(folder)) == []
+    with opened(folder) as session:
+        assert {post.id for post in jobs.get(session, sorted(EVERYONE))} == EVERYONE
+
+
+def test_a_word_is_a_whole_one_wherever_it_stands(folder: Path) -> None:
+    change(folder, hide=("word:crypto", "word:NIGHT"))
+    found = listed(folder)
+    assert set(ids(found)) == {101, 103, 106}
+    assert hidden(found) == {"word:NIGHT": 2, "word:crypto": 1}
+
+
+def test_a_post_hidden_by_two_rules_counts_once(folder: Path) -> None:
+    change(folder, hide=("word:night", "company:Acme"))
+    assert sum(hidden(listed(folder)).values()) == 3
+
+
+def test_rules_count_only_what_the_filters_leave(folder: Path) -> None:
+    change(folder, hide=("company:Acme",))
+    assert hidden(listed(folder, replace(EVERYTHING, tags=("night",)))) == {"company:Acme": 1}
+    assert hidden(listed(folder, replace(EVERYTHING, min_chance=1.0))) == {"company:Acme": 0}
+
+
+def test_a_rule_is_the_same_in_any_case(folder: Path) -> None:
+    change(folder, hide=("company:Acme", "company:ACME", "company:  Acme "))
+    with opened(folder) as session:
+        assert list(map(str, rules.get_rules(session))) == ["company:Acme"]
+    change(folder, unhide=("company:acme",))
+    assert hidden(listed(folder)) == {}
+
+
+def test_a_rule_that_is_not_in_force_cannot_be_ended(folder: Path) -> None:
+    with pytest.raises(JobSearchError, match="no rule word:night"):
+        change(folder, unhide=("word:night",))
+
+
+@pytest.mark.parametrize("wrong", ["", "acme", "company", "company:", "word:  ", "Company:Acme", "salary:0", ":x"])
+def test_a_rule_of_another_form_changes_nothing(folder: Path, wrong: str) -> None:
+    with pytest.raises(JobSearchError, match="company:NAME or word:TEXT"):
+        change(folder, hide=("company:Acme", wrong))
+    with opened(folder) as session:
+        assert rules.get_rules(session) == []
+
+
+@pytest.mark.parametrize(("word", "text"), [("c++", "We like C++."), (".net", "a .NET shop"), ("a b", "A B c")])
+def test_words_may_hold_signs(word: str, text: str) -> None:
+    assert Rule(RuleKind.WORD, word).matches(a_stored_post(description=text))
+    assert not Rule(RuleKind.WORD, word).matches(a_stored_post(description="x" + text.replace(" ", "")))
+
+
+def test_rules_are_changed_listed_and_refused_on_the_command_line(folder: Path) -> None:
+    program = Program(folder)
+    done = program("recommend", "--json", "--min-chance", 0, "--hide", "company:Acme", "--hide", "word:o'clock")
+    assert {post["id"] for post in done.json()} == EVERYONE - {101, 102}
+    assert "Your rule company:Acme hides 2 posts; --unhide company:Acme ends it.\n" in done.err
+    assert "--unhide 'word:o'\"'\"'clock' ends it.\n" in done.err
+    assert program("stats", "--json").json()["rules"] == ["company:Acme", "word:o'clock"]
+    wrong = program("recommend", "--hide", "acme")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "company:NAME or word:TEXT" in wrong.err
+    unknown = program("recommend", "--unhide", "word:night")
+    assert (unknown.code, unknown.out, unknown.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("least", "left"),
+    [
+        (0, EVERYONE),
+        (55_000, {101, 102, 103, 106}),
+        (45_000, {101, 102, 103, 104, 105, 106} - {105} | {105}),
+        (95_000, {102, 106}),
+    ],
+)
+def test_a_salary_not_stated_passes_and_pay_by_the_hour_counts_as_a_years(
+    scored: Path, least: int, left: set[int]
+) -> None:
+    assert filtered(scored, min_salary=least) == left
+
+
+@pytest.mark.parametrize(
+    ("place", "left"),
+    [
+        ("Europe", {101, 103, 104, 106}),
+        ("germany", {101, 103, 104, 106}),
+        ("usa", {102, 103, 104, 106}),
+        ("asia", {103, 104, 105, 106}),
+    ],
+)
+def test_a_place_not_stated_passes(scored: Path, place: str, left: set[int]) -> None:
+    assert filtered(scored, place=place) == left
+
+
+def test_a_job_is_open_where_one_of_its_copies_is(folder: Path) -> None:
+    with opened(folder) as session:
+        cities = ("Chicago, IL", "Paris, France", "Boston, MA")
+        jobs.save(
+            session,
+            [a_gardener(number, company="Folded", location=city) for number, city in enumerate(cities, 201)],
+            NOW,
+        )
+    europe, asia = (listed(folder, replace(EVERYTHING, place=place)) for place in ("europe", "asia"))
+    assert len({201, 202, 203}.intersection(ids(europe))) == 1
+    assert not {201, 202, 203}.intersection(ids(asia))
+
+
+def test_every_tag_asked_for_must_be_there_in_any_case(scored: Path) -> None:
+    assert filtered(scored, tags=("night",)) == {102, 105}
+    assert filtered(scored, tags=("NIGHT", "Garden")) == {102, 105}
+    assert filtered(scored, tags=("night", "python")) == set()
+
+
+def test_new_is_what_was_never_shown_and_a_copy_of_it_is_not_new(folder: Path) -> None:
+    with opened(folder) as session:
+        first = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+        assert all(each.new for each in first.posts)
+        recommending.mark_shown(session, first, NOW)
+        jobs.save(session, [a_gardener(201, company="Company 103"), a_gardener(202)], NOW + timedelta(days=1))
+    again = listed(folder)
+    assert {each.post.id for each in again.posts if each.new} == {202}
+    assert filtered(folder, only_new=True) == {202}
+
+
+def test_a_list_that_could_not_be_shown_leaves_its_posts_new(folder: Path, tmp_path: Path) -> None:
+    failed = Program(folder)("recommend", "--html", tmp_path / "nowhere" / "jobs.html")
+    assert (failed.code, failed.err.count("\n")) == (1, 1)
+    with opened(folder) as session:
+        assert scores.get_shown(session, sorted(EVERYONE)) == set()
+
+
+def test_posts_that_left_the_feed_age_out(folder: Path) -> None:
+    later = NOW + timedelta(days=40)
+    with opened(folder) as session:
+        jobs.save(session, [post for post in POSTS if post.id in {101, 104}], later)
+    assert filtered(folder, since=timedelta(days=30)) == {101, 104}
+    assert filtered(folder, since=timedelta(days=40)) == EVERYONE
+    assert filtered(folder, since=later - timedelta(hours=1)) == {101, 104}
+    assert filtered(folder, since=None) == EVERYONE
+    assert filtered(folder, since=later + timedelta(days=1)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("30d", timedelta(days=30)),
+        ("0d", timedelta(0)),
+        ("all", None),
+        ("2026-06-01", datetime(2026, 6, 1, tzinfo=UTC)),
+        ("2026-06-01T12:00:00+02:00", datetime(2026, 6, 1, 10, tzinfo=UTC)),
+    ],
+)
+def test_since_is_days_a_date_or_all(text: str, meant: timedelta | datetime | None) -> None:
+    assert parse_since(text) == meant
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "30", "-3d", "3 d", "2026-13-01", "99999999d", "ALL"])
+def test_since_refuses_anything_else(text: str) -> None:
+    with pytest.raises(typer.BadParameter, match="is none of 30d, 2026-06-01 or all"):
+        parse_since(text)
+
+
+def test_a_far_past_is_the_same_as_all(scored: Path) -> None:
+    assert filtered(scored, since=parse_since("99999d")) == EVERYONE
+
+
+def test_when_nothing_clears_the_bar_the_nearest_few_are_shown(folder: Path) -> None:
+    change(folder, hide=("company:Acme", "word:plants"))
+    with opened(folder) as session:
+        plain = [
+            a_gardener(number, position=f"Zzz {number}", tags=(), description="Www.") for number in range(301, 309)
+        ]
+        accountants = [replace(post, position="Accountant", tags=("money",), description="Coins.") for post in plain]
+        jobs.save(session, [replace(post, company=f"Bank {post.id}") for post in accountants], NOW)
+    found = listed(folder, replace(EVERYTHING, min_chance=None))
+    assert (found.nearest, found.total, len(found.posts)) == (True, 0, 5)
+    assert not set(ids(found)) & EVERYONE
+    assert not listed(folder, replace(EVERYTHING, min_chance=0.9)).posts

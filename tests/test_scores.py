@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jobsearch import recommending, scoring, training
+from jobsearch.classifier import model
+from jobsearch.dataaccess import answers, jobs, scores
+from jobsearch.errors import JobSearchError
+from tests.builders import NOW
+from tests.listing import (
+    EVERYTHING,
+    NO,
+    YES,
+    a_gardener,
+    an_accountant,
+    ids,
+    listed,
+    opened,
+    train_on_gardeners,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from jobsearch.dataaccess.database import Session
+
+LATER = NOW + timedelta(days=1)
+UNJUDGED = (101, 102, 103)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return train_on_gardeners(tmp_path_factory.mktemp("scores") / "instance", *map(a_gardener, UNJUDGED))
+
+
+@pytest.fixture
+def folder(trained: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(trained, tmp_path / "copy")
+
+
+@pytest.fixture
+def session(folder: Path) -> Iterator[Session]:
+    with opened(folder) as session:
+        yield session
+
+
+def score(session: Session, folder: Path) -> int:
+    """Score what is not scored yet, and return how many posts the model was asked about."""
+    asked = [0]
+    saved = scoring.get_model(session, folder / "model.joblib")
+    scoring.score_new(session, saved, lambda _done, total: asked.append(total))
+    return asked[-1]
+
+
+def kept(session: Session, folder: Path) -> dict[int, float]:
+    """Return the chances of the list, and check that the model would say the same now."""
+    found = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    loaded = model.load(folder / "model.joblib")
+    for each in found.posts:
+        assert each.score.chance == pytest.approx(loaded.chances([each.post])[0])
+        assert each.score.why == loaded.why(each.post)
+    return {each.post.id: each.score.chance for each in found.posts}
+
+
+def test_a_post_is_scored_once(session: Session, folder: Path) -> None:
+    assert score(session, folder) == len(UNJUDGED)
+    assert score(session, folder) == 0
+    assert set(kept(session, folder)) == set(UNJUDGED)
+
+
+def test_what_is_kept_needs_no_model(folder: Path) -> None:
+    before = listed(folder)
+    (folder / "model.joblib").write_bytes(b"no model")
+    assert listed(folder) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"position": "Accountant"}, {"description": "Count coins."}, {"tags": ("money",)}, {"location": "Rome"}],
+    ids=str,
+)
+def test_a_changed_post_alone_is_scored_anew(session: Session, folder: Path, change: dict[str, object]) -> None:
+    before = kept(session, folder)
+    jobs.save(session, [a_gardener(101, **change), a_gardener(102), a_gardener(103)], LATER)
+    assert score(session, folder) == 1
+    after = kept(session, folder)
+    assert (after[102], after[103]) == (before[102], before[103])
+
+
+def test_a_post_that_changed_is_never_explained_by_its_old_text(session: Session, folder: Path) -> None:
+    chance = kept(session, folder)[101]
+    jobs.save(session, [an_accountant(101)], LATER)
+    after = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    (changed,) = (each for each in after.posts if each.post.id == 101)
+    assert changed.score.chance < chance
+    assert all("gardener" not in term.term for term in changed.score.why)
+
+
+def test_a_new_post_alone_is_scored(session: Session, folder: Path) -> None:
+    score(session, folder)
+    jobs.save(session, [a_gardener(104)], LATER)
+    assert score(session, folder) == 1
+    assert 104 in kept(session, folder)
+
+
+def test_posts_listed_again_are_ranked_anew_but_not_scored(session: Session, folder: Path) -> None:
+    score(session, folder)
+    jobs.save(session, [a_gardener(102)], LATER)
+    assert score(session, folder) == 0
+    since = recommending.Wish(limit=9, min_chance=0, since=LATER)
+    found = recommending.recommend(session, folder / "model.joblib", since, lambda _done, _total: None)
+    assert ids(found) == [102]
+
+
+def test_a_label_takes_its_job_off_the_list_and_undoing_it_brings_it_back(session: Session, folder: Path) -> None:
+    jobs.save(session, [a_gardener(105, company="Company 101")], NOW)
+    assert {post.copies for post in jobs.get(session, [101])} == {(105,)}
+    score(session, folder)
+    answers.record(session, 105, NO, None, LATER)
+    assert set(kept(session, folder)) == {102, 103}
+    assert answers.undo(session) == 105
+    assert score(session, folder) == 0
+    assert len(kept(session, folder)) == len(UNJUDGED)
+
+
+def test_a_new_model_scores_everything_anew(session: Session, folder: Path) -> None:
+    before = kept(session, folder)
+    for post_id in (*range(1, 9), *range(11, 19)):
+        answers.record(session, post_id, NO if post_id < 10 else YES, None, LATER)
+    training.retrain(session, folder / "model.joblib", LATER)
+    assert score(session, folder) == len(UNJUDGED)
+    after = kept(session, folder)
+    assert all(after[post_id] < before[post_id] for post_id in UNJUDGED)
+
+
+def test_labels_given_since_training_make_the_list_outdated(session: Session, folder: Path) -> None:
+    def outdated() -> bool:
+        return recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None).outdated
+
+    assert not outdated()
+    answers.record(session, 101, YES, None, LATER)
+    assert outdated()
+    answers.undo(session)
+    assert not outdated()
+
+
+def test_the_model_of_another_instance_scores_nothing_here(folder: Path, tmp_path: Path) -> None:
+    other = train_on_gardeners(tmp_path / "other", a_gardener(104, description="Something else."))
+    shutil.copy(other / "model.joblib", folder / "model.joblib")
+    with pytest.raises(JobSearchError, match="not the one trained last"):
+        listed(folder)
+
+
+def test_more_posts_can_be_listed_than_sqlite_takes_at_once(session: Session) -> None:
+    many = range(1, 40_001)
+    assert scores.get_shown(session, many) == set()
+    assert scores.get_scores(session, "none", many, 0.5) == {}
+
+
+def test_the_copy_with_the_best_chance_stands_for_its_job(session: Session, folder: Path) -> None:
+    copies = [
+        a_gardener(201, company="Folded", tags=()),
+        a_gardener(202, company="Folded"),
+        a_gardener(203, company="folded ", description="Count coins."),
+    ]
+    jobs.save(session, copies, NOW)
+    found = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    folded = [each for each in found.posts if each.post.company.strip().casefold() == "folded"]
+    loaded = model.load(folder / "model.joblib")
+    assert len(folded) == 1
+    assert {folded[0].post.id, *folded[0].post.copies} == {201, 202, 203}
+    assert folded[0].score.chance == pytest.approx(max(loaded.chances(jobs.get(session, [201, 202, 203]))))
+
+
+def test_both_cores_give_the_chances_that_one_gives(session: Session, folder: Path) -> None:
+    path = folder / "model.joblib"
+    posts = jobs.get(session, [*UNJUDGED, 1, 2, 11, 12])
+    batches = [posts[:3], posts[3:4], [], posts[4:]]
+    loaded = model.load(path)
+    assert list(model.chances_in_parallel(path, batches)) == [loaded.chances(batch) for batch in batches]

@@ -1,0 +1,91 @@
+"""Write docs/label.svg and docs/why.svg: the labelling screen on the project's own sample posts, each time the same."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+REPO = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPO))
+
+from rich.console import Console  # noqa: E402
+from rich.terminal_theme import MONOKAI  # noqa: E402
+
+from jobsearch import fetching, preparing, sample  # noqa: E402
+from jobsearch.dataaccess.database import get_session  # noqa: E402
+from jobsearch.labelling import Offer, Reply  # noqa: E402
+from jobsearch.posts import Order  # noqa: E402
+from jobsearch.remoteok import parse_jobs  # noqa: E402
+from jobsearch.terminal.keys import Keyboard  # noqa: E402
+from jobsearch.terminal.screen import LabelScreen  # noqa: E402
+
+DOCS = REPO / "docs"
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+COLUMNS, ROWS = 80, 24
+ANSWERED = 16
+SAID = {1: Reply.INTERESTED, 0: Reply.NOT_INTERESTED}
+
+
+class Photographer:
+    """Answers as the sample's reader would, then takes a picture of a wanted post, and of why it is one."""
+
+    def __init__(self) -> None:
+        self.labels = sample.reader()["labels"]
+        self.answered = 0
+        self.clock = NOW - timedelta(hours=1)
+
+    def now(self) -> datetime:
+        return self.clock
+
+    def ask(self, offer: Offer) -> Reply:
+        if offer.explained:
+            take(offer, "why")
+            return Reply.QUIT
+        self.clock += timedelta(minutes=1)
+        wanted = self.labels[str(offer.post.id)]
+        if self.answered >= ANSWERED and wanted and offer.score:
+            take(offer, "label")
+            return Reply.WHY
+        self.answered += 1
+        return SAID[wanted]
+
+
+def take(offer: Offer, name: str) -> None:
+    """Draw the offer as the labelling screen does, into a picture."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        console = Console(
+            file=nowhere,
+            record=True,
+            width=COLUMNS,
+            height=ROWS,
+            force_terminal=True,
+            color_system="truecolor",
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+        LabelScreen(console, Keyboard(0, []), lambda: NOW).draw(offer)
+        picture = console.export_svg(title="python main.py label", theme=MONOKAI, unique_id=f"jobsearch-{name}")
+    lines = (line.rstrip() for line in picture.splitlines())
+    (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"docs/{name}.svg")
+
+
+def main() -> None:
+    DOCS.mkdir(exist_ok=True)
+    photographer = Photographer()
+    with TemporaryDirectory() as folder, get_session(Path(folder) / "jobposts.db", NOW) as session:
+        with sample.feed() as saved:
+            fetching.store(session, parse_jobs(saved.read_bytes()), NOW)
+        preparing.remember_words(session, sample.reader()["looking_for"])
+        labelling = preparing.prepare(session, (), Order.MODEL, photographer.now, wait=True)
+        labelling.run(photographer.ask)
+
+
+if __name__ == "__main__":
+    main()
