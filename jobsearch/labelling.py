@@ -106,6 +106,13 @@ class Queue:
         self.skipped.pop(post.id, None)
         return self.waiting.pop(post.id, None) is not None
 
+    def put_back(self, post: JobPost) -> None:
+        """Offer a post next, in place of any copy of its job."""
+        for other in [*self.returned, *self.waiting.values(), *self.skipped.values()]:
+            if other.job == post.job:
+                self.remove(other)
+        self.returned.append(post)
+
 
 def make_queue(posts: Sequence[JobPost], skipped: Collection[int]) -> Queue:
     """Return the queue of these posts, in their order, those skipped in earlier sessions last."""
@@ -206,9 +213,8 @@ class Labelling:
         if post_id is None:
             return
         (post,) = jobs.get(self.session, [post_id])
-        self.given = max(0, self.given - 1)
-        self.labels.pop(post_id, None)
+        if self.labels.pop(post_id, None) != post.label:  # else it was a skip
+            self.given = max(0, self.given - 1)
         if post.label is not None:
             self.labels[post_id] = post.label
-        self.queue.remove(post)
-        self.queue.returned.append(post)
+        self.queue.put_back(post)

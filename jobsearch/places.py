@@ -17,29 +17,34 @@ REGIONS = {
     estonia, finland, france, germany, greece, hungary, iceland, ireland, italy, kosovo, latvia, liechtenstein,
     lithuania, luxembourg, malta, moldova, monaco, montenegro, netherlands, north macedonia, norway, poland, portugal,
     romania, serbia, slovakia, slovenia, spain, sweden, switzerland, turkey, ukraine, united kingdom, england,
-    northern ireland, scotland, wales, emea, cet
+    northern ireland, scotland, wales, cet
     """),
     "africa": _listed("""
     algeria, angola, benin, botswana, cameroon, egypt, ethiopia, gabon, ghana, ivory coast, kenya, libya, madagascar,
     malawi, mali, mauritius, morocco, mozambique, namibia, niger, nigeria, rwanda, senegal, somalia, south africa,
-    sudan, tanzania, togo, tunisia, uganda, zambia, zimbabwe, emea
+    sudan, tanzania, togo, tunisia, uganda, zambia, zimbabwe
     """),
     "asia": _listed("""
     afghanistan, armenia, azerbaijan, bahrain, bangladesh, bhutan, cambodia, china, georgia, hong kong, india,
     indonesia, iran, iraq, israel, japan, jordan, kazakhstan, korea, kuwait, kyrgyzstan, laos, lebanon, malaysia,
     maldives, mongolia, myanmar, nepal, oman, pakistan, philippines, qatar, saudi arabia, singapore, sri lanka, syria,
-    taiwan, tajikistan, thailand, turkey, turkmenistan, united arab emirates, uzbekistan, vietnam, yemen, apac
+    taiwan, tajikistan, thailand, turkey, turkmenistan, united arab emirates, uzbekistan, vietnam, yemen
     """),
     "oceania": _listed("""
-    australia, fiji, new zealand, papua new guinea, samoa, apac
+    australia, fiji, new zealand, papua new guinea, samoa
     """),
     "north america": _listed("""
-    canada, mexico, united states, americas
+    canada, mexico, united states
     """),
     "latin america": _listed("""
     argentina, bolivia, brazil, chile, colombia, costa rica, cuba, dominican republic, ecuador, el salvador, guatemala,
-    haiti, honduras, jamaica, mexico, nicaragua, panama, paraguay, peru, puerto rico, uruguay, venezuela, americas
+    haiti, honduras, jamaica, mexico, nicaragua, panama, paraguay, peru, puerto rico, uruguay, venezuela
     """),
+}
+SEVERAL = {
+    "emea": ("europe", "africa"),
+    "apac": ("asia", "oceania"),
+    "americas": ("north america", "latin america"),
 }
 OTHER_NAMES = {
     "eu": "europe",
@@ -53,45 +58,53 @@ OTHER_NAMES = {
     "latam": "latin america",
     "south america": "latin america",
 }
-AMERICAN = ("united states", "north america")
-STATE = re.compile(r", [A-Z]{2}\b")
+STATES = frozenset(
+    _listed("""
+    AL, AK, AZ, AR, CA, CO, CT, DC, DE, FL, GA, HI, ID, IL, IN, IA, KS, KY, LA, ME, MD, MA, MI, MN, MS, MO, MT, NE, NV,
+    NH, NJ, NM, NY, NC, ND, OH, OK, OR, PA, RI, SC, SD, TN, TX, UT, VT, VA, WA, WV, WI, WY
+    """)
+)
+PROVINCES = frozenset(_listed("AB, BC, MB, NB, NL, NS, ON, PE, QC, SK"))
+STATE = re.compile(r", ([A-Z]{2})\b")
+NAMES = (
+    {name: name for countries in REGIONS.values() for name in countries}
+    | {name: name for name in REGIONS}
+    | OTHER_NAMES
+)
+# The longest name first: "latin america" is not "america".
+NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted([*NAMES, *SEVERAL], key=len, reverse=True))})(?!\w)")
 
 
 def is_open(location: str, place: str) -> bool:
     """Tell whether a post with this location may be open to people in `place`, a region, country or city.
 
-    It may unless the location names some other country or region only; one that names none does not say.
+    It may unless the location names other countries or regions only; one that names none does not say.
     """
-    said = location.casefold()
-    if ANYWHERE & set(re.findall(r"\w+", said)):
+    said, wanted = location.casefold(), " ".join(place.casefold().split())
+    wanted = NAMES.get(wanted, wanted)
+    named = _named(location)
+    if _is_anywhere(location) or not named or re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
         return True
-    wanted = " ".join(place.casefold().split())
-    wanted = OTHER_NAMES.get(wanted, wanted)
-    around = (region for region, countries in REGIONS.items() if wanted in countries)
-    if any(_says(said, name) for one in (wanted, *REGIONS.get(wanted, ()), *around) for name in _called(one)):
-        return True
-    if STATE.search(location):
-        return wanted in AMERICAN
-    known = (name for region, countries in REGIONS.items() for one in (region, *countries) for name in _called(one))
-    return not any(_says(said, name) for name in known)
+    around = {region for region, countries in REGIONS.items() if wanted in countries}
+    return bool(named & {*SEVERAL.get(wanted, ()), wanted, *REGIONS.get(wanted, ()), *around})
 
 
 def regions(location: str) -> list[str]:
     """Return the regions a location names, itself or by one of their countries."""
-    said = location.casefold()
-    if ANYWHERE & set(re.findall(r"\w+", said)):
+    if _is_anywhere(location):
         return ["worldwide"]
-    found = [
-        region
-        for region, countries in REGIONS.items()
-        if any(_says(said, name) for one in (region, *countries) for name in _called(one))
-    ]
-    return found or (["north america"] if STATE.search(location) else [])
+    named = _named(location)
+    return [region for region, countries in REGIONS.items() if named & {region, *countries}]
 
 
-def _called(place: str) -> tuple[str, ...]:
-    return (place, *(other for other, name in OTHER_NAMES.items() if name == place))
+def _is_anywhere(location: str) -> bool:
+    return not ANYWHERE.isdisjoint(re.findall(r"\w+", location.casefold()))
 
 
-def _says(said: str, place: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(place)}(?!\w)", said) is not None
+def _named(location: str) -> set[str]:
+    """Return the countries and regions that a location names, by the names used here."""
+    found = NAME.findall(location.casefold())
+    named = {one for name in found for one in SEVERAL.get(name, (NAMES.get(name, name),))}
+    for code in STATE.findall(location):
+        named |= {"united states"} if code in STATES else {"canada"} if code in PROVINCES else set()
+    return named

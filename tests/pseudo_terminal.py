@@ -38,9 +38,9 @@ class PseudoTerminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def title(self) -> str:
-        """Return the title of the post shown."""
-        return self.screen.display[0].strip()
+    def wait_for_title(self, title: str) -> None:
+        """Wait until this post is shown."""
+        self.wait_until(lambda shown: shown.partition("\n")[0].strip() == title)
 
     def wait(self, *texts: str, gone: str = "") -> str:
         """Wait until all these texts are on screen, and another is not; return the screen."""

@@ -99,7 +99,7 @@ def test_the_table_fits_and_cuts_nothing(width: int) -> None:
     text = "".join(lines)
     assert all(cell_len(line) <= width for line in lines if "https://" not in line)
     assert [text.count(letter) for letter in "ЖΩ京"] == [50, 90, 30]
-    assert all(part in text for part in ("70%", "Söhne", "Europe", "places", "from 100.5k", URL, "12345678"))
+    assert all(part in text for part in ("70%", "Söhne", "Europe", "places", "100.5k", URL, "12345678"))
     assert any(line.startswith(URL) or line.split() == ["12345678", URL] for line in lines)
 
 

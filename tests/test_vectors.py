@@ -37,7 +37,7 @@ def test_a_post_with_little_in_it_is_shorter() -> None:
     assert lengths([full, bare])[1] < lengths([full, bare])[0]
 
 
-@pytest.mark.parametrize("field", [{"tags": ()}, {"description": ""}, {"location": ""}, {"position": "!"}])
+@pytest.mark.parametrize("field", [{"tags": ()}, {"description": ""}, {"location": ""}])
 def test_a_field_empty_in_all_posts_is_left_out(field: dict[str, object]) -> None:
     posts = [a_stored_post(id=number, **field) for number in (1, 2, 3)]
     vectorizer = make_vectorizer(posts)
@@ -45,6 +45,12 @@ def test_a_field_empty_in_all_posts_is_left_out(field: dict[str, object]) -> Non
     assert len(vectorizer.transformer_list) == 3
     assert np.isfinite(matrix.data).all()
     assert vectorize_words(vectorizer, matrix, "gardener garden worldwide grow").shape == (1, matrix.shape[1])
+
+
+def test_a_post_without_a_title_is_untitled() -> None:
+    posts = [a_stored_post(id=number, position="!") for number in (1, 2)]
+    vectorizer = make_vectorizer(posts).fit(posts)
+    assert "title__untitled" in vectorizer.get_feature_names_out()
 
 
 def test_a_field_missing_at_first_is_no_trouble_later() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
 TEXT_READ = 2000
 SHORT = 3
+UNTITLED = "untitled"
 
 
 def tokens(text: str) -> list[str]:
@@ -36,7 +37,7 @@ def with_pairs(words: list[str]) -> list[str]:
 
 
 def title_tokens(post: RemoteOkJobPost) -> list[str]:
-    return with_pairs(tokens(post.position))
+    return with_pairs(tokens(post.position)) or [UNTITLED]
 
 
 def tag_tokens(post: RemoteOkJobPost) -> list[str]:

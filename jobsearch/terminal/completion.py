@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
 
+from jobsearch.terminal import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,7 +37,8 @@ def complete_tag(context: typer.Context, incomplete: str) -> list[tuple[str, str
         from jobsearch.dataaccess import figures  # noqa: PLC0415 - as above
 
         found = figures.tags(session, OFFERED * 10)
-        return [(tag, f"{number} posts") for tag, number in found.items() if tag.startswith(incomplete)]
+        start = incomplete.casefold()
+        return [(tag, words.count(n, "post")) for tag, n in found.items() if tag.casefold().startswith(start)]
 
     return _ask(context, tags)
 

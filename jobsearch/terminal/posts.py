@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, Term
 
 READABLE = 88
-FOR, AGAINST = "bold reverse green", "bold underline red"  # told apart without colour, too
+FOR, AGAINST = "bold reverse green", "bold underline not reverse red"  # told apart without colour, too
+LEAST_WEIGHT = 0.05
 PLAIN_MARKDOWN = Theme(  # emphasis without colours, which would not be readable on every ground
     {
         "markdown.h1": "bold underline",
@@ -148,7 +149,7 @@ def _set(description: str) -> Markdown:
 
 def light_up(lines: Iterable[Text], why: Iterable[Term]) -> None:
     """Colour the words that speak for and against where they stand in the lines."""
-    terms = list(why)
+    terms = [term for term in why if abs(term.weight) >= LEAST_WEIGHT]
     for style, ours in (
         (FOR, [t for t in terms if t.weight > 0]),
         (AGAINST, [t for t in terms if t.weight < 0]),

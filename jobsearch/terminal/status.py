@@ -9,7 +9,7 @@ from rich.text import Text
 from jobsearch.labelling import Reason
 from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import words
-from jobsearch.terminal.posts import AGAINST, FOR
+from jobsearch.terminal.posts import AGAINST, FOR, LEAST_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ w  why: the words that speak for and against it
 q  quit; every answer is stored already"""
 FEW_GOOD = 2.0
 LABELS_TO_TRUST = 50
-TERMS_SHOWN, LEAST_WEIGHT = 4, 0.05
+TERMS_SHOWN = 4
 SHORTEST_TITLE = 12
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not"}
 
@@ -88,7 +88,9 @@ def progress_line(offer: Offer, width: int) -> Text:
         (*counts[1:], *brief, _left(offer, brief=True)),
     ]
     lines = [Text(", ".join(facts)) for facts in wordings]
-    return _fitting([progress(offer), Text(" · ".join(wordings[0])), *lines], width)
+    middle = (*counts, *_guesses(offer, "right in {} of {}"), _left(offer))
+    dotted = [Text(" · ".join(facts)) for facts in (middle, wordings[0])]
+    return _fitting([progress(offer), *dotted, *lines], width)
 
 
 def _counts(offer: Offer) -> tuple[str, str, str]:

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+import pty
+import termios
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jobsearch.terminal.keys import END, PASTE, Keyboard, keyboard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECONDS = 0.2
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    """Return the user's and the program's end of a terminal."""
+    ends = pty.openpty()
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def read_all(keys: Keyboard) -> list[str]:
+    found = []
+    while (key := keys.read(SECONDS)) is not None:
+        found.append(key)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("ynq", ["y", "n", "q"]),
+        ("é好", ["é", "好"]),
+        ("\x1b[A\x1bOBy", ["up", "down", "y"]),
+        ("\x1b", ["\x1b"]),
+        ("\x1b\x1b[Ay", ["\x1b", "up", "y"]),
+        ("\x1byn", ["\x1by", "n"]),
+        ("\x1b[Myyyn", ["\x1b[Myyy", "n"]),
+        ("\x1b[<64;10;10My", ["\x1b[<64;10;10M", "y"]),
+        ("\x1b[200~y\nn\x1b[Ay\x1b[201~n", [PASTE, "n"]),
+        ("\x1b]11;rgb:00/yy/nn\x07y", ["\x1b]11;rgb:00/yy/nn\x07", "y"]),
+    ],
+)
+def test_keys_come_one_by_one_and_a_sequence_is_one_key(typed: str, keys: list[str], terminal: tuple[int, int]) -> None:
+    user, program = terminal
+    with keyboard(program) as ours:
+        os.write(user, typed.encode())
+        assert read_all(ours) == keys
+
+
+def test_a_sequence_that_comes_in_pieces_is_still_one_key() -> None:
+    theirs, ours = os.pipe()
+    os.write(ours, b"[A")
+    assert Keyboard(theirs, [], typed="\x1b").read(SECONDS) == "up"
+    os.close(ours)
+    assert Keyboard(theirs, []).read(SECONDS) == END
+    os.close(theirs)
+
+
+def test_the_terminal_is_left_as_it_was(terminal: tuple[int, int]) -> None:
+    _, program = terminal
+    found = termios.tcgetattr(program)
+    with keyboard(program) as ours:
+        assert termios.tcgetattr(program) != found
+        with ours.released():
+            assert termios.tcgetattr(program) == found
+    assert termios.tcgetattr(program) == found

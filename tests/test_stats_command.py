@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jobsearch import counting, recommending, scoring
+from jobsearch.dataaccess import answers, figures, jobs
+from jobsearch.dataaccess.figures import Facts
+from jobsearch.labelling import Reason
+from jobsearch.market import LEAST, survey
+from jobsearch.posts import Score, Term
+from jobsearch.terminal.figures import as_document, show
+from jobsearch.terminal.single import show_post
+from tests.builders import NOW, a_post, a_stored_post
+from tests.listing import (
+    EVERYTHING,
+    NO,
+    YES,
+    a_gardener,
+    a_terminal,
+    an_accountant,
+    opened,
+    shown,
+    train_on_gardeners,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobsearch.counting import Counts
+    from jobsearch.scoring import Assessment
+
+GUESS_YES, GUESS_NO = Score(0.9, interesting=True, why=()), Score(0.1, interesting=False, why=())
+OTHERS = range(501, 541)  # so many that what wanted posts have in common is rare
+LATER = NOW + timedelta(days=9)  # the second week after
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Trained and ranked, with a rule."""
+    later = NOW.replace(month=9)
+    posts = [a_gardener(number, posted_at=later) for number in range(101, 106)]
+    clerks = [a_post(id=n, position="Clerk", tags=("office",), description=f"File papers {n}.") for n in OTHERS]
+    folder = train_on_gardeners(tmp_path_factory.mktemp("stats") / "instance", *posts, *clerks)
+    with opened(folder) as session:
+        recommending.change_rules(session, ["company:Acme"], [])
+        recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after three answers, of which the model had guessed two rightly, and one post skipped."""
+    folder = shutil.copytree(folder, tmp_path_factory.mktemp("answered") / "instance")
+    with opened(folder) as session:
+        ranked = counting.count(session)
+        assert (ranked.unread, ranked.outdated) == (45, False)
+        answers.record(session, 101, YES, GUESS_YES, LATER)
+        answers.record(session, 102, YES, GUESS_NO, LATER)
+        answers.record(session, 103, NO, GUESS_NO, LATER)
+        answers.give_reason(session, 103, Reason.PLACE)
+        answers.record(session, 104, None, GUESS_NO, LATER)
+    return folder
+
+
+def counted(folder: Path) -> Counts:
+    with opened(folder) as session:
+        return counting.count(session)
+
+
+def text_of(counts: Counts) -> str:
+    terminal = a_terminal()
+    show(terminal, counts, LATER)
+    assert shown(terminal.err) == ""
+    return shown(terminal.out)
+
+
+def test_posts_count_by_the_month_they_were_posted_in(answered: Path) -> None:
+    assert counted(answered).months == {"2026-08": 56, "2026-09": 5}
+    lines = text_of(counted(answered)).splitlines()
+    assert lines[0] == "61 posts stored."
+    bars = [line.split() for line in lines if "█" in line][:2]
+    assert [bar[:2] for bar in bars] == [["2026-08", "56"], ["2026-09", "5"]]
+    assert len(bars[0][2]) == 40 > len(bars[1][2]) == 4
+
+
+def test_answers_count_by_week_with_how_right_the_model_was(answered: Path) -> None:
+    text = text_of(counted(answered))
+    assert "19 labels: 10 interested, 9 not interested" in text
+    assert "  week of 2026-07-27: 16 answers, 8 interested\n" in text
+    assert "  week of 2026-08-10: 3 answers, 2 interested; the model guessed 67% right (2 of 3)\n" in text
+
+
+def test_the_reasons_and_rules_are_listed(answered: Path) -> None:
+    lines = text_of(counted(answered)).splitlines()
+    assert lines[lines.index("Why not") + 1].split()[:2] == ["place", "1"]
+    assert lines[lines.index("Rules in force") + 1] == "  company:Acme"
+
+
+def test_the_taste_is_told_with_the_labels_it_stands_on(answered: Path) -> None:
+    text = text_of(counted(answered))
+    likes = text.partition("\nLikes")[2].partition("\nDislikes")[0].splitlines()[1:]
+    dislikes = text.partition("\nDislikes")[2].split("\n\n")[0].splitlines()[1:]
+    for lines, word, sign, seen in ((likes, "garden", "+", ["8", "0"]), (dislikes, "accountant", "-", ["0", "8"])):
+        line = next(line for line in lines if word in line)
+        assert line.split()[-2:] == seen
+        assert line.split()[-3].startswith(sign)
+
+
+def test_good_posts_left_are_told_only_while_the_ranking_is_up_to_date(answered: Path) -> None:
+    stale = counted(answered)
+    assert (stale.unread, stale.expected_good, stale.outdated) == (None, None, True)
+    assert "labels have changed since, run train" in text_of(stale)
+    assert "How many good posts are left: recommend counts them." in text_of(stale)
+
+
+def test_good_posts_left_are_estimated_from_the_chances(tmp_path: Path) -> None:
+    folder = train_on_gardeners(tmp_path / "instance", a_gardener(101), an_accountant(102))
+    with opened(folder) as session:
+        found = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    counts = counted(folder)
+    assert counts.unread == 2
+    assert counts.expected_good == pytest.approx(sum(each.score.chance for each in found.posts))
+    assert "About 1 good posts among 2 unread." in text_of(counts)
+
+
+def test_the_document_has_every_section(answered: Path) -> None:
+    document: dict[str, Any] = as_document(counted(answered))
+    assert document["labels"] == {"interested": 10, "not_interested": 9}
+    assert document["reasons"] == {"place": 1}
+    assert document["rules"] == ["company:Acme"]
+    assert document["weeks"][1] == {
+        "monday": "2026-08-10",
+        "answers": 3,
+        "interested": 2,
+        "guesses": 3,
+        "right": 2,
+    }
+    assert document["model"]["outdated"]
+    assert document["newest_fetch"] == "2026-08-01T12:00:00Z"
+    assert set(document["taste"][0]) == {"term", "weight", "interested", "not_interested"}
+    assert set(document["market"]) == {"pay_wanted", "pay_whole", "places", "tags"}
+
+
+def test_an_empty_instance_is_told_in_two_lines(tmp_path: Path) -> None:
+    (tmp_path / "instance").mkdir()
+    lines = [line for line in text_of(counted(tmp_path / "instance")).splitlines() if line]
+    assert lines == [
+        "0 posts stored.",
+        "0 labels: 0 interested, 0 not interested",
+        "No model yet: label some posts, then run train.",
+    ]
+
+
+def facts(
+    number: int, *, label: int | None = None, pay: int | None = None, place: str = "", tag: str = ""
+) -> list[Facts]:
+    return [Facts(pay, pay, place, (tag,) if tag else (), label)] * number
+
+
+def test_the_market_tells_nothing_of_fewer_than_five() -> None:
+    few = facts(LEAST - 1, label=1, pay=90_000, place="Berlin, Germany", tag="python")
+    assert survey(few).pay_whole is None
+    market = survey(few + facts(9, pay=50_000, place="Berlin, Germany", tag="python"))
+    assert (market.pay_wanted, market.places, market.tags) == (None, [], [])
+    assert market.pay_whole
+    assert (market.pay_whole.stated, market.pay_whole.posts) == (13, 13)
+
+
+def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Path) -> None:
+    folder = train_on_gardeners(tmp_path / "instance")
+    with opened(folder) as session:
+        jobs.save(session, [a_gardener(n, salary_min=50_000 + n, location="Rome, Italy") for n in range(1, 7)], NOW)
+        assert len(figures.get_facts(session, 10)) == 16
+    text = text_of(counted(folder))
+    assert "  interesting posts    50,004 (6 of 8)\n" in text
+    assert "  europe               75% (6 of 8)          38% (6 of 16)\n" in text
+    assert "  garden               100% (8 of 8)         50% (8 of 16)\n" in text
+    assert "  all posts " not in text_of(counted(answered))
+
+
+def assessed(folder: Path, post_id: int) -> Assessment:
+    with opened(folder) as session:
+        return scoring.assess(session, folder / "model.joblib", post_id)
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_show_tells_why_what_would_change_it_and_the_nearest_posts(folder: Path, watched: bool) -> None:
+    terminal = a_terminal(100, watched=watched)
+    found = assessed(folder, 105)
+    assert found.flip
+    show_post(terminal, found, NOW)
+    text = shown(terminal.out)
+    assert text.index("Grow plants 105.") < text.index("Chance ") < text.index("Apply: https://remoteok.com/")
+    terms = ", ".join(term.term for term in found.flip)
+    assert f"Without {terms} it would not be recommended." in " ".join(text.split())
+    assert len([line for line in text.splitlines() if line.startswith("Like: Gardener, ")]) == 2
+    assert shown(terminal.err) == ""
+
+
+def test_without_its_flip_terms_a_post_falls_on_the_other_side(folder: Path) -> None:
+    for post_id, interesting in ((105, True), (11, False)):
+        found = assessed(folder, post_id)
+        assert found.score
+        assert found.score.interesting is interesting
+        moved = sum(term.weight for term in found.flip)
+        assert not found.flip or (moved > 0) is interesting
+
+
+def test_the_nearest_posts_are_judged_and_no_copies(folder: Path) -> None:
+    with opened(folder) as session:
+        jobs.save(session, [a_gardener(106, company="Company 1")], NOW)
+        assert jobs.get(session, [1])[0].copies == (106,)
+    near = assessed(folder, 106).nearest
+    assert [post.label for post in near] == [YES, YES]
+    assert 1 not in {post.id for post in near}
+
+
+def test_show_without_a_model_is_the_post_alone(folder: Path) -> None:
+    terminal = a_terminal(watched=False)
+    with opened(folder) as session:
+        found = scoring.assess(session, folder / "no.joblib", 11)
+    assert (found.score, found.flip, found.nearest) == (None, (), ())
+    show_post(terminal, found, NOW)
+    assert "You said: not." in shown(terminal.out)
+    assert "Chance" not in shown(terminal.out)
+
+
+def test_show_of_a_post_with_nothing_in_it(folder: Path) -> None:
+    empty = a_stored_post(id=9, position="", company="", location="", tags=(), description="", posted_at=None)
+    found = scoring.Assessment(empty, Score(0.2, interesting=False, why=(Term("text: x", 0.001),)))
+    for watched in (True, False):
+        terminal = a_terminal(watched=watched)
+        show_post(terminal, found, NOW)
+        assert "(no title)" in shown(terminal.out)
+        assert "Chance 20%" in shown(terminal.out)
+    assert folder.is_dir()
