@@ -105,7 +105,7 @@ def label(
             preparing.remember_words(session, looking_for)
         labelling = preparing.prepare(session, ids or (), order, now, wait=as_json)
         screen = not (as_json or plain) and questions.has_screen(terminal)
-        with questions.asking(terminal, now, screen=screen, as_json=as_json) as ask:
+        with questions.asking(terminal, now, labelling.start_learning, screen=screen, as_json=as_json) as ask:
             given = labelling.run(ask, limit)
         reports.say_labeled(terminal, given, labelling.labels.values(), len(labelling.queue))
 

@@ -52,7 +52,7 @@ class Offer:
     `score` is None until a model has learned. `left` counts the posts still to be judged, this one
     included; `good_left` is how many of them the model expects to be wanted. Once WHY was asked it
     is `explained`, and `nearest` are the judged posts most like it. `last_no` is the post that a `Reason`
-    given now would be about.
+    given now would be about. `undone` says that it is offered again as its answer was taken back.
     """
 
     post: JobPost
@@ -63,6 +63,7 @@ class Offer:
     explained: bool = False
     nearest: tuple[JobPost, ...] = ()
     last_no: JobPost | None = None
+    undone: bool = False
 
 
 class Learner(Protocol):
@@ -131,21 +132,23 @@ def first(among: Collection[int]) -> int:
 class Labelling:
     """One session of questions and answers.
 
-    `labels` are those of all stored posts, and change with the answers. `get_learner` returns None
-    as long as the order at hand must do; with `keep_order` it only scores. Answers count as today's
-    from `since` on.
+    `labels` are those of all stored posts, and change with the answers. `start_learning` is for when the
+    user reads; `get_learner` returns None as long as the order at hand must do, and with `keep_order` it only
+    scores. Answers count as today's from `since` on.
     """
 
     session: Session
     queue: Queue
     labels: dict[int, JobPostLabel]
     get_learner: Callable[[], Learner | None]
+    start_learning: Callable[[], None]
     clock: Callable[[], datetime]
     since: datetime
     keep_order: bool = False
     given: int = 0
     learned: dict[int, JobPostLabel] | None = None
     last_no: JobPost | None = None
+    undone: bool = False
 
     def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None) -> int:
         """Offer posts until none is left, the user quits or `limit` answers are given; return their number."""
@@ -158,7 +161,8 @@ class Labelling:
             offer = self._offer(post, learner)
             reply = ask(offer)
             while isinstance(reply, Reason) or reply is Reply.WHY:
-                reply = ask(self._told(offer, reply, learner))
+                offer = self._told(offer, reply)
+                reply = ask(offer)
             if reply is Reply.QUIT:
                 break
             self._take(reply, offer)
@@ -179,20 +183,24 @@ class Labelling:
             left=len(self.queue),
             good_left=learner.expected(self.queue.ids()) if learner else None,
             last_no=self.last_no,
+            undone=self.undone,
         )
 
-    def _told(self, offer: Offer, reply: Reply | Reason, learner: Learner | None) -> Offer:
+    def _told(self, offer: Offer, reply: Reply | Reason) -> Offer:
         if isinstance(reply, Reason):
             if self.last_no:
                 answers.give_reason(self.session, self.last_no.id, reply)
             return replace(offer, last_no=None)
-        near = learner.nearest(offer.post.id, self.labels.keys())[:NEAREST_SHOWN] if learner else []
-        return replace(offer, nearest=tuple(jobs.get(self.session, near)), explained=True)
+        learner = self._learner()  # it may have become ready since
+        if learner is None:
+            return replace(offer, explained=True)
+        near = learner.nearest(offer.post.id, self.labels.keys())[:NEAREST_SHOWN]
+        score = learner.score(offer.post.id)
+        return replace(offer, score=score, nearest=tuple(jobs.get(self.session, near)), explained=True)
 
     def _take(self, reply: Reply, offer: Offer) -> None:
-        self.last_no = None
+        self.last_no, self.undone = None, reply is Reply.UNDO and self._undo()
         if reply is Reply.UNDO:
-            self._undo()
             return
         label, post = LABELS.get(reply), offer.post
         unseen = post.id not in self.labels  # else the model knew the answer it is compared with
@@ -208,13 +216,15 @@ class Labelling:
         if label is JobPostLabel.NOT_INTERESTED:
             self.last_no = post
 
-    def _undo(self) -> None:
+    def _undo(self) -> bool:
+        """Take the last answer back; tell whether there was one."""
         post_id = answers.undo(self.session)
         if post_id is None:
-            return
+            return False
         (post,) = jobs.get(self.session, [post_id])
         if self.labels.pop(post_id, None) != post.label:  # else it was a skip
             self.given = max(0, self.given - 1)
         if post.label is not None:
             self.labels[post_id] = post.label
         self.queue.put_back(post)
+        return True

@@ -48,46 +48,63 @@ def prepare(
 ) -> Labelling:
     """Set up a session over the posts with these ids, else over one post of each job nobody judged yet.
 
-    The model learns in the background; with `wait` the first post waits for it, so that the same answers
-    give the same order.
+    The model learns in the background once it is started; with `wait` it has learned already, so that the
+    same answers give the same order.
     """
     labeled = jobs.get_labeled(session)
     posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES)
     known = {post.id: post for post in (*posts, *labeled)}
     words = settings.get(session, settings.LOOKING_FOR)
-    learner = _start_learning(list(known.values()), words)
+    learning = Learning(list(known.values()), words)
     if order is not Order.MODEL:
         posts = _by_date(posts, order)
     elif not ids:
         posts = _likeliest_first(posts, scores.get_chances(session), words)
     fixed = bool(ids) or order is not Order.MODEL
-    if wait and known:
-        learner.result()
+    if wait:
+        learning.finish()
     return Labelling(
         session=session,
         queue=make_queue(posts, set() if ids else answers.skipped(session)),
         labels={post.id: post.label for post in labeled if post.label is not None},
-        get_learner=lambda: learner.result() if learner.done() else None,
+        get_learner=learning.get,
+        start_learning=learning.start,
         clock=clock,
         since=clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0),
         keep_order=fixed,
     )
 
 
-def _start_learning(posts: list[JobPost], words: str | None) -> Future[Learner]:
-    learning: Future[Learner] = Future()
+class Learning:
+    """A model that is made in the background, once it is started."""
 
-    def learn() -> None:
+    def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
+        self._posts, self._words = posts, words
+        self._learner: Future[Learner] = Future()
+        self._thread = Thread(target=self._learn, daemon=True)
+
+    def start(self) -> None:
+        """Start, unless that was done; without posts there is nothing to learn from."""
+        if self._posts and self._thread.ident is None:
+            self._thread.start()
+
+    def finish(self) -> None:
+        """Wait until the model is ready."""
+        self.start()
+        if self._posts:
+            self._learner.result()
+
+    def get(self) -> Learner | None:
+        """Return the model, None as long as it is not ready."""
+        return self._learner.result() if self._learner.done() else None
+
+    def _learn(self) -> None:
         try:
             from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
 
-            learning.set_result(learner.Learner(posts, words))
-        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
-            learning.set_exception(error)
-
-    if posts:
-        Thread(target=learn, daemon=True).start()
-    return learning
+            self._learner.set_result(learner.Learner(self._posts, self._words))
+        except BaseException as error:  # noqa: BLE001 - raised again where the model is asked for
+            self._learner.set_exception(error)
 
 
 def _by_date(posts: list[JobPost], order: Order) -> list[JobPost]:

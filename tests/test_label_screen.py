@@ -175,7 +175,10 @@ def test_judging_again_shows_the_old_answer(program: Program) -> None:
 def test_why_names_terms_and_the_nearest_posts_judged(tmp_path: Path) -> None:
     program = Program(tmp_path / "sample")
     assert program("fetch-new", "--from", SAMPLE).code == 0
-    program.label(dict(list(READER.items())[:20]))
+    with closing(sqlite3.connect(program.instance / "jobposts.db")) as database:
+        stored = {str(post_id) for (post_id,) in database.execute("SELECT id FROM job_posts")}
+    known = [post_id for post_id in READER if post_id in stored]
+    program.label({post_id: READER[post_id] for post_id in known[:20]})
     with at_terminal(program, "label", size=(30, 80)) as terminal:
         terminal.wait("20 in all")
         for _ in range(60):  # the model learns while the user reads

@@ -53,7 +53,8 @@ def labelling(session: Session, get_learner: Callable[[], Learner | None] = lamb
     """Return a session over the stored posts nobody judged, in the order of their ids."""
     posts = sorted(jobs.get_not_labeled(session, 100), key=lambda post: post.id)
     labels = {post.id: post.label for post in jobs.get_labeled(session) if post.label is not None}
-    return Labelling(session, make_queue(posts, answers.skipped(session)), labels, get_learner, a_clock(), NOW)
+    queue = make_queue(posts, answers.skipped(session))
+    return Labelling(session, queue, labels, get_learner, lambda: None, a_clock(), NOW)
 
 
 @dataclass

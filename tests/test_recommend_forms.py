@@ -139,7 +139,7 @@ def test_what_leads_not_to_the_web_is_no_link() -> None:
         ((0.9, 0.8, 0.4), "About 2 of these 3 should interest you."),
         ((0.35,), "One post, with a chance of 35% to interest you."),
         ((0.1, 0.1), "Hardly any of these 2 should interest you."),
-        ((), "Nothing to recommend: fetch-new gets new posts, --since all looks at old ones, too."),
+        ((), "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."),
     ],
 )
 def test_the_list_promises_no_more_than_its_chances(chances: tuple[float, ...], promise: str) -> None:

@@ -69,7 +69,7 @@ def take(offer: Offer, name: str) -> None:
             emoji=False,
             _environ={},
         )
-        LabelScreen(console, Keyboard(0, []), lambda: NOW).draw(offer)
+        LabelScreen(console, Keyboard(0, []), lambda: NOW, lambda: None).draw(offer)
         picture = console.export_svg(title="python main.py label", theme=MONOKAI, unique_id=f"jobsearch-{name}")
     lines = (line.rstrip() for line in picture.splitlines())
     (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")

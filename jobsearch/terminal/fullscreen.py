@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def label_screen(clock: Callable[[], datetime]) -> Iterator[LabelScreen]:
+def label_screen(clock: Callable[[], datetime], while_reading: Callable[[], None]) -> Iterator[LabelScreen]:
     """Take the terminal over for labelling, and leave it as it was, whatever ends the block."""
     console = Console(highlight=False, markup=False, emoji=False)
     with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
-        screen = LabelScreen(console, keys, clock)
+        screen = LabelScreen(console, keys, clock, while_reading)
         try:
             _take_over(console, whole=True)
             with _suspendable(screen):

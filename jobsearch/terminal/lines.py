@@ -41,6 +41,7 @@ class LineQuestions:
     terminal: Terminal
     answers: TextIO
     clock: Callable[[], datetime]
+    while_reading: Callable[[], None]
     as_json: bool
     offered: JobPost | None = None
     feedback: Feedback = field(default_factory=Feedback)
@@ -76,6 +77,7 @@ class LineQuestions:
                 self.terminal.say(status.before(offer.post.label).plain)
             self.terminal.write(posts.plain_post(offer.post, self.clock()) + "\n")
         self.terminal.out.file.flush()
+        self.while_reading()
 
     def _read(self) -> str:
         if not self.as_json:

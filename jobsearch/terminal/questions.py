@@ -25,15 +25,23 @@ def has_screen(terminal: Terminal) -> bool:
 
 @contextmanager
 def asking(
-    terminal: Terminal, clock: Callable[[], datetime], *, screen: bool, as_json: bool
+    terminal: Terminal,
+    clock: Callable[[], datetime],
+    while_reading: Callable[[], None],
+    *,
+    screen: bool,
+    as_json: bool,
 ) -> Iterator[Callable[[Offer], Reply | Reason]]:
-    """Give the function that asks about a post, as long as the block lasts."""
+    """Give the function that asks about a post, as long as the block lasts.
+
+    It calls `while_reading` each time a post is on screen.
+    """
     if screen:
         from jobsearch.terminal.fullscreen import label_screen  # noqa: PLC0415 - not on every system
 
-        with label_screen(clock) as on_screen:
+        with label_screen(clock, while_reading) as on_screen:
             yield on_screen.ask
     else:
         if hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(errors="replace")
-        yield LineQuestions(terminal, sys.stdin, clock, as_json=as_json).ask
+        yield LineQuestions(terminal, sys.stdin, clock, while_reading, as_json=as_json).ask

@@ -49,7 +49,7 @@ def promise(found: Recommendations) -> str:
     """Say what the list promises: of so many posts, about how many should interest."""
     listed = len(found.posts)
     if not listed:
-        return "Nothing to recommend: fetch-new gets new posts, --since all looks at old ones, too."
+        return "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."
     if found.nearest:
         return "No post is likely enough to interest you; these come nearest."
     if listed == 1:

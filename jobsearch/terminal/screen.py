@@ -46,6 +46,7 @@ class LabelScreen:
     console: Console
     keys: Keyboard
     clock: Callable[[], datetime]
+    while_reading: Callable[[], None]
     top: int = 0
     page: int = 1
     help: bool = False
@@ -63,6 +64,7 @@ class LabelScreen:
             if self.drawn != self.console.size:
                 self.drawn = self.console.size
                 self.draw(offer)
+                self.while_reading()
             key = self.keys.read(RESIZE_SECONDS)
             if key is None:
                 continue
