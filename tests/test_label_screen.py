@@ -1,47 +1,31 @@
 from __future__ import annotations
 
-import signal
 import sqlite3
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.four_posts import labels, store_four
 from tests.pseudo_terminal import at_terminal
-from tests.running import READER, SAMPLE, Program, feed, listed
+from tests.running import READER, SAMPLE, Program
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TITLES = ("Baker", "Carpenter", "Driver", "Editor")
-LONG = "\n\n".join(f"Paragraph {number}." for number in range(60))
 KEYS = ("y interesting", "n not", "s skip", "u undo", "o open", "w why", "? keys", "q quit")
 NEWEST = ("label", "--order", "newest")
 
 
 @pytest.fixture(scope="module")
 def four(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """Four posts: 1 Baker is the oldest, 4 Editor the newest, and long."""
-    program = Program(tmp_path_factory.mktemp("four") / "instance")
-    texts = ("Bread.", "Wood.", "Roads.", LONG)
-    posts = (
-        listed(number, position=title, description=text, epoch=1_790_000_000 + number)
-        for number, (title, text) in enumerate(zip(TITLES, texts, strict=True), 1)
-    )
-    assert program("fetch-new", "--from", "-", given=feed(*posts)).code == 0
-    return program
+    return store_four(tmp_path_factory.mktemp("four"))
 
 
 @pytest.fixture
 def program(four: Program, tmp_path: Path) -> Program:
     return four.copy(tmp_path / "copy")
-
-
-def labels(program: Program) -> list[int | None]:
-    """Return the labels of the posts, by their ids."""
-    with closing(sqlite3.connect(program.instance / "jobposts.db")) as database:
-        return [label for (label,) in database.execute("SELECT label FROM job_posts ORDER BY id")]
 
 
 def test_the_first_screen_shows_the_post_every_key_and_how_it_goes(program: Program) -> None:
@@ -189,89 +173,3 @@ def test_why_names_terms_and_the_nearest_posts_judged(tmp_path: Path) -> None:
             terminal.wait("Skipped")
         terminal.press("w")
         terminal.wait("Chance", "Like: ", "you said", *KEYS)
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)],
-)
-def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(number: int, code: int, program: Program) -> None:
-    with at_terminal(program, *NEWEST) as terminal:
-        terminal.wait("Editor")
-        terminal.press("y")
-        terminal.wait("Driver")
-        terminal.process.kill(number)
-        assert terminal.end() == code
-        assert terminal.is_as_found()
-        assert b"Traceback" not in terminal.received
-    assert labels(program) == [None, None, None, 1]
-
-
-def test_ctrl_c_on_the_keyboard_is_the_same(program: Program) -> None:
-    with at_terminal(program, *NEWEST) as terminal:
-        terminal.wait("Editor")
-        terminal.press("\x03")
-        assert terminal.end() == 130
-        assert terminal.is_as_found()
-
-
-def test_a_crash_leaves_the_terminal_as_it_was_and_its_traceback_in_sight(program: Program) -> None:
-    with at_terminal(program, *NEWEST) as terminal:
-        terminal.wait("Editor")
-        for file in program.instance.glob("jobposts.db*"):
-            file.write_bytes(b"no database")
-        terminal.press("yyyy")
-        assert terminal.end() not in (0, 130)
-        assert terminal.is_as_found()
-
-
-def test_the_end_of_input_quits(program: Program) -> None:
-    with at_terminal(program, *NEWEST) as terminal:
-        terminal.wait("Editor")
-        terminal.press("\x04")
-        assert terminal.end() == 0
-        assert terminal.is_as_found()
-
-
-def test_a_closed_terminal_ends_it_and_keeps_the_answers(program: Program) -> None:
-    with at_terminal(program, *NEWEST) as terminal:
-        terminal.wait("Editor")
-        terminal.press("n")
-        terminal.wait("Driver")
-        terminal.process.close(force=False)
-        assert not terminal.process.isalive()
-    assert labels(program) == [None, None, None, 0]
-
-
-def test_a_kill_loses_nothing_that_was_answered(program: Program) -> None:
-    with at_terminal(program, *NEWEST) as terminal:
-        terminal.wait("Editor")
-        terminal.press("y")
-        terminal.wait("Driver")
-        terminal.process.kill(signal.SIGKILL)
-        assert terminal.end() == -signal.SIGKILL
-    assert labels(program) == [None, None, None, 1]
-
-
-@pytest.mark.parametrize(("arguments", "environment"), [(("--plain",), {}), ((), {"TERM": "dumb"})])
-def test_plain_lines_are_asked_for_or_all_the_terminal_can(
-    arguments: tuple[str, ...], environment: dict[str, str], program: Program
-) -> None:
-    with at_terminal(program, *NEWEST, *arguments, **dict[str, Any](environment)) as terminal:
-        terminal.wait("y interesting, n not")
-        terminal.press("y\r")
-        terminal.wait("Driver")
-        terminal.press("q\r")
-        assert terminal.end() == 0
-        assert b"\x1b[?1049h" not in terminal.received
-
-
-def test_o_opens_the_post_in_the_browser(program: Program, tmp_path: Path) -> None:
-    opened, browser = tmp_path / "opened", tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
-    browser.chmod(0o755)
-    with at_terminal(program, *NEWEST, BROWSER=str(browser)) as terminal:
-        terminal.wait("Editor")
-        terminal.press("o")
-        terminal.wait("Opened https://remoteOK.com/remote-jobs/4", "Editor", "0 in all")
-        terminal.wait_until(lambda _: opened.exists() and opened.read_text() == "https://remoteOK.com/remote-jobs/4\n")

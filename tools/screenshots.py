@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from jobsearch.terminal.screen import LabelScreen  # noqa: E402
 DOCS = REPO / "docs"
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 COLUMNS, ROWS = 80, 24
+REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture loads nothing
 ANSWERED = 16
 SAID = {1: Reply.INTERESTED, 0: Reply.NOT_INTERESTED}
 
@@ -71,7 +73,7 @@ def take(offer: Offer, name: str) -> None:
         )
         LabelScreen(console, Keyboard(0, []), lambda: NOW, lambda: None).draw(offer)
         picture = console.export_svg(title="python main.py label", theme=MONOKAI, unique_id=f"jobsearch-{name}")
-    lines = (line.rstrip() for line in picture.splitlines())
+    lines = (line.rstrip() for line in REMOTE_FONT.sub("", picture).splitlines())
     (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"docs/{name}.svg")
 
