@@ -72,7 +72,8 @@ def fetch_new(
 
     with opened(instance, quiet=quiet) as (terminal, _, session):
         if saved:
-            fetched = remoteok.parse_jobs(fetching.read_saved(saved), tags_asked=bool(tags))
+            answer = remoteok.parse_jobs(fetching.read_saved(saved), tags_asked=bool(tags))
+            fetched = fetching.only_tagged(answer, tags or ())
         else:
             fetched = remoteok.fetch_jobs(url, tags=tags or (), user_agent=user_agent or remoteok.USER_AGENT)
         report = fetching.store(session, fetched, now())
@@ -154,12 +155,13 @@ def recommend(
     from jobsearch import recommending
     from jobsearch.terminal import tables
 
+    forms = tables.Forms(as_json, as_csv, page)
     wish = recommending.Wish(limit, min_chance, wanted_since, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         recommending.change_rules(session, hide or (), unhide or ())
         with terminal.progress("Scoring posts") as on_progress:
             found = recommending.recommend(session, folder.model, wish, on_progress)
-        tables.write_recommended(terminal, found, tables.Forms(as_json, as_csv, page), now())
+        tables.write_recommended(terminal, found, forms, now())
         recommending.mark_shown(session, found, now())
 
 
@@ -181,10 +183,7 @@ def show(
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         found = scoring.assess(session, folder.model, post_id)
-        if as_json:
-            terminal.write_json(single.as_document(found.post, found.score))
-        else:
-            single.show_post(terminal, found, now())
+        single.write(terminal, found, now(), as_json=as_json)
         if open_it:
             terminal.say(browser.open_in_browser(found.post.url))
         terminal.credit()
@@ -199,8 +198,8 @@ def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet
     from jobsearch import counting
     from jobsearch.terminal import figures
 
-    with opened(instance, quiet=quiet) as (terminal, _, session):
-        counted = counting.count(session)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        counted = counting.count(session, folder.model)
         if as_json:
             terminal.write_json(figures.as_document(counted))
         else:

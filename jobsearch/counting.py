@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import figures, models, rules, scores, settings
+from jobsearch.dataaccess import figures, jobs, models, rules, scores, settings
 from jobsearch.market import Market, survey
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.figures import Week
@@ -39,9 +40,9 @@ class Counts:
     expected_good: float | None
 
 
-def count(session: Session) -> Counts:
-    """Count everything at once."""
-    record = models.get_record(session)
+def count(session: Session, path: Path) -> Counts:
+    """Count everything at once; the model, if there is one, is at `path`."""
+    record = models.get_record(session) if path.exists() else None
     ranked = record is not None and scores.is_ranked(session, record.id)
     unread, expected = figures.unread(session) if ranked else (None, None)
     return Counts(
@@ -49,7 +50,7 @@ def count(session: Session) -> Counts:
         labels=figures.label_counts(session),
         weeks=figures.answers_by_week(session),
         reasons=figures.reasons(session),
-        newest_fetch=figures.seen_between(session)[1],
+        newest_fetch=jobs.get_newest_fetch(session),
         looking_for=settings.get(session, settings.LOOKING_FOR),
         rules=rules.get_rules(session),
         market=survey(figures.get_facts(session, RECENT)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import jobs
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -34,10 +35,19 @@ def read_saved(path: Path) -> bytes:
 
     Raises `JobSearchError` when it can't be read.
     """
+    if str(path) == STDIN and sys.stdin is None:
+        raise JobSearchError("There is no standard input to read a saved answer from.")
     try:
         return sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
         raise JobSearchError(f"The saved answer {path} can't be read: {error.strerror}.") from error
+
+
+def only_tagged(fetched: FetchedJobs, tags: Collection[str]) -> FetchedJobs:
+    """Return a saved answer's posts that have one of the tags, as Remote OK would have sent them; all without tags."""
+    wanted = {tag.casefold() for tag in tags}
+    posts = (post for post in fetched.posts if not wanted or not wanted.isdisjoint(map(str.casefold, post.tags)))
+    return replace(fetched, posts=tuple(posts))
 
 
 def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:

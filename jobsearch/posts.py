@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be wanted
+ENOUGH_WORDS = 10
 
 
 class JobPostLabel(IntEnum):
@@ -61,6 +64,29 @@ class JobPost(RemoteOkJobPost):
     labeled_at: datetime | None
     job: str
     copies: tuple[int, ...] = ()
+
+
+def keep_what_was_said(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteOkJobPost:
+    """Return a post as it is listed now, with what an earlier listing said and this one leaves out.
+
+    The feed cuts some texts short: of a text and its beginning the whole one stays.
+    """
+    cut = _is_beginning(now.description, before.description)
+    pays = now.salary_min is not None or now.salary_max is not None
+    return replace(
+        now,
+        description=before.description if cut else now.description,
+        salary_min=now.salary_min if pays else before.salary_min,
+        salary_max=now.salary_max if pays else before.salary_max,
+        mention=now.mention or before.mention,
+    )
+
+
+def _is_beginning(text: str, whole: str) -> bool:
+    """Tell whether a text is the beginning of another, cut in its last word or after it."""
+    words = text.rstrip(" .…").split()
+    marked = not words or text.endswith(("…", "...")) or len(words) >= ENOUGH_WORDS
+    return marked and len(text) < len(whole) and whole.split()[: max(0, len(words) - 1)] == words[:-1]
 
 
 def job_key(company: str, position: str, post_id: int) -> str:

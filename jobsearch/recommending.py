@@ -70,6 +70,11 @@ class Recommendations:
     outdated: bool
 
     @property
+    def hidden_posts(self) -> int:
+        """How many posts the rules keep out."""
+        return sum(self.hidden.values())
+
+    @property
     def expected(self) -> float:
         """How many of the listed posts should be wanted, by their chances."""
         return sum(each.score.chance for each in self.posts)
@@ -90,11 +95,15 @@ def recommend(session: Session, path: Path, wish: Wish, on_progress: Callable[[i
     nearest = not picked.best and wish.min_chance is None
     if nearest:
         few = replace(wish, limit=min(NEAREST, wish.limit))
-        picked = replace(picked, best=_pick(session, replace(which, at_least=0), few, in_force).best)
+        picked = replace(_pick(session, replace(which, at_least=0), few, in_force), total=0)
     chosen = jobs.with_copies(session, picked.best)
     explained = scoring.explain(session, model, chosen)
     shown = scores.get_shown(session, [post_id for post in chosen for post_id in (post.id, *post.copies)])
-    listed = tuple(Recommended(post, explained[post.id], shown.isdisjoint((post.id, *post.copies))) for post in chosen)
+    listed = tuple(
+        Recommended(post, explained[post.id], shown.isdisjoint((post.id, *post.copies)))
+        for post in chosen
+        if post.id in explained  # one that has changed this moment is not
+    )
     outdated = models.fingerprint_labels(session) != model.record.labels
     return Recommendations(listed, picked.total, picked.hidden, nearest and bool(listed), outdated)
 
@@ -110,11 +119,14 @@ def change_rules(session: Session, hide: Sequence[str], unhide: Sequence[str]) -
     Raises `JobSearchError` for a text of another form, and for a rule to take back that is not in force.
     """
     to_add, to_remove = ([rules.parse(text) for text in texts] for texts in (hide, unhide))
+    in_force = [*rules.get_rules(session), *to_add]
+    for rule in to_remove:
+        if not any(rule.is_like(other) for other in in_force):
+            raise JobSearchError(f"There is no rule {rule}; recommend lists the rules in force.")
     for rule in to_add:
         rules.add(session, rule)
-    for text, rule in zip(unhide, to_remove, strict=True):
-        if not rules.remove(session, rule):
-            raise JobSearchError(f"There is no rule {text}; recommend lists the rules in force.")
+    for rule in to_remove:
+        rules.remove(session, rule)
 
 
 @dataclass(frozen=True, slots=True)

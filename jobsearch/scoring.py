@@ -56,16 +56,32 @@ def get_model(session: Session, path: Path) -> SavedModel:
 
 
 def score_new(session: Session, model: SavedModel, on_progress: Callable[[int, int], None]) -> None:
-    """Score the posts the model has not scored, some at a time, and rank the jobs anew where anything changed."""
+    """Score the posts the model has not scored, and rank the jobs anew where anything changed.
+
+    Another command may add or change posts meanwhile: these are scored, too.
+    """
     if scores.is_ranked(session, model.record.id):
         return
-    unscored = scores.get_unscored(session, model.record.id)
-    if unscored:
-        batches = [unscored[start : start + AT_ONCE] for start in range(0, len(unscored), AT_ONCE)]
-        for done, (batch, chances) in enumerate(zip(batches, _chances(session, model, batches), strict=True), 1):
-            scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)))
-            on_progress(min(done * AT_ONCE, len(unscored)), len(unscored))
-    scores.rank(session, model.record.id)
+    while not scores.rank(session, model.record.id):
+        _score(session, model, scores.get_unscored(session, model.record.id), on_progress)
+
+
+def _score(
+    session: Session, model: SavedModel, unscored: Sequence[int], on_progress: Callable[[int, int], None]
+) -> None:
+    batches = [unscored[start : start + AT_ONCE] for start in range(0, len(unscored), AT_ONCE)]
+    read_at: list[int] = []
+
+    def read() -> Iterator[list[JobPost]]:
+        for batch in batches:
+            read_at.append(scores.get_change(session))
+            found = jobs.get_plain(session, batch)
+            yield [found[post_id] for post_id in batch]
+
+    for number, chances in enumerate(_chances(model, read(), len(unscored))):
+        batch = batches[number]
+        scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at[number])
+        on_progress(min((number + 1) * AT_ONCE, len(unscored)), len(unscored))
 
 
 def explain(session: Session, model: SavedModel, posts: Sequence[JobPost]) -> dict[int, Score]:
@@ -84,13 +100,14 @@ class Assessment:
     """A post, and what the model says of it, if there is one.
 
     `flip` are the few terms without which it would fall on the other side of the bar, `nearest` the judged
-    posts most like it.
+    posts most like it; `problem` is why the model can't be asked.
     """
 
     post: JobPost
     score: Score | None = None
     flip: tuple[Term, ...] = ()
     nearest: tuple[JobPost, ...] = ()
+    problem: str = ""
 
 
 def assess(session: Session, path: Path, post_id: int) -> Assessment:
@@ -102,22 +119,19 @@ def assess(session: Session, path: Path, post_id: int) -> Assessment:
     saved = find_model(session, path)
     if saved is None:
         return Assessment(post)
-    model = saved.loaded
+    try:
+        model = saved.loaded
+    except JobSearchError as error:
+        return Assessment(post, problem=str(error))
     (chance,) = model.chances([post])
     score = Score(chance, chance >= saved.record.bar, model.why(post))
     others = [other for other in jobs.get_labeled(session) if other.job != post.job]
     return Assessment(post, score, model.flip(post, chance), tuple(model.nearest(post, others, NEAREST)))
 
 
-def _chances(session: Session, model: SavedModel, batches: Sequence[Sequence[int]]) -> Iterator[list[float]]:
-    posts = (_in_order(session, batch) for batch in batches)
-    if sum(map(len, batches)) < PARALLEL_PAYS:
-        return map(model.loaded.chances, posts)
+def _chances(model: SavedModel, batches: Iterator[list[JobPost]], number: int) -> Iterator[list[float]]:
+    if number < PARALLEL_PAYS:
+        return map(model.loaded.chances, batches)
     from jobsearch.classifier.model import chances_in_parallel  # noqa: PLC0415 - as above
 
-    return chances_in_parallel(model.path, posts)
-
-
-def _in_order(session: Session, ids: Sequence[int]) -> list[JobPost]:
-    found = jobs.get_plain(session, ids)
-    return [found[post_id] for post_id in ids]
+    return chances_in_parallel(model.path, batches)

@@ -222,3 +222,25 @@ def test_posts_survive_the_end_of_the_session(tmp_path: Path) -> None:
     with get_session(path, LATER) as session:
         assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, YES)]
     assert [file.name for file in tmp_path.iterdir()] == ["elsewhere.db"]
+
+
+LONG_TEXT = "We restore old clocks, and look for someone patient who likes brass, springs and the smell of oil."
+
+
+@pytest.mark.parametrize("cut", ["We restore old clocks, and look for some…", "We restore old...", ""])
+def test_a_text_that_the_feed_cuts_short_stays_whole(session: Session, cut: str) -> None:
+    jobs.save(session, [a_post(id=1, description=LONG_TEXT, mention="BRASS", salary_min=50_000)], NOW)
+    assert jobs.save(session, [a_post(id=1, description=cut, mention=None, salary_min=None)], LATER).changed == 0
+    (post,) = jobs.get(session, [1])
+    assert (post.description, post.mention, post.salary_min) == (LONG_TEXT, "BRASS", 50_000)
+
+
+def test_a_shorter_text_that_says_something_else_is_a_change(session: Session) -> None:
+    jobs.save(session, [a_post(id=1, description=LONG_TEXT)], NOW)
+    assert jobs.save(session, [a_post(id=1, description="The job is taken.")], LATER).changed == 1
+
+
+def test_a_clock_that_goes_backwards_unsees_no_post(session: Session) -> None:
+    jobs.save(session, [a_post(id=1)], LATER)
+    jobs.save(session, [a_post(id=1)], NOW)
+    assert jobs.get(session, [1])[0].last_seen == LATER

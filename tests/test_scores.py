@@ -108,6 +108,23 @@ def test_a_new_post_alone_is_scored(session: Session, folder: Path) -> None:
     assert 104 in kept(session, folder)
 
 
+def test_a_post_fetched_while_others_are_scored_is_scored_too(session: Session, folder: Path) -> None:
+    def fetch(_done: int, _total: int) -> None:
+        with opened(folder) as other:
+            jobs.save(other, [a_gardener(104)], LATER)
+
+    scoring.score_new(session, scoring.get_model(session, folder / "model.joblib"), fetch)
+    assert 104 in kept(session, folder)
+
+
+def test_chances_of_posts_that_may_have_changed_meanwhile_are_not_kept(session: Session, folder: Path) -> None:
+    name, read_at = scoring.get_model(session, folder / "model.joblib").record.id, scores.get_change(session)
+    with opened(folder) as other:
+        jobs.save(other, [an_accountant(101)], LATER)
+    scores.save(session, name, {101: 0.99}, read_at)
+    assert 101 in scores.get_unscored(session, name)
+
+
 def test_posts_listed_again_are_ranked_anew_but_not_scored(session: Session, folder: Path) -> None:
     score(session, folder)
     jobs.save(session, [a_gardener(102)], LATER)

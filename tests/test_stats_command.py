@@ -56,7 +56,7 @@ def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same after three answers, of which the model had guessed two rightly, and one post skipped."""
     folder = shutil.copytree(folder, tmp_path_factory.mktemp("answered") / "instance")
     with opened(folder) as session:
-        ranked = counting.count(session)
+        ranked = counting.count(session, folder / "model.joblib")
         assert (ranked.unread, ranked.outdated) == (45, False)
         answers.record(session, 101, YES, GUESS_YES, LATER)
         answers.record(session, 102, YES, GUESS_NO, LATER)
@@ -68,7 +68,7 @@ def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def counted(folder: Path) -> Counts:
     with opened(folder) as session:
-        return counting.count(session)
+        return counting.count(session, folder / "model.joblib")
 
 
 def text_of(counts: Counts) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from jobsearch.classifier.fitting import Known, fit
+from jobsearch.posts import NEGLIGIBLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +20,6 @@ HALF_LIFE = 30
 PRIOR_MEAN, PRIOR_DEVIATION = np.array([1.5, -4.0]), np.array([0.5, 1.0])
 CERTAIN = 30.0
 INTERESTING = 0.3
-NEGLIGIBLE = 0.02
 
 
 @dataclass(frozen=True, slots=True)

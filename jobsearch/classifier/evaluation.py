@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAMES = ["not interested", "interested"]
 TOP = 10
 SLIPS = 5
-SLIP = 0.9
+SLIP_WANTED, SLIP_UNWANTED = 0.04, 0.9
 REPLAYED = 300
 
 
@@ -108,7 +108,7 @@ def find_slips(known: Known, labeled: Sequence[JobPost], chances: NDArray[np.flo
     slips = []
     for post, label, chance in zip(labeled, known.labels, chances, strict=True):
         others = [other.id for other in labeled if other.job == post.job and other.label != post.label]
-        against = chance if label == 0 else 1 - chance
-        if others or against >= SLIP:
+        if others or (chance <= SLIP_WANTED if label else chance >= SLIP_UNWANTED):
+            against = 1 - chance if label else chance
             slips.append((not others, -against, Slip(post, float(chance), others[0] if others else None)))
     return tuple(slip for *_, slip in sorted(slips, key=lambda each: each[:2])[:SLIPS])

@@ -128,8 +128,18 @@ def train(vectorizer: FeatureUnion, known: Known, calibration: Calibration, name
 
 
 def save(model: TrainedModel, path: Path, facts: dict[str, Any]) -> None:
-    """Write the model, with what is needed to recognise it, so that a reader sees the old or the new one whole."""
+    """Write the model, with what is needed to recognise it, so that a reader sees the old or the new one whole.
+
+    Raises `JobSearchError` when it can't be written.
+    """
     kept = {"format": FORMAT, "versions": versions(), "id": model.id, "model": model} | facts
+    try:
+        _write(kept, path)
+    except OSError as error:
+        raise JobSearchError(f"The model {path} can't be written: {error.strerror}.") from error
+
+
+def _write(kept: dict[str, Any], path: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=".part", delete=False) as part:
         try:
             joblib.dump(kept, part, compress=3)

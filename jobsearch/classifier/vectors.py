@@ -25,6 +25,8 @@ PAIRED = ("title", "tag")
 LONG = 50
 TEXT_IN_LIKENESS = 4 / 3
 TELLING_IDF = 1 + np.log(4)  # in less than a quarter of the posts
+TELLING_RARITY = 0.2
+LETTERS = "cr"
 
 
 def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
@@ -83,12 +85,18 @@ def _rarity_in_prose(vectorizer: FeatureUnion) -> dict[str, float]:
 
 
 def term_names(vectorizer: FeatureUnion, spelled: Mapping[str, str]) -> list[str]:
-    """Name the features as people read them, "title: designer"; "" for what is too frequent to tell anything."""
-    names = []
+    """Name the features as people read them, "title: designer"; "" for what tells nothing by itself.
+
+    That is a term in many posts, words that are in many texts, and single letters but C and R.
+    """
+    rarity, names = _rarity_in_prose(vectorizer), []
     for name, field in vectorizer.transformer_list:
         terms, idf = field["count"].get_feature_names_out(), field["tfidf"].idf_
-        told = (" ".join(spelled.get(word, word) for word in term.split()) for term in terms)
-        names += [f"{name}: {term}" if rare else "" for term, rare in zip(told, idf >= TELLING_IDF, strict=True)]
+        for term, rare in zip(terms, idf >= TELLING_IDF, strict=True):
+            words = [word for word in term.split() if len(word) > 1 or word in LETTERS]
+            tells = rare and any(rarity.get(word, 1.0) >= TELLING_RARITY for word in words)
+            told = " ".join(spelled.get(word, word) for word in term.split())
+            names.append(f"{name}: {told}" if tells else "")
     return names
 
 

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, select
 
 from jobsearch.dataaccess.tables import answers, job_posts, ranking
-from jobsearch.posts import JobPostLabel
+from jobsearch.posts import NEGLIGIBLE, JobPostLabel
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from jobsearch.dataaccess.database import Session
 
 
@@ -69,14 +67,9 @@ def reasons(session: Session) -> dict[str, int]:
 
 def unread(session: Session) -> tuple[int, float]:
     """Return how many ranked jobs nobody judged, and how many of them should be wanted by their chances."""
-    number, expected = session.execute(select(func.count(), func.total(ranking.c.chance))).one()
+    telling = case((ranking.c.chance >= NEGLIGIBLE, ranking.c.chance), else_=0.0)
+    number, expected = session.execute(select(func.count(), func.total(telling))).one()
     return number, expected
-
-
-def seen_between(session: Session) -> tuple[datetime | None, datetime | None]:
-    """Return when the first post came, and when the feed last listed one."""
-    first, last = session.execute(select(func.min(job_posts.c.first_seen), func.max(job_posts.c.last_seen))).one()
-    return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, u
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, keep_what_was_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,8 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
         for some in portions([post.id for post in posts]):
             before |= {post.id: post for post in _listed(session, stored.id.in_(some))}
         new = [post for post in posts if post.id not in before]
-        changed = [post for post in posts if post.id in before and post != before[post.id]]
+        listed = [keep_what_was_said(before[post.id], post) for post in posts if post.id in before]
+        changed = [post for post in listed if post != before[post.id]]
         if new:
             values = [_values(post) | {"first_seen": now, "last_seen": now} for post in new]
             session.execute(insert(job_posts), values)
@@ -54,7 +55,9 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
             statement = update(job_posts).where(stored.id == bindparam("post"))
             session.connection().execute(statement, [_values(post) | {"post": post.id} for post in changed])
         for some in portions(list(before)):
-            session.execute(update(job_posts).where(stored.id.in_(some)).values(last_seen=now))
+            session.execute(
+                update(job_posts).where(stored.id.in_(some)).values(last_seen=func.max(stored.last_seen, now))
+            )
     return Saved(len(new), len(changed), len(before) - len(changed))
 
 

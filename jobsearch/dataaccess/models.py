@@ -54,7 +54,8 @@ def put_record(session: Session, record: ModelRecord) -> None:
 
 
 def fingerprint_labels(session: Session) -> str:
-    """Return a fingerprint that changes whenever a label does."""
+    """Return a fingerprint that changes whenever a label does, or what the user looks for."""
     labels = select(job_posts.c.label, job_posts.c.id).where(job_posts.c.label.is_not(None))
     text = repr([tuple(row) for row in session.execute(labels.order_by(job_posts.c.label, job_posts.c.id))])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    words = settings.get(session, settings.LOOKING_FOR) or ""
+    return hashlib.sha256(f"{text}{words}".encode()).hexdigest()[:16]

@@ -37,7 +37,7 @@ class Rule:
         """Tell whether the rule hides this post; case does not matter, and a word is a whole one."""
         if self.kind is RuleKind.COMPANY:
             return post.company.casefold() == self.text.casefold()
-        text = "\n".join((post.position, post.location, post.description, *post.tags))
+        text = " ".join((post.position, post.company, post.location, *post.tags, *post.description.split()))
         return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", text, re.IGNORECASE) is not None
 
     def is_like(self, other: Rule) -> bool:

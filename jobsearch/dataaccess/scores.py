@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess import jobs, settings
@@ -44,13 +44,22 @@ def get_unscored(session: Session, model: str) -> list[int]:
     return list(session.scalars(statement.order_by(job_posts.c.id)))
 
 
-def save(session: Session, model: str, chances: Mapping[int, float]) -> None:
-    """Keep the chances that `model` gives these posts."""
+def get_change(session: Session) -> int:
+    """Return a number that changes when another command changes the database."""
+    return session.scalar(text("PRAGMA data_version")) or 0
+
+
+def save(session: Session, model: str, chances: Mapping[int, float], read_at: int) -> None:
+    """Keep the chances that `model` gives these posts, unless another command has written since `read_at`.
+
+    Its posts may have changed then: they are scored again.
+    """
     statement = insert(scores)
     new = {"model": statement.excluded.model, "chance": statement.excluded.chance, "why": None}
     rows = [{"post_id": post_id, "model": model, "chance": chance} for post_id, chance in chances.items()]
     with writing(session):
-        session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
+        if get_change(session) == read_at:
+            session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
 
 
 def get_chances(session: Session) -> dict[int, float]:
@@ -72,8 +81,11 @@ def is_ranked(session: Session, model: str) -> bool:
     return settings.get(session, RANKED_BY) == model
 
 
-def rank(session: Session, model: str) -> None:
-    """Rank the jobs nobody judged yet: one row each, for the copy with the best chance."""
+def rank(session: Session, model: str) -> bool:
+    """Rank the jobs nobody judged yet: one row each, for the copy with the best chance.
+
+    Returns False, and ranks nothing, as long as a post has no score.
+    """
     place = func.row_number().over(
         partition_by=job_posts.c.job,
         order_by=(scores.c.chance.desc(), job_posts.c.last_seen.desc(), job_posts.c.id.desc()),
@@ -87,9 +99,12 @@ def rank(session: Session, model: str) -> None:
     )
     best = select(scored.c.job, scored.c.post_id, scored.c.chance, scored.c.last_seen).where(scored.c.place == 1)
     with writing(session):
+        if get_unscored(session, model):
+            return False
         session.execute(delete(ranking))
         session.execute(insert(ranking).from_select(["job", "post_id", "chance", "last_seen"], best))
         settings.put_within(session, RANKED_BY, model)
+    return True
 
 
 def get_scores(session: Session, model: str, post_ids: Sequence[int], bar: float) -> dict[int, Score]:

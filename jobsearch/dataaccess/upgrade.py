@@ -44,6 +44,7 @@ VERSIONS = (
         "ALTER TABLE job_posts ADD COLUMN mention VARCHAR",
         "ALTER TABLE job_posts ADD COLUMN labeled_at DATETIME",
         "ALTER TABLE job_posts ADD COLUMN job VARCHAR",
+        "UPDATE job_posts SET label = NULL WHERE label NOT IN (0, 1)",
         "CREATE INDEX ix_job_posts_job ON job_posts (job, label, last_seen, posted_at)",
         "CREATE INDEX ix_job_posts_last_seen ON job_posts (last_seen)",
         "CREATE INDEX ix_job_posts_label ON job_posts (label) WHERE label IS NOT NULL",
@@ -187,18 +188,19 @@ def _mend(connection: Connection, total: int, now: datetime, on_progress: Callab
 
 
 def _mended(post: dict[str, str | int], now: datetime) -> dict[str, object]:
-    description, mention = mend_description(str(post["description"]))
+    url, (description, mention) = mend_line(str(post["url"])), mend_description(str(post["description"]))
     company, position = mend_line(str(post["company"])), mend_line(str(post["position"]))
     tags = dict.fromkeys(mend_line(tag) for tag in str(post["tags"]).split(","))
     return {
         "post": post["id"],
+        "url": url,
         "company": company,
         "position": position,
         "location": mend_line(str(post["location"])),
         "tags": ",".join(tag for tag in tags if tag),
         "description": description,
         "mention": mention,
-        "apply_url": post["url"],
+        "apply_url": url,
         "first_seen": now,
         "last_seen": now,
         "job": job_key(company, position, int(post["id"])),

@@ -187,4 +187,4 @@ def _in_words(seconds: float) -> str:
     for name, length in (("hour", HOUR), ("minute", MINUTE)):
         if seconds >= 2 * length:
             return f"about {seconds / length:.0f} {name}s"
-    return f"{seconds:.0f} seconds"
+    return "a second" if round(seconds) == 1 else f"{seconds:.0f} seconds"

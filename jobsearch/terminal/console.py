@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from jobsearch.errors import JobSearchError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -75,6 +77,8 @@ class Terminal:
 
 def open_terminal(*, quiet: bool = False) -> Terminal:
     """Return this process's terminal; NO_COLOR, TERM, FORCE_COLOR and COLUMNS are honoured by Rich."""
+    if sys.stdout is None:
+        raise JobSearchError("There is no standard output to write to.")
     return Terminal(_console(stderr=False), _console(stderr=True), quiet)
 
 

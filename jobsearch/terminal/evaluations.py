@@ -44,7 +44,8 @@ def show(terminal: Terminal, report: TrainingReport) -> None:
     terminal.write(
         line + ("." if found.words_precision is None else f", your words alone {found.words_precision:.2f}.")
     )
-    terminal.write(f"Of the ten likeliest posts {found.precision_at_10 * min(10, labels):.0f} are interesting.")
+    top = min(10, labels)
+    terminal.write(f"Of the {top} likeliest posts {found.precision_at_10 * top:.0f} are interesting.")
     if found.replay.with_model:
         read, unled = median(found.replay.with_model), median(found.replay.without)
         terminal.write(f"Half of the interesting ones come in the first {read:.0f} posts, unled in {unled:.0f}.")

@@ -13,7 +13,8 @@ from jobsearch.terminal.completion import complete_id, complete_tag
 
 DAYS = re.compile(r"(\d{1,5})d")
 RULE = re.compile(r"(company|word):\s*\S")
-ID = re.compile(r"[0-9]{1,18}")  # all that the database can count to
+ID = re.compile(r"[0-9]{1,19}")
+LARGEST_ID = 2**63 - 1  # all that the database can count to
 
 
 def parse_since(text: str) -> timedelta | datetime | None:
@@ -24,9 +25,9 @@ def parse_since(text: str) -> timedelta | datetime | None:
         return timedelta(days=int(days.group(1)))
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise typer.BadParameter(f"{text!r} is none of 30d, 2026-06-01 or all") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def parse_rule(text: str) -> str:
@@ -38,7 +39,7 @@ def parse_rule(text: str) -> str:
 
 def parse_id(text: str) -> int:
     """Read a post's id."""
-    if not ID.fullmatch(text):
+    if not ID.fullmatch(text) or int(text) > LARGEST_ID:
         raise typer.BadParameter(f"{text!r} is no post's id")
     return int(text)
 

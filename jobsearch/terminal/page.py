@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from jobsearch.terminal import words
+from jobsearch.terminal import links, words
 from jobsearch.terminal.console import CREDIT_NAME, CREDIT_URL
 from jobsearch.terminal.documents import moment
 
@@ -85,7 +85,7 @@ def make_page(found: Recommendations, remarks: Iterable[str], now: datetime) -> 
 def _markdown() -> MarkdownIt:
     """Return a reader of descriptions that leaves HTML as text, loads no images and links to the web only."""
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
-    markdown.validateLink = words.is_web_address  # type: ignore[method-assign]
+    markdown.validateLink = links.is_web_address  # type: ignore[method-assign]
     return markdown
 
 
@@ -114,7 +114,7 @@ def _article(each: Recommended, markdown: MarkdownIt, now: datetime) -> str:
 
 def _link(url: str, name: str, attributes: str = "") -> str:
     """Return a link, or the bare name for what is no web address."""
-    if not words.is_web_address(url):
+    if not links.is_web_address(url):
         return escape(name)
     return f'<a {attributes} href="{escape(url)}" rel="noopener noreferrer">{escape(name)}</a>'.replace("<a  ", "<a ")
 

@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
-from jobsearch.terminal import words
+from jobsearch.terminal import links, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,7 +122,7 @@ def as_lines(console: Console, part: RenderableType, width: int) -> list[Text]:
 def _web_only(style: Style | None) -> Style:
     """Return a style whose link, if it has one, leads to the web."""
     style = style or Style.null()
-    return style.update_link(None) if style.link and not words.is_web_address(style.link) else style
+    return style.update_link(None) if style.link and not links.is_web_address(style.link) else style
 
 
 def description_lines(console: Console, post: JobPost, width: int, why: Iterable[Term] = ()) -> list[Text]:
@@ -170,7 +170,7 @@ def plain_post(post: JobPost, now: datetime) -> str:
 
 def how_to_apply(post: JobPost) -> Text:
     """Say where to apply, and which word to mention."""
-    text = Text.assemble("Apply: ", (post.apply_url, f"link {post.apply_url}"), overflow="fold")
+    text = Text("Apply: ", overflow="fold").append(links.linked(post.apply_url))
     if post.mention:
         text.append("\nMention the word ").append(post.mention, "bold").append(" when you apply.")
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from importlib.util import find_spec
+from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from jobsearch.terminal.lines import LineQuestions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def has_screen(terminal: Terminal) -> bool:
     """Tell whether someone sits at a terminal that can show a screen and send single keys."""
     dumb = terminal.out.is_dumb_terminal or find_spec("termios") is None
-    return sys.stdin.isatty() and terminal.out.file.isatty() and not dumb
+    return sys.stdin is not None and sys.stdin.isatty() and terminal.out.file.isatty() and not dumb
 
 
 @contextmanager
@@ -42,6 +43,6 @@ def asking(
         with label_screen(clock, while_reading) as on_screen:
             yield on_screen.ask
     else:
-        if hasattr(sys.stdin, "reconfigure"):
+        if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")
-        yield LineQuestions(terminal, sys.stdin, clock, while_reading, as_json=as_json).ask
+        yield LineQuestions(terminal, sys.stdin or StringIO(), clock, while_reading, as_json=as_json).ask

@@ -49,6 +49,8 @@ def promise(found: Recommendations) -> str:
     """Say what the list promises: of so many posts, about how many should interest."""
     listed = len(found.posts)
     if not listed:
+        if found.hidden_posts:
+            return "Nothing to recommend that your rules don't hide."
         return "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."
     if found.nearest:
         return "No post is likely enough to interest you; these come nearest."
@@ -74,7 +76,7 @@ def say_recommended(terminal: Terminal, found: Recommendations) -> None:
             f"Your rule {rule} hides {words.count(number, 'post')}; --unhide {shlex.quote(str(rule))} ends it."
         )
     if found.outdated:
-        terminal.say("Labels have changed since training: run train to have them count.", style="yellow")
+        terminal.say("Labels or words have changed since training: run train to have them count.", style="yellow")
     if found.posts and terminal.watched:
         terminal.say(f"Next: show {found.posts[0].post.id}, with --open to open it in the browser", style="dim")
     terminal.credit()

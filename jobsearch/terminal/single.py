@@ -23,6 +23,16 @@ def as_document(post: JobPost, score: Score | None) -> dict[str, Any]:
     return post_document(post, score) | {"description": post.description}
 
 
+def write(terminal: Terminal, found: Assessment, now: datetime, *, as_json: bool) -> None:
+    """Show the post, as JSON where that was asked for, and say why the model was not asked."""
+    if as_json:
+        terminal.write_json(as_document(found.post, found.score))
+    else:
+        show_post(terminal, found, now)
+    if found.problem:
+        terminal.say(found.problem, style="yellow")
+
+
 def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
     """Show the post and what is known of it: set for reading on a terminal, as plain text elsewhere."""
     post, why = found.post, found.score.why if found.score else ()

@@ -7,11 +7,12 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import typer
 from rich.table import Table
 from rich.text import Text
 
 from jobsearch.errors import JobSearchError
-from jobsearch.terminal import reports, words
+from jobsearch.terminal import links, reports, words
 from jobsearch.terminal.documents import post_document
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Forms:
     as_csv: bool
     page: Path | None
 
+    def __post_init__(self) -> None:
+        if self.as_json and self.as_csv:
+            raise typer.BadParameter("--json and --csv can't both be printed")
+
 
 def write_recommended(terminal: Terminal, found: Recommendations, forms: Forms, now: datetime) -> None:
     """Show the list in the form asked for: JSON, CSV, a page, a table on a terminal, plain lines elsewhere."""
@@ -75,7 +80,9 @@ def _write_page(path: Path, found: Recommendations, now: datetime) -> None:
 
     remarks = [remark for remark in (reports.promise(found), reports.left_out(found)) if remark]
     try:
-        path.write_text(page.make_page(found, remarks, now), encoding="utf-8")
+        part = path.with_name(f"{path.name}.part")  # a page that is served is whole at any time
+        part.write_text(page.make_page(found, remarks, now), encoding="utf-8")
+        part.replace(path)
     except OSError as error:
         raise JobSearchError(f"The page {path} can't be written: {error.strerror}.") from error
 
@@ -142,7 +149,7 @@ def _why(each: Recommended) -> Text:
 
 def _address(post: JobPost, *, wide: bool) -> Text:
     """Name a post's address, a link if it leads to the web; its id before it where the row has none."""
-    url = Text(post.url, style=f"link {post.url}" if words.is_web_address(post.url) else "")
+    url = links.linked(post.url)
     return Text.assemble((f"{post.id:<{CHANCE_WIDTH + GAP}}" if wide else "", "dim"), url, style="dim")
 
 

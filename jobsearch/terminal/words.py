@@ -44,11 +44,6 @@ def _thousands(amount: int) -> str:
     return f"{amount / THOUSAND:.4g}k" if amount >= THOUSAND else str(amount)
 
 
-def is_web_address(url: str) -> bool:
-    """Tell whether an address may become a link or be opened."""
-    return url.startswith(("https://", "http://"))
-
-
 def percent(share: float) -> str:
     """Say a share of one as a whole percentage."""
     return f"{share:.0%}"
