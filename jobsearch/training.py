@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.classifier.calibration import calibrate
+from jobsearch.classifier.calibration import calibrate, least
 from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.model import read_labels, save, train
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost
 
-LEAST = 2
 CORPUS = 10_000
 
 
@@ -39,14 +38,15 @@ class TrainingReport:
 def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     """Evaluate, train on all labels, and save the model to `path`.
 
-    Raises `JobSearchError` with fewer than two jobs of either label.
+    Raises `JobSearchError` with fewer than two jobs of either label, or one where words lead.
     """
     labeled = jobs.get_labeled(session)
     interested = [post for post in labeled if post.label is JobPostLabel.INTERESTED]
     others = [post for post in labeled if post.label is JobPostLabel.NOT_INTERESTED]
-    _check_enough(interested, others)
+    words = settings.get(session, settings.LOOKING_FOR)
+    _check_enough(interested, others, least(led=words is not None))
     posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
-    labels, words = models.fingerprint_labels(session), settings.get(session, settings.LOOKING_FOR)
+    labels = models.fingerprint_labels(session)
     vectorizer = make_vectorizer(posts)
     known = read_labels(vectorizer, posts, labeled, words)
     calibration = calibrate(known)
@@ -59,14 +59,14 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     return TrainingReport(len(interested), len(others), evaluated)
 
 
-def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost]) -> None:
+def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost], needed: int) -> None:
     missing = [
-        f"{LEAST - found} more {name}"
+        f"{needed - found} more {name}"
         for found, name in (
             (len({post.job for post in interested}), "interesting"),
             (len({post.job for post in others}), "not interesting"),
         )
-        if found < LEAST
+        if found < needed
     ]
     if missing:
         raise JobSearchError(f"Too few labels to train: label {' and '.join(missing)} (copies of one job count once).")

@@ -79,10 +79,18 @@ def test_answers_outweigh_the_words_in_time() -> None:
 
 
 def test_nothing_is_said_before_two_jobs_of_each_kind() -> None:
-    learner = Learner(two_trades(6), "nurse")
+    learner = Learner(two_trades(6), None)
     learner.learn({1: YES, 2: NO, 4: NO})
     assert learner.score(3) is None
     assert learner.expected([3, 5]) is None
+
+
+def test_words_stand_in_for_the_second_job_of_a_kind() -> None:
+    learner = Learner(two_trades(6), "nurse")
+    learner.learn({1: YES, 4: NO})
+    score = learner.score(3)
+    assert score is not None
+    assert 0 < score.chance < 1
 
 
 def test_two_labels_of_each_kind_are_enough() -> None:

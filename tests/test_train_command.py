@@ -30,6 +30,15 @@ def test_too_few_labels_say_how_many_of_which_kind_are_missing(
     assert not (program.instance / "model.joblib").exists()
 
 
+def test_one_label_of_each_kind_is_enough_where_words_lead(tmp_path: Path) -> None:
+    program = Program(tmp_path / "instance")
+    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))
+    program.label({"1": 1, "3": 0})
+    assert "label 1 more interesting and 1 more not interesting" in program("train").err
+    program("label", "--looking-for", "python", given="q\n")
+    assert program("train").code == 0
+
+
 def test_two_labels_of_each_kind_are_enough_for_a_report(tmp_path: Path) -> None:
     program = Program(tmp_path / "instance")
     program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))

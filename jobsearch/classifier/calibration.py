@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-LEAST = 2
 HALF_LIFE = 30
 PRIOR_MEAN, PRIOR_DEVIATION = np.array([1.5, -4.0]), np.array([0.5, 1.0])
 CERTAIN = 30.0
@@ -36,8 +35,13 @@ class Calibration:
 
 
 def can_calibrate(known: Known) -> bool:
-    """Tell whether there are two jobs of each kind, the least that can be held out in turn."""
-    return min(len(set(known.jobs[known.labels == kind])) for kind in (0, 1)) >= LEAST
+    """Tell whether there are enough jobs of each kind to hold them out in turn."""
+    return min(len(set(known.jobs[known.labels == kind])) for kind in (0, 1)) >= least(led=known.words is not None)
+
+
+def least(*, led: bool) -> int:
+    """Return how many jobs of each kind are needed: words stand in for the one that is held out."""
+    return 1 if led else 2
 
 
 def out_of_fold(known: Known) -> NDArray[np.float64]:
@@ -46,7 +50,7 @@ def out_of_fold(known: Known) -> NDArray[np.float64]:
     The jobs of each kind are dealt to at most five folds in turn, all copies of a job to the same one.
     """
     kinds = [sorted(set(known.jobs[known.labels == kind].tolist())) for kind in (0, 1)]
-    folds = min(FOLDS, *map(len, kinds))
+    folds = max(2, min(FOLDS, *map(len, kinds)))
     dealt = {job: place % folds for kind in kinds for place, job in enumerate(kind)}
     fold, scores = np.array([dealt[job] for job in known.jobs.tolist()]), np.zeros(len(known.labels))
     for number in range(folds):

@@ -55,7 +55,7 @@ class Learner:
         return ids[int(np.argmax(worth))]
 
     def score(self, post_id: int) -> Score | None:
-        """Return the post's chance and why; None until there are two jobs of each kind, and for an unknown post."""
+        """Return the post's chance and why; None until there are enough of each kind, and for an unknown post."""
         if self._calibration is None or post_id not in self._row:
             return None
         row = self._row[post_id]
@@ -64,7 +64,7 @@ class Learner:
         return Score(chance, chance >= INTERESTING, why)
 
     def expected(self, among: Collection[int]) -> float | None:
-        """Return how many of these posts should be wanted; None until there are two jobs of each kind."""
+        """Return how many of these posts should be wanted; None until there are enough of each kind."""
         if self._calibration is None:
             return None
         rows = [self._row[post_id] for post_id in among if post_id in self._row]
