@@ -130,8 +130,9 @@ def assess(session: Session, path: Path, post_id: int) -> Assessment:
 
 
 def _chances(model: SavedModel, batches: Iterator[list[JobPost]], number: int) -> Iterator[list[float]]:
+    chances = model.loaded.chances  # checks the file, which the other processes read by themselves
     if number < PARALLEL_PAYS:
-        return map(model.loaded.chances, batches)
+        return map(chances, batches)
     from jobsearch.classifier.model import chances_in_parallel  # noqa: PLC0415 - as above
 
     return chances_in_parallel(model.path, batches)

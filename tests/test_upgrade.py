@@ -18,6 +18,7 @@ from jobsearch.dataaccess.jobs import Saved
 from jobsearch.dataaccess.tables import metadata
 from jobsearch.posts import JobPostLabel
 from tests.builders import NOW, a_post, write_original
+from tests.upgrading import backups_of, interrupted, rows_of, upgrade
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,24 +35,6 @@ LATER = NOW + timedelta(days=1)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "jobposts.db"
-
-
-def rows_of(path: Path, columns: str = "*") -> list[Any]:
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute(f"SELECT {columns} FROM job_posts ORDER BY id").fetchall()  # noqa: S608 - our own names
-
-
-def backups_of(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("*.backup"))
-
-
-def upgrade(path: Path) -> None:
-    with get_session(path, NOW):
-        pass
-
-
-def interrupted(_done: int, _total: int) -> None:
-    raise KeyboardInterrupt
 
 
 def tables_of(engine: Engine) -> dict[str, Any]:

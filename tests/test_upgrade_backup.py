@@ -6,7 +6,6 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from jobsearch.dataaccess import jobs
 from jobsearch.dataaccess.database import get_session
 from jobsearch.errors import JobSearchError
 from tests.builders import NOW, write_original
+from tests.upgrading import backups_of, interrupted, rows_of, upgrade
 
 REPO = Path(__file__).resolve().parent.parent
 
@@ -21,24 +21,6 @@ REPO = Path(__file__).resolve().parent.parent
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "jobposts.db"
-
-
-def rows_of(path: Path, columns: str = "*") -> list[Any]:
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute(f"SELECT {columns} FROM job_posts ORDER BY id").fetchall()  # noqa: S608 - our own names
-
-
-def backups_of(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("*.backup"))
-
-
-def upgrade(path: Path) -> None:
-    with get_session(path, NOW):
-        pass
-
-
-def interrupted(_done: int, _total: int) -> None:
-    raise KeyboardInterrupt
 
 
 def schema_of(path: Path) -> set[tuple[str, str]]:

@@ -129,7 +129,7 @@ def before(label: JobPostLabel) -> Text:
 
 def explanation(offer: Offer) -> Text:
     """Name the terms that speak for and against the post, and the judged posts most like it."""
-    no_model = "There is no model yet: it takes two answers of each kind, and a moment."
+    no_model = "There is no model yet: it takes answers of both kinds, and a moment."
     text = why(offer.score) if offer.score else Text(no_model)
     for post in offer.nearest:
         text.append(f"\n{like(post)}")
