@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""The command line: what each command is given and shows, and where an error becomes a message and an exit code."""
+"""The command line: the commands and their options, and where an error becomes a message and an exit code."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,17 +26,17 @@ if TYPE_CHECKING:
 INSTANCE = Path(__file__).resolve().parent / "instance"
 
 app = typer.Typer(
-    help="Find remote work: fetch Remote OK's posts, say which interest you, get the rest sorted by your taste.",
-    epilog="Start with fetch-new, label, train, recommend. See it all at once: demo.",
+    help="Find remote work: fetch Remote OK's posts, label some, get the rest in the order of your interest.",
+    epilog="Start with fetch-new, label, train, recommend. To see how it works: demo.",
     no_args_is_help=True,
-    rich_markup_mode=None,  # plain help: whole in a pipe, and at once
+    rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-def print_version(wanted: bool) -> None:
-    if wanted:
+def print_version(asked: bool) -> None:
+    if asked:
         typer.echo(f"jobsearch {__version__}")
         raise typer.Exit
 
@@ -49,7 +48,7 @@ def version(
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Take what comes before the command."""
+    """Read the options that come before the command."""
 
 
 @app.command()
@@ -68,7 +67,7 @@ def fetch_new(
     Example: python main.py fetch-new --tag python
     """
     from jobsearch import fetching, remoteok
-    from jobsearch.terminal import reports
+    from jobsearch.terminal import exports, reports
 
     with opened(instance, quiet=quiet) as (terminal, _, session):
         if saved:
@@ -78,8 +77,8 @@ def fetch_new(
             fetched = remoteok.fetch_jobs(url, tags=tags or (), user_agent=user_agent or remoteok.USER_AGENT)
         report = fetching.store(session, fetched, now())
         if as_json:
-            terminal.write_json(asdict(report))
-        reports.say_fetched(terminal, report)
+            terminal.write_json(exports.fetch_document(report))
+        reports.report_fetched(terminal, report)
 
 
 @app.command()
@@ -94,21 +93,22 @@ def label(
     as_json: opt.JsonLines = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Say which posts interest you, one key each.
+    """Label posts as interesting or not, one key each.
 
     Example: python main.py label --looking-for "python backend europe"
     """
-    from jobsearch import preparing
-    from jobsearch.terminal import questions, reports
+    from jobsearch.labelling import preparing
+    from jobsearch.terminal import reports
+    from jobsearch.terminal.labelling.asking import asking, has_screen
 
     with opened(instance, quiet=quiet) as (terminal, _, session):
         if looking_for is not None:
             preparing.remember_words(session, looking_for)
         labelling = preparing.prepare(session, ids or (), order, now, wait=as_json)
-        screen = not (as_json or plain) and questions.has_screen(terminal)
-        with questions.asking(terminal, now, labelling.start_learning, screen=screen, as_json=as_json) as ask:
-            given = labelling.run(ask, limit)
-        reports.say_labeled(terminal, given, labelling.labels.values(), len(labelling.queue))
+        screen = not (as_json or plain) and has_screen(terminal)
+        with asking(terminal, now, labelling.start_learning, screen=screen, as_json=as_json) as ask:
+            answered = labelling.run(ask, limit)
+        reports.report_labeled(terminal, answered, labelling.labels.values(), len(labelling.queue))
 
 
 @app.command()
@@ -117,16 +117,16 @@ def train(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet
 
     Example: python main.py train
     """
-    from jobsearch.terminal import evaluations
+    from jobsearch.terminal import training_report
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         from jobsearch import training
 
         report = training.retrain(session, folder.model, now())
         if as_json:
-            terminal.write_json(evaluations.as_document(report))
+            terminal.write_json(training_report.as_document(report))
         else:
-            evaluations.show(terminal, report)
+            training_report.show(terminal, report)
 
 
 @app.command()
@@ -151,17 +151,17 @@ def recommend(
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    wanted_since = opt.parse_since(since)
+    window = opt.parse_since(since)
     from jobsearch import recommending
-    from jobsearch.terminal import tables
+    from jobsearch.terminal import recommendations
 
-    forms = tables.Forms(as_json, as_csv, page)
-    wish = recommending.Wish(limit, min_chance, wanted_since, new, tuple(tags or ()), min_salary, place)
+    formats = recommendations.Formats(as_json, as_csv, page)
+    filters = recommending.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         recommending.change_rules(session, hide or (), unhide or ())
         with terminal.progress("Scoring posts") as on_progress:
-            found = recommending.recommend(session, folder.model, wish, on_progress)
-        tables.write_recommended(terminal, found, forms, now())
+            found = recommending.recommend(session, folder.model, filters, on_progress)
+        recommendations.write(terminal, found, formats, now())
         recommending.mark_shown(session, found, now())
 
 
@@ -178,43 +178,43 @@ def show(
 
     Example: python main.py show 1133392 --open
     """
-    from jobsearch import scoring
-    from jobsearch.terminal import browser, single
+    from jobsearch import showing
+    from jobsearch.terminal import full_post, links
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        found = scoring.assess(session, folder.model, post_id)
-        single.write(terminal, found, now(), as_json=as_json)
+        found = showing.assess(session, folder.model, post_id)
+        full_post.write(terminal, found, now(), as_json=as_json)
         if open_it:
-            terminal.say(browser.open_in_browser(found.post.url))
+            terminal.message(links.open_in_browser(found.post.url))
         terminal.credit()
 
 
 @app.command()
 def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
-    """Say what is stored, labeled and learned.
+    """Show what is stored, labeled and learned.
 
     Example: python main.py stats
     """
     from jobsearch import counting
-    from jobsearch.terminal import figures
+    from jobsearch.terminal import statistics
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         counted = counting.count(session, folder.model)
         if as_json:
-            terminal.write_json(figures.as_document(counted))
+            terminal.write_json(statistics.as_document(counted))
         else:
-            figures.show(terminal, counted, now())
+            statistics.show(terminal, counted, now())
 
 
 @app.command()
 def demo(*, quiet: opt.Quiet = False) -> None:
-    """Take the whole tour on sample posts, in a throw-away folder.
+    """Show the whole tour on sample posts, in a temporary folder.
 
     Example: python main.py demo
     """
-    from jobsearch.terminal import tour
+    from jobsearch.terminal.demo import run
 
-    tour.run(opened, fetch_new, train, recommend, quiet=quiet)
+    run(opened, fetch_new, train, recommend, quiet=quiet)
 
 
 def now() -> datetime:
@@ -239,9 +239,9 @@ def main() -> None:
     try:
         app()
     except JobSearchError as error:
-        from jobsearch.terminal.console import say_error
+        from jobsearch.terminal.console import print_error
 
-        say_error(str(error))
+        print_error(str(error))
         sys.exit(error.exit_code)
 
 

@@ -1,1 +1,1 @@
-"""Measurements of how soon the good posts are found, and of whether chances keep their word."""
+"""Measurements of how soon the interesting posts are found, and of whether chances can be trusted."""

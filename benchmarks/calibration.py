@@ -1,10 +1,10 @@
-"""Do chances keep their word? Readers are replayed; what the model then says of unread posts is held against the truth.
+"""Can chances be trusted? Readers are replayed; the chances of unlabeled posts are compared with the truth.
 
     python -m benchmarks.calibration --readers FOLDER_OR_FILES --feeds FILES
 
 After 20, 50, 100 and 200 answers, pooled over the readers, with and without words: the Brier score of the
-chances and of the share of wanted posts among the answers, and of the posts that count as interesting how
-many the chances promise and how many are wanted; then the reliability table over all of these.
+chances, and of the share of interesting answers as the one chance for all posts; of the posts at or above the
+threshold the mean chance and how many are truly interesting; then the reliability table over all of these.
 """
 
 from __future__ import annotations
@@ -31,14 +31,15 @@ Judged = tuple[float, bool, int, float]
 
 
 def judge(posts: Sequence[JobPost], reader: Reader, looking_for: str | None, answers: int) -> list[Judged]:
-    """Return chance, whether it is interesting, truth and the answers' share of wanted for each unread post."""
+    """Return chance, whether it reaches the threshold, truth and the answers' share for each unlabeled post."""
     learner = Learner(posts, looking_for)
     labels = dict(islice(replay(posts, reader, ours(learner)), answers))
     learner.learn(labels)
-    read = {post.job for post in posts if post.id in labels}
+    labeled = {post.job_key for post in posts if post.id in labels}
     share = sum(labels.values()) / len(labels)
-    unread = [(learner.score(post.id), reader.labels.get(post.id, 0)) for post in posts if post.job not in read]
-    return [(score.chance, score.interesting, int(label), share) for score, label in unread if score]
+    unlabeled = [post for post in posts if post.job_key not in labeled]
+    scored = [(learner.score(post.id), reader.labels.get(post.id, 0)) for post in unlabeled]
+    return [(score.chance, score.interesting, int(label), share) for score, label in scored if score]
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     posts, readers = read_posts(options.feeds), read_readers(options.readers)
     pooled: list[Judged] = []
-    print("| answers | | Brier | of the answers' share | interesting, a reader | promised | wanted |")
+    print("| answers | | Brier | of the answers' share | predicted, a reader | mean chance | interesting |")
     print("|---|---|---|---|---|---|---|")
     for size in SIZES:
         for words in (True, False):
@@ -64,22 +65,22 @@ def print_row(size: int, name: str, judged: np.ndarray[tuple[int, int], np.dtype
     chance, interesting, truth, share = judged.T
     shown = interesting == 1
     brier, baseline = ((chance - truth) ** 2).mean(), ((share - truth) ** 2).mean()
-    promised, right = (chance[shown].mean(), truth[shown].mean()) if shown.any() else (0, 0)
+    expected, right = (chance[shown].mean(), truth[shown].mean()) if shown.any() else (0, 0)
     print(
         f"| {size} | {name} | {brier:.4f} | {baseline:.4f} | {shown.sum() / readers:.1f} "
-        f"| {promised:.0%} | {right:.0%} |",
+        f"| {expected:.0%} | {right:.0%} |",
         flush=True,
     )
 
 
 def print_reliability(judged: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> None:
     chance, _, truth, _ = judged.T
-    print("\n| chance | posts | said | were wanted |\n|---|---|---|---|")
+    print("\n| chance | posts | mean chance | interesting |\n|---|---|---|---|")
     for low, high in pairwise(EDGES):
         inside = (chance >= low) & (chance < high)
         if inside.any():
-            said, were = chance[inside].mean(), truth[inside].mean()
-            print(f"| {low:.0%} to {high:.0%} | {inside.sum()} | {said:.0%} | {were:.0%} |")
+            expected, right = chance[inside].mean(), truth[inside].mean()
+            print(f"| {low:.0%} to {high:.0%} | {inside.sum()} | {expected:.0%} | {right:.0%} |")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python -m benchmarks.reading --readers FOLDER_OR_FILES --feeds FILES [--seeds 3] [--each]
 
 A reader's file holds `name`, `looking_for` and `labels`, 1 or 0 by post id; the feeds are saved answers.
-Copies of a job are asked about once. Prints, for each method, the share of the wanted posts found in the
+Copies of a job are asked about once. Prints, for each method, the share of the interesting posts found in the
 first 25, 50 and 100 answers, and the share of all posts read to find 80 % and 95 % of them: means over the
 readers, and over the seeds where there is chance.
 """
@@ -54,8 +54,8 @@ def read_posts(paths: Sequence[Path]) -> list[JobPost]:
 
 def stored(post: RemoteOkJobPost) -> JobPost:
     listed = {field.name: getattr(post, field.name) for field in fields(post)}
-    job = job_key(post.company, post.position, post.id)
-    return JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job=job)
+    key = job_key(post.company, post.position, post.id)
+    return JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job_key=key)
 
 
 def read_readers(paths: Sequence[Path]) -> list[Reader]:
@@ -72,8 +72,8 @@ def read_readers(paths: Sequence[Path]) -> list[Reader]:
 
 
 def replay(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> Iterator[tuple[int, JobPostLabel]]:
-    """Yield the post asked about and its label, one job after the other, until all are judged."""
-    first = {post.job: post.id for post in reversed(posts)}
+    """Yield the post asked about and its label, one job after the other, until all are labeled."""
+    first = {post.job_key: post.id for post in reversed(posts)}
     left = dict.fromkeys(first.values())
     labels: dict[int, JobPostLabel] = {}
     while left:
@@ -85,19 +85,19 @@ def replay(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> Iterator
 
 def measure(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> list[float]:
     """Return the share found after each of `ANSWERS`, and the share read to find each of `SHARES`."""
-    copies, job = defaultdict(set), {post.id: post.job for post in posts}
+    copies, job = defaultdict(set), {post.id: post.job_key for post in posts}
     for post in posts:
-        copies[post.job].add(post.id)
-    wanted = {post.id for post in posts if reader.labels.get(post.id)}
+        copies[post.job_key].add(post.id)
+    interesting = {post.id for post in posts if reader.labels.get(post.id)}
     found: set[int] = set()
     curve = []
     for post_id, _ in replay(posts, reader, choose):
-        found |= copies[job[post_id]] & wanted
+        found |= copies[job[post_id]] & interesting
         curve.append(len(found))
-        if found == wanted and len(curve) >= max(ANSWERS):
+        if found == interesting and len(curve) >= max(ANSWERS):
             break
-    early = [curve[answers - 1] / min(answers, len(wanted)) for answers in ANSWERS]
-    goals = [math.ceil(share * len(wanted)) for share in SHARES]
+    early = [curve[answers - 1] / min(answers, len(interesting)) for answers in ANSWERS]
+    goals = [math.ceil(share * len(interesting)) for share in SHARES]
     return early + [next(read for read, n in enumerate(curve, 1) if n >= goal) / len(posts) for goal in goals]
 
 
@@ -125,7 +125,7 @@ def original_refitted(posts: Sequence[JobPost], _reader: Reader, seed: int) -> C
         "\n".join((post.company, post.position, post.description, ",".join(post.tags), post.location)) for post in posts
     ]
     counts = CountVectorizer().fit_transform(texts).tocsc()
-    row = {post.id: place for place, post in enumerate(posts)}
+    row = {post.id: index for index, post in enumerate(posts)}
     chance = random.Random(seed)  # noqa: S311 - a draw, no secret
 
     def choose(labels: Mapping[int, JobPostLabel], left: Collection[int]) -> int:

@@ -5,26 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import figures, jobs, models, rules, scores, settings
+from jobsearch import scoring
+from jobsearch.dataaccess import counts, jobs, model_record, rules, scores, settings
 from jobsearch.market import Market, survey
+from jobsearch.posts import NEGLIGIBLE
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from jobsearch.dataaccess.counts import Week
     from jobsearch.dataaccess.database import Session
-    from jobsearch.dataaccess.figures import Week
-    from jobsearch.dataaccess.models import ModelRecord
-    from jobsearch.dataaccess.rules import Rule
+    from jobsearch.dataaccess.model_record import ModelRecord
     from jobsearch.posts import JobPostLabel
+    from jobsearch.rules import Rule
 
-
-RECENT = 10_000
+SURVEYED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """All that `stats` tells. `unread` and `expected_good` are None unless the ranking is up to date."""
+class Statistics:
+    """All that `stats` shows; without a model `model` and `left` are None.
+
+    `left` are the unlabeled jobs that recommend lists by default, None until the model has scored all of them.
+    """
 
     months: dict[str, int]
     labels: dict[JobPostLabel, int]
@@ -36,26 +40,39 @@ class Counts:
     market: Market
     model: ModelRecord | None
     outdated: bool
-    unread: int | None
-    expected_good: float | None
+    left: Left | None
 
 
-def count(session: Session, path: Path) -> Counts:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many jobs are unlabeled, and how many of them should be interesting by their chances."""
+
+    unlabeled: int
+    interesting: float
+
+
+def count(session: Session, path: Path) -> Statistics:
     """Count everything at once; the model, if there is one, is at `path`."""
-    record = models.get_record(session) if path.exists() else None
-    ranked = record is not None and scores.is_ranked(session, record.id)
-    unread, expected = figures.unread(session) if ranked else (None, None)
-    return Counts(
-        months=figures.posts_by_month(session),
-        labels=figures.label_counts(session),
-        weeks=figures.answers_by_week(session),
-        reasons=figures.reasons(session),
+    saved = scoring.find_model(session, path)
+    record = saved.record if saved else None
+    return Statistics(
+        months=counts.posts_by_month(session),
+        labels=counts.label_counts(session),
+        weeks=counts.answers_by_week(session),
+        reasons=counts.reasons(session),
         newest_fetch=jobs.get_newest_fetch(session),
         looking_for=settings.get(session, settings.LOOKING_FOR),
         rules=rules.get_rules(session),
-        market=survey(figures.get_facts(session, RECENT)),
+        market=survey(counts.get_facts(session, SURVEYED)),
         model=record,
-        outdated=record is not None and models.fingerprint_labels(session) != record.labels,
-        unread=unread,
-        expected_good=expected,
+        outdated=record is not None and model_record.fingerprint_labels(session) != record.labels,
+        left=_left(session, record) if record else None,
     )
+
+
+def _left(session: Session, record: ModelRecord) -> Left | None:
+    query = scores.RankingQuery(jobs.listed_since(session, scoring.RECENT), min_chance=0, only_new=False)
+    if scores.get_unscored(session, record.id, query):
+        return None
+    chances = scores.rank(session, record.id, query).values()
+    return Left(len(chances), sum(chance for chance in chances if chance >= NEGLIGIBLE))

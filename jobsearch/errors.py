@@ -1,4 +1,4 @@
-"""The errors a user can meet, each with the exit code it ends the program with."""
+"""The errors a user can meet, each with the exit code that it ends the program with."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """What became of an answer's elements: posts new, changed and known, and those left out."""
+    """What became of an answer's elements: how many posts are new, changed and known, and what was left out."""
 
     new: int
     changed: int
@@ -31,7 +31,7 @@ class FetchReport:
 
 
 def read_saved(path: Path) -> bytes:
-    """Return a saved answer, from standard input where the path is "-".
+    """Return a saved answer; the path "-" is standard input.
 
     Raises `JobSearchError` when it can't be read.
     """
@@ -44,13 +44,13 @@ def read_saved(path: Path) -> bytes:
 
 
 def only_tagged(fetched: FetchedJobs, tags: Collection[str]) -> FetchedJobs:
-    """Return a saved answer's posts that have one of the tags, as Remote OK would have sent them; all without tags."""
-    wanted = {tag.casefold() for tag in tags}
-    posts = (post for post in fetched.posts if not wanted or not wanted.isdisjoint(map(str.casefold, post.tags)))
+    """Return the posts of a saved answer that have one of the tags, or all of them where no tag is given."""
+    asked = {tag.casefold() for tag in tags}
+    posts = (post for post in fetched.posts if not asked or not asked.isdisjoint(map(str.casefold, post.tags)))
     return replace(fetched, posts=tuple(posts))
 
 
 def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:
-    """Store the posts of an answer, all or nothing, and report."""
+    """Store the posts of an answer, all or none of them, and return what became of them."""
     saved = jobs.save(session, fetched.posts, now)
     return FetchReport(saved.new, saved.changed, saved.known, fetched.left_out)

@@ -39,7 +39,9 @@ def open_instance(folder: Path) -> Instance:
         folder = folder.expanduser()
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except RuntimeError as error:
-        raise JobSearchError(f"The instance folder {folder} has no such user's home; name another.") from error
+        raise JobSearchError(
+            f"The instance folder {folder} names a user who has no home folder; name another."
+        ) from error
     except OSError as error:
         message = f"The instance folder {folder} can't be made ({error.strerror}); name another with --instance."
         raise JobSearchError(message) from error

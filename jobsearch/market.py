@@ -1,4 +1,4 @@
-"""The market: what wanted posts pay, where they are open and what they ask for, against the whole."""
+"""The market: what interesting posts pay, where they are open and what they ask for, beside all posts."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from jobsearch import places
+from jobsearch.posts import JobPostLabel, yearly_pay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from jobsearch.dataaccess.figures import Facts
+    from jobsearch.dataaccess.counts import PostFacts
 
 LEAST = 5
 SHOWN = 8
-HOURS_A_YEAR = 2000
-LEAST_A_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """The median of the stated yearly pay, and how many of the posts state one."""
+    """The median of the yearly pay of `stated` posts among `posts`; the others don't state it."""
 
     median: float
     stated: int
@@ -31,53 +30,52 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """In how many of the wanted posts something is found, and in how many of the whole."""
+    """A place or a tag: how many of the posts with label interested have it, and how many of all posts."""
 
     name: str
-    wanted: int
-    wanted_of: int
-    whole: int
-    whole_of: int
+    interested: int
+    interested_of: int
+    all: int
+    all_of: int
 
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """Pay, places and tags; nothing is told of fewer than five posts."""
+    """Pay, places and tags; a figure that fewer than five posts support is left out."""
 
-    pay_wanted: Pay | None
-    pay_whole: Pay | None
+    pay_interested: Pay | None
+    pay_all: Pay | None
     places: list[Rate]
     tags: list[Rate]
 
 
-def survey(posts: Sequence[Facts]) -> Market:
-    """Compare the wanted posts with all of them."""
-    wanted = [post for post in posts if post.label == 1]
+def survey(posts: Sequence[PostFacts]) -> Market:
+    """Compare the posts with label interested with all of them."""
+    interested = [post for post in posts if post.label == JobPostLabel.INTERESTED]
     return Market(
-        pay_wanted=_pay(wanted),
-        pay_whole=_pay(posts),
-        places=_rates(wanted, posts, lambda post: places.regions(post.location)),
-        tags=_rates(wanted, posts, lambda post: post.tags),
+        pay_interested=_pay(interested),
+        pay_all=_pay(posts),
+        places=_rates(interested, posts, lambda post: places.regions(post.location)),
+        tags=_rates(interested, posts, lambda post: post.tags),
     )
 
 
-def a_year(pay: int) -> int:
-    """Return a stated pay as a year's; what is too small for that is taken by the hour."""
-    return pay if pay >= LEAST_A_YEAR else pay * HOURS_A_YEAR
-
-
-def _pay(posts: Sequence[Facts]) -> Pay | None:
+def _pay(posts: Sequence[PostFacts]) -> Pay | None:
     ends = [(post.salary_min or post.salary_max, post.salary_max or post.salary_min) for post in posts]
-    stated = [(a_year(low) + a_year(high)) / 2 for low, high in ends if low and high]
+    stated = [(yearly_pay(low) + yearly_pay(high)) / 2 for low, high in ends if low and high]
     return Pay(median(stated), len(stated), len(posts)) if len(stated) >= LEAST else None
 
 
-def _rates(wanted: Sequence[Facts], whole: Sequence[Facts], names: Callable[[Facts], Iterable[str]]) -> list[Rate]:
-    """Return the rates of what at least five wanted posts have, most frequent first."""
-    in_wanted, in_whole = (Counter(name for post in posts for name in set(names(post))) for posts in (wanted, whole))
+def _rates(
+    interested: Sequence[PostFacts], posts: Sequence[PostFacts], names: Callable[[PostFacts], Iterable[str]]
+) -> list[Rate]:
+    """Return the rates of what at least five of the interested posts have, most frequent first."""
+    among_interested, among_all = (
+        Counter(name for post in some for name in set(names(post))) for some in (interested, posts)
+    )
     rates = [
-        Rate(name, number, len(wanted), in_whole[name], len(whole))
-        for name, number in in_wanted.items()
+        Rate(name, number, len(interested), among_all[name], len(posts))
+        for name, number in among_interested.items()
         if number >= LEAST
     ]
-    return sorted(rates, key=lambda rate: (-rate.wanted, rate.name))[:SHOWN]
+    return sorted(rates, key=lambda rate: (-rate.interested, rate.name))[:SHOWN]

@@ -76,17 +76,17 @@ NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted([*NAMES, *SEVERAL], key=len, rev
 
 
 def is_open(location: str, place: str) -> bool:
-    """Tell whether a post with this location may be open to people in `place`, a region, country or city.
+    """Return whether a post with this location may be open to people in `place`, a region, country or city.
 
-    It may unless the location names other countries or regions only; one that names none does not say.
+    It may be unless the location names other countries or regions only; one that names none leaves it open.
     """
-    said, wanted = location.casefold(), " ".join(place.casefold().split())
-    wanted = NAMES.get(wanted, wanted)
+    asked = " ".join(place.casefold().split())
+    asked = NAMES.get(asked, asked)
     named = _named(location)
-    if _is_anywhere(location) or not named or re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
+    if _is_anywhere(location) or not named or re.search(rf"(?<!\w){re.escape(asked)}(?!\w)", location.casefold()):
         return True
-    around = {region for region, countries in REGIONS.items() if wanted in countries}
-    return bool(named & {*SEVERAL.get(wanted, ()), wanted, *REGIONS.get(wanted, ()), *around})
+    around = {region for region, countries in REGIONS.items() if asked in countries}
+    return bool(named & {*SEVERAL.get(asked, ()), asked, *REGIONS.get(asked, ()), *around})
 
 
 def regions(location: str) -> list[str]:
@@ -102,7 +102,7 @@ def _is_anywhere(location: str) -> bool:
 
 
 def _named(location: str) -> set[str]:
-    """Return the countries and regions that a location names, by the names used here."""
+    """Return the countries and regions that a location names, by the names that stand in REGIONS."""
     found = NAME.findall(location.casefold())
     named = {one for name in found for one in SEVERAL.get(name, (NAMES.get(name, name),))}
     for code in STATE.findall(location):

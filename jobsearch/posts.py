@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be wanted
+NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be interesting
 ENOUGH_WORDS = 10
+HOURS_A_YEAR = 2000
+LEAST_YEARLY_PAY = 1000
 
 
 class JobPostLabel(IntEnum):
@@ -30,11 +32,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RemoteOkJobPost:
-    """A post as Remote OK lists it now, its text mended.
+    """A post as Remote OK lists it now, its text cleaned.
 
     `description` is Markdown, empty when the post has no text. `posted_at` is in UTC.
-    Salaries are as stated, without a currency; None is not stated. `mention` is the word
-    to mention when applying.
+    Salaries are as stated, without a currency; None where none is stated. `mention` is the word to mention
+    when applying.
     """
 
     id: int
@@ -55,21 +57,21 @@ class RemoteOkJobPost:
 class JobPost(RemoteOkJobPost):
     """A stored post: what Remote OK listed, when it did, and what the user said.
 
-    `job` is what its copies share, `copies` are their ids. Moments are in UTC.
+    `job_key` is what its copies share, `copies` are their ids. Moments are in UTC.
     """
 
     first_seen: datetime
     last_seen: datetime
     label: JobPostLabel | None
     labeled_at: datetime | None
-    job: str
+    job_key: str
     copies: tuple[int, ...] = ()
 
 
-def keep_what_was_said(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteOkJobPost:
-    """Return a post as it is listed now, with what an earlier listing said and this one leaves out.
+def merge_listings(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteOkJobPost:
+    """Return a post as it is listed now, with what an earlier listing stated and this one leaves out.
 
-    The feed cuts some texts short: of a text and its beginning the whole one stays.
+    The feed cuts some texts short: where the text is only the beginning of the earlier one, the earlier one stays.
     """
     cut = _is_beginning(now.description, before.description)
     pays = now.salary_min is not None or now.salary_max is not None
@@ -83,25 +85,30 @@ def keep_what_was_said(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteO
 
 
 def _is_beginning(text: str, whole: str) -> bool:
-    """Tell whether a text is the beginning of another, cut in its last word or after it."""
+    """Return whether a text is the beginning of another, cut within or after its last word."""
     words = text.rstrip(" .…").split()
     marked = not words or text.endswith(("…", "...")) or len(words) >= ENOUGH_WORDS
     return marked and len(text) < len(whole) and whole.split()[: max(0, len(words) - 1)] == words[:-1]
 
 
 def job_key(company: str, position: str, post_id: int) -> str:
-    """Return what the copies of one job have in common: company and position, case and blanks aside.
+    """Return what the copies of one job have in common: company and position, ignoring case and extra blanks.
 
-    A post that names no company or no position is a job of its own.
+    A post without a company or a position is a job of its own.
     """
     if not company.strip() or not position.strip():
         return f"#{post_id}"
     return "\n".join(" ".join(text.casefold().split()) for text in (company, position))
 
 
+def yearly_pay(pay: int) -> int:
+    """Return a stated pay as yearly pay; what is too small for that is taken to be hourly."""
+    return pay if pay >= LEAST_YEARLY_PAY else pay * HOURS_A_YEAR
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a feature adds to a post's log odds of being wanted, in words: `title: designer`, 0.8."""
+    """A feature in words, `title: designer`, and what it adds to a post's log odds of being interesting."""
 
     term: str
     weight: float
@@ -109,7 +116,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TasteTerm:
-    """A term of the user's taste: its weight, and how many labeled posts have it, by label."""
+    """A term that the model weighs: its weight, and how many labeled posts of each kind have it."""
 
     term: str
     weight: float
@@ -119,9 +126,9 @@ class TasteTerm:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a model says of a post: its chance of being wanted, 0 to 1, and the terms that moved it most.
+    """What a model says of a post: its chance of being interesting, 0 to 1, and the terms that decide it most.
 
-    `interesting` tells whether that chance is enough for the post to be recommended.
+    `interesting` is whether that chance is enough for the post to be recommended.
     """
 
     chance: float

@@ -10,7 +10,7 @@ from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.model import read_labels, save, train
 from jobsearch.classifier.vectors import make_vectorizer, term_names
-from jobsearch.dataaccess import jobs, models, settings
+from jobsearch.dataaccess import jobs, model_record, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 
@@ -28,7 +28,7 @@ CORPUS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """How many labels of each kind were learned, and how good the model is."""
+    """How many labels of each kind the model learned from, and how good it is."""
 
     interested: int
     not_interested: int
@@ -38,7 +38,7 @@ class TrainingReport:
 def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     """Evaluate, train on all labels, and save the model to `path`.
 
-    Raises `JobSearchError` with fewer than two jobs of either label, or one where words lead.
+    Raises `JobSearchError` with fewer than two jobs of either label; where words lead, one is enough.
     """
     labeled = jobs.get_labeled(session)
     interested = [post for post in labeled if post.label is JobPostLabel.INTERESTED]
@@ -46,25 +46,27 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     words = settings.get(session, settings.LOOKING_FOR)
     _check_enough(interested, others, least(led=words is not None))
     posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
-    labels = models.fingerprint_labels(session)
+    labels = model_record.fingerprint_labels(session)
     vectorizer = make_vectorizer(posts)
-    known = read_labels(vectorizer, posts, labeled, words)
-    calibration = calibrate(known)
-    model = train(vectorizer, known, calibration, term_names(vectorizer, spellings(posts)))
-    evaluated = evaluate(known, calibration, labeled)
+    training_set = read_labels(vectorizer, posts, labeled, words)
+    calibration = calibrate(training_set)
+    model = train(vectorizer, training_set, calibration, term_names(vectorizer, spellings(posts)))
+    evaluation = evaluate(training_set, calibration, labeled)
     trained_at = now.isoformat(timespec="seconds")
     save(model, path, {"trained_at": trained_at, "labels": labels})
-    record = models.ModelRecord(model.id, trained_at, labels, model.bar, _quality(evaluated), model.taste(known))
-    models.put_record(session, record)
-    return TrainingReport(len(interested), len(others), evaluated)
+    record = model_record.ModelRecord(
+        model.id, trained_at, labels, model.threshold, _quality(evaluation), model.taste(training_set)
+    )
+    model_record.put(session, record)
+    return TrainingReport(len(interested), len(others), evaluation)
 
 
 def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost], needed: int) -> None:
     missing = [
         f"{needed - found} more {name}"
         for found, name in (
-            (len({post.job for post in interested}), "interesting"),
-            (len({post.job for post in others}), "not interesting"),
+            (len({post.job_key for post in interested}), "interesting"),
+            (len({post.job_key for post in others}), "not interesting"),
         )
         if found < needed
     ]
@@ -72,5 +74,5 @@ def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost], need
         raise JobSearchError(f"Too few labels to train: label {' and '.join(missing)} (copies of one job count once).")
 
 
-def _quality(evaluated: Evaluation) -> dict[str, Any]:
-    return {"average_precision": evaluated.average_precision, "precision_at_10": evaluated.precision_at_10}
+def _quality(evaluation: Evaluation) -> dict[str, Any]:
+    return {"average_precision": evaluation.average_precision, "precision_at_10": evaluation.precision_at_10}

@@ -1,17 +1,23 @@
-"""What holds for every test: no network, no user's data, repeatable examples."""
+"""What holds for every test: no network, no user's data, repeatable examples; and the fixtures of many files."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+import tests.helpers.one_thread  # before numpy is imported
 import tests.wall.sitecustomize  # noqa: F401  (raises the wall)
+from jobsearch.dataaccess.database import Session, get_session
+from tests.helpers.builders import NOW
+from tests.helpers.four_posts import store_four
+from tests.helpers.running import REPO, SAMPLE, WALL, Program, zygote
 
-REPO = Path(__file__).resolve().parent.parent
-WALL = REPO / "tests" / "wall"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("here", deadline=None)
@@ -28,6 +34,14 @@ def _walled_off(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("JOBSEARCH_INSTANCE", str(tmp_path / "instance"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _zygote() -> Iterator[None]:
+    """End the process that commands are forked from, if there was any."""
+    yield
+    if zygote.cache_info().currsize:
+        zygote().end()
+
+
 @pytest.fixture
 def shared() -> Path:
     """Return the folder of recorded feeds and readers beside the repository, or skip the test."""
@@ -35,3 +49,47 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not here")
     return folder
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a test's database lies; none is there yet."""
+    return tmp_path / "jobposts.db"
+
+
+@pytest.fixture
+def session(path: Path) -> Iterator[Session]:
+    """Open a new database."""
+    with get_session(path, NOW) as session:
+        yield session
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """Return the program with a new instance."""
+    return Program(tmp_path / "instance")
+
+
+@pytest.fixture(scope="session")
+def stored_sample(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Return the program with the sample's posts; a test that changes the instance takes a copy."""
+    program = Program(tmp_path_factory.mktemp("sample") / "instance")
+    program("fetch-new", "--from", SAMPLE)
+    return program
+
+
+@pytest.fixture
+def sample(stored_sample: Program, tmp_path: Path) -> Program:
+    """Return the program with the sample's posts, for this test alone."""
+    return stored_sample.copy(tmp_path / "sample")
+
+
+@pytest.fixture(scope="session")
+def stored_four(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    return store_four(tmp_path_factory.mktemp("four"))
+
+
+@pytest.fixture
+def four_posts(stored_four: Program, tmp_path: Path) -> Program:
+    """Return the program with four posts, the newest and first one titled Editor, for this test alone."""
+    return stored_four.copy(tmp_path / "four")

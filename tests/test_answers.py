@@ -1,3 +1,5 @@
+"""What becomes of an answer: the label, the record of it, undoing, skipping and reasons."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -8,14 +10,13 @@ from sqlalchemy import select
 
 from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.answers import Progress
+from jobsearch.dataaccess.counts import reasons
 from jobsearch.dataaccess.database import Session, get_session
-from jobsearch.dataaccess.figures import reasons
 from jobsearch.dataaccess.tables import answers as stored_answers
 from jobsearch.posts import JobPostLabel, Score
-from tests.builders import NOW, a_post, write_original
+from tests.helpers.builders import NOW, a_post, write_original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LATER = NOW + timedelta(hours=1)
@@ -23,10 +24,9 @@ YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with get_session(tmp_path / "jobposts.db", NOW) as session:
-        jobs.save(session, [a_post(id=number) for number in (1, 2, 3)], NOW)
-        yield session
+def session(session: Session) -> Session:
+    jobs.save(session, [a_post(id=number) for number in (1, 2, 3)], NOW)
+    return session
 
 
 def label_of(session: Session, post_id: int) -> tuple[object, object]:
@@ -66,7 +66,7 @@ def test_undo_takes_back_answers_one_by_one(session: Session) -> None:
     assert jobs.get_labeled(session) == []
 
 
-def test_undo_gives_a_post_judged_again_its_old_label_back(session: Session) -> None:
+def test_undo_gives_a_post_labeled_again_its_old_label_back(session: Session) -> None:
     answers.record(session, 1, YES, None, NOW)
     answers.record(session, 1, NO, None, LATER)
     assert label_of(session, 1) == (NO, LATER)

@@ -1,13 +1,16 @@
+"""What all commands have in common: hostile texts, JSON, pipes, colours, widths and links."""
+
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pexpect
 import pytest
 
-from tests.running import READER, SAMPLE, Program, feed, listed
+from tests.helpers.feeds import feed, feed_element
+from tests.helpers.running import READER, SAMPLE, SECONDS, Program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 EVIL = "[bold]Evil[/bold] [/] [red]\x1b[2J\x1b]0;owned\x07\x9b31m[link=file:///etc/passwd]"
 SHOWN = "[bold]Evil[/bold] [/] [red]"
 HOSTILE = (
-    listed(
+    feed_element(
         n,
         position=f"{EVIL} {n}",
         company=f"[/]{EVIL}",
@@ -38,11 +41,10 @@ COLOURED = {"FORCE_COLOR": "1", "COLUMNS": "300"}
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The sample and some hostile posts, labeled in part, trained on, all recommended once."""
     program = Program(tmp_path_factory.mktemp("module") / "instance")
-    elements = [*json.loads(SAMPLE.read_bytes())[1:], *HOSTILE, listed("\x1b[2J[bold]7", url="\x1b[2J")]
+    elements = [*json.loads(SAMPLE.read_bytes())[1:], *HOSTILE, feed_element("\x1b[2J[bold]7", url="\x1b[2J")]
     for command in (("fetch-new", "--from", "-"), ("label", *LABELS), ("train",), EVERYTHING):
         answers = "".join("y\n" if label else "n\n" for label in LABELS.values())
         done = program(*command, given=feed(*elements) if command[0] == "fetch-new" else answers)
-        assert done.code == 0, done.err
         assert not CONTROL.search(done.out + done.err), command
     return program
 
@@ -51,7 +53,7 @@ def on_terminal(program: Program, *arguments: str, **environment: str) -> str:
     """Return what a command writes to a real terminal, 70 columns wide."""
     env = {"JOBSEARCH_INSTANCE": str(program.instance), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color"} | environment
     command, *rest = program.command(*arguments)
-    child = pexpect.spawn(command, rest, env=env, dimensions=(40, 70), encoding="utf-8", timeout=60)
+    child = pexpect.spawn(command, rest, env=env, dimensions=(40, 70), encoding="utf-8", timeout=SECONDS)
     written, code = child.read(), child.wait()
     assert code == 0, written
     return str(written)
@@ -65,17 +67,16 @@ def width(written: str) -> int:
 @pytest.mark.parametrize("environment", [{}, COLOURED], ids=["plain", "coloured"])
 @pytest.mark.parametrize("command", [EVERYTHING, ("show", "2"), ("label", "2"), ("stats",)], ids=lambda c: str(c[0]))
 def test_markup_and_escape_sequences_of_a_post_are_text(
-    command: tuple[str, ...], environment: dict[str, str], program: Program
+    command: tuple[str, ...], environment: dict[str, Any], program: Program
 ) -> None:
     done = program(*command, **environment)
-    assert done.code == 0, done.err
     plain = STYLES.sub("", done.out + done.err)
     assert not CONTROL.search(plain)
     assert SHOWN in plain or command == ("stats",)
     assert "javascript" not in "".join(re.findall(r"\x1b\]8;[^\x1b]*", done.out))
 
 
-def test_what_can_not_be_a_link_is_none(program: Program) -> None:
+def test_what_can_not_be_a_link_is_not_one(program: Program) -> None:
     post = program("show", "2", "--json").json()
     assert post["apply_url"] == post["url"] == "https://remoteOK.com/remote-jobs/2"
 
@@ -88,7 +89,7 @@ def test_what_can_not_be_a_link_is_none(program: Program) -> None:
 def test_json_is_one_document_and_quiet_is_silent(command: tuple[str, ...], program: Program, tmp_path: Path) -> None:
     own = program.copy(tmp_path / "copy")
     done = own(*command, "--json", "--quiet")
-    assert (done.code, done.err) == (0, "")
+    assert done.err == ""
     assert done.json() is not None
 
 
@@ -128,11 +129,11 @@ def test_a_reader_who_has_seen_enough_ends_the_command_quietly(command: tuple[st
         assert process.stderr
         process.stdout.close()
         err = process.stderr.read()
-        process.wait(timeout=60)
+        process.wait(timeout=SECONDS)
     assert not re.search(b"error|exception|traceback", err, re.IGNORECASE), err
 
 
-def test_what_an_old_terminal_can_not_show_is_no_error(program: Program) -> None:
+def test_what_an_old_terminal_can_not_show_is_not_an_error(program: Program) -> None:
     done = program(*EVERYTHING, "--json", PYTHONIOENCODING="ascii")
     assert "München, Germany" in {post["location"] for post in done.json()}
     assert "M\\xfcnchen" in program(*EVERYTHING, PYTHONIOENCODING="ascii", FORCE_COLOR="1").out

@@ -1,7 +1,9 @@
+"""What the shell completes: ids and tags, from the instance that the command line names."""
+
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
@@ -9,9 +11,9 @@ from typer.core import TyperCommand
 
 from jobsearch.dataaccess import jobs
 from jobsearch.terminal.completion import complete_id, complete_tag
-from tests.builders import NOW, a_post
-from tests.listing import opened
-from tests.running import MAIN, REPO, Program
+from tests.helpers.builders import NOW, a_post
+from tests.helpers.running import MAIN, REPO, Program
+from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +29,7 @@ POSTS = (
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "instance"
     folder.mkdir()
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         jobs.save(session, POSTS, NOW)
     return folder
 
@@ -39,12 +41,22 @@ def line(instance: Path | None) -> typer.Context:
     return context
 
 
+def completing(*words: str) -> dict[str, Any]:
+    """Return the environment in which bash asks for what may stand in place of the last of these words."""
+    said = " ".join(("main.py", *words))
+    return {"_MAIN.PY_COMPLETE": "complete_bash", "COMP_WORDS": said, "COMP_CWORD": str(len(words))}
+
+
 def after_tab(program: Program, *words: str) -> list[str]:
     """Return what bash is offered for the last of these words."""
     said = " ".join(("main.py", *words))
-    variables = {"_MAIN.PY_COMPLETE": "complete_bash", "COMP_WORDS": said, "COMP_CWORD": str(len(words))}
-    done = program(**variables)
-    assert (done.code, done.err) == (0, "")
+    variables: dict[str, Any] = {
+        "_MAIN.PY_COMPLETE": "complete_bash",
+        "COMP_WORDS": said,
+        "COMP_CWORD": str(len(words)),
+    }
+    done = program.fresh(**variables)
+    assert done.err == ""
     return done.out.split()
 
 
@@ -83,5 +95,4 @@ def test_the_shell_is_offered_the_ids_of_the_instance_beside_the_program(folder:
     (tmp_path / "jobsearch").symlink_to(REPO / "jobsearch")
     assert folder == tmp_path / "instance"
     program = Program(tmp_path, tmp_path / "main.py")
-    said = {"_MAIN.PY_COMPLETE": "complete_bash", "COMP_WORDS": "main.py show 20", "COMP_CWORD": "2"}
-    assert program(JOBSEARCH_INSTANCE="", **said).out.splitlines() == ["203"]
+    assert program.fresh(JOBSEARCH_INSTANCE="", **completing("show", "20")).out.splitlines() == ["203"]

@@ -1,3 +1,5 @@
+"""Opening the database: new, damaged, of a later version, in the hands of others."""
+
 from __future__ import annotations
 
 import os
@@ -12,19 +14,15 @@ from sqlalchemy.exc import IntegrityError
 from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import Session, get_session, writing
 from jobsearch.dataaccess.tables import answers as stored_answers
+from jobsearch.dataaccess.tables import settings as remembered
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
-from tests.builders import NOW, a_post, write_original
+from tests.helpers.builders import NOW, a_post, write_original
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NOT_AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobposts.db"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -33,7 +31,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def change_and_stop(session: Session, stop: type[BaseException]) -> None:
     with writing(session):
-        settings.put_within(session, "a", "1")
+        session.execute(insert(remembered).values(name="a", value="1"))
         raise stop
 
 
@@ -60,7 +58,7 @@ def newer(path: Path) -> sqlite3.Connection:
     return database
 
 
-# --- what is no database of ours ---
+# --- what is not a database of this program ---
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(path: Path) -> None:
@@ -90,9 +88,9 @@ def test_a_newer_database_that_a_crash_left_with_its_log_is_refused_and_kept(pat
 
 
 @pytest.mark.parametrize("content", [b"id,label\n1,1\n", b"xy", b"SQLite format 3\0 and no more", b"\0" * 5_000])
-def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_left_as_it_is(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    assert "damaged or no database" in refusal(path)
+    assert "damaged, or not a database" in refusal(path)
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.6, 0.99])
@@ -100,13 +98,13 @@ def test_a_database_cut_short_is_refused_and_left_as_it_is(path: Path, kept: flo
     write_original(path, count=200)
     os.truncate(path, int(path.stat().st_size * kept))
     message = refusal(path)
-    assert "damaged or no database" in message or "cut short" in message
+    assert "damaged, or not a database" in message or "cut short" in message
 
 
 def test_a_folder_in_its_place_is_refused_and_left_as_it_is(path: Path) -> None:
     path.mkdir()
     (path / "mine.txt").write_text("mine")
-    assert "is no file" in refusal(path)
+    assert "is not a file" in refusal(path)
     assert (path / "mine.txt").read_text() == "mine"
 
 

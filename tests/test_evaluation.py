@@ -1,3 +1,5 @@
+"""Training as one use case: the evaluation of the classifier, and what is saved and recorded."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -6,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch import training
-from jobsearch.classifier.evaluation import NAMES, SLIPS, Evaluation, evaluate, replay
-from jobsearch.dataaccess import answers, jobs, models
+from jobsearch.classifier.evaluation import NAMES, SUSPECTS_SHOWN, Evaluation, evaluate, replay
+from jobsearch.dataaccess import answers, jobs, model_record
 from jobsearch.dataaccess.database import get_session
 from jobsearch.errors import JobSearchError
-from tests.builders import NOW, a_post
-from tests.learning import NO, YES, sample_labels, sample_posts, sample_reader, trained_on, two_trades
+from tests.helpers.builders import NOW, a_post
+from tests.helpers.trained_models import NO, YES, sample_labels, sample_posts, sample_reader, trained_on, two_trades
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,41 +62,41 @@ def test_judging_twice_says_the_same() -> None:
     assert evaluated(sample_labels(30), list(sample_posts())) == evaluated(sample_labels(30), list(sample_posts()))
 
 
-def test_a_replay_reaches_each_wanted_post_once() -> None:
+def test_a_replay_reaches_each_interesting_post_once() -> None:
     trained = trained_on(sample_labels(40), sample_posts(), sample_reader().looking_for)
     replayed = replay(trained.known)
-    wanted = sum(sample_labels(40).values())
-    assert len(replayed.with_model) == len(replayed.without) == wanted
+    interested = sum(sample_labels(40).values())
+    assert len(replayed.with_model) == len(replayed.without) == interested
     assert sorted(set(replayed.with_model)) == list(replayed.with_model)
     assert replayed.with_model[0] >= 1
     assert replayed.with_model[-1] <= 40
     assert replayed.with_model[-1] < replayed.without[-1]
 
 
-def test_without_a_model_the_wanted_posts_lie_evenly() -> None:
+def test_without_a_model_the_interesting_posts_lie_evenly() -> None:
     assert replay(trained_on({1: YES, 2: NO, 4: NO, 3: YES}, two_trades(4)).known).without == (1.7, 3.3)
 
 
 def test_a_flipped_label_is_found() -> None:
-    slips = evaluated(TASTE | {8: YES}, two_trades(30)).slips
+    slips = evaluated(TASTE | {8: YES}, two_trades(30)).suspects
     assert [(slip.post.id, slip.copy) for slip in slips] == [(8, None)]
     assert slips[0].chance <= 0.1
 
 
 def test_labels_of_one_mind_have_no_slips() -> None:
-    assert evaluated(TASTE, two_trades(30)).slips == ()
+    assert evaluated(TASTE, two_trades(30)).suspects == ()
 
 
 def test_copies_with_opposite_labels_come_first() -> None:
-    posts = [replace(post, job="rose") if post.id in (3, 5) else post for post in two_trades(30)]
-    slips = evaluated(TASTE | {3: NO, 8: YES}, posts).slips
+    posts = [replace(post, job_key="rose") if post.id in (3, 5) else post for post in two_trades(30)]
+    slips = evaluated(TASTE | {3: NO, 8: YES}, posts).suspects
     assert [(slip.post.id, slip.copy) for slip in slips] == [(3, 5), (5, 3), (8, None)]
 
 
 def test_no_more_slips_than_a_person_looks_at() -> None:
-    posts = [replace(post, job=f"job {(post.id + 1) // 2}") for post in two_trades(20)]
-    slips = evaluated({post.id: TASTE[post.id] for post in posts}, posts).slips
-    assert len(slips) == SLIPS
+    posts = [replace(post, job_key=f"job {(post.id + 1) // 2}") for post in two_trades(20)]
+    slips = evaluated({post.id: TASTE[post.id] for post in posts}, posts).suspects
+    assert len(slips) == SUSPECTS_SHOWN
     assert all(slip.copy for slip in slips)
 
 
@@ -109,7 +111,7 @@ def test_training_reports_saves_and_records(tmp_path: Path, path: Path) -> None:
         for post_id in range(1, 9):
             answers.record(session, post_id, TASTE[post_id], None, NOW)
         report = training.retrain(session, path, NOW)
-        record = models.get_record(session)
+        record = model_record.get(session)
     assert (report.interested, report.not_interested) == (4, 4)
     assert path.exists()
     assert record is not None

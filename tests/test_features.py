@@ -1,3 +1,5 @@
+"""What the classifier counts in a post: the words of its title, tags, place and text."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,7 +16,7 @@ from jobsearch.classifier.features import (
     tokens,
     with_pairs,
 )
-from tests.builders import a_post
+from tests.helpers.builders import a_post
 
 NAMES = ["C++", "C#", ".NET", "Node.js", "R&D", "ASP.NET", "Vue.js", "F#"]
 near_names = st.lists(st.sampled_from([*NAMES, "s", "ies", "ss", " ", ".", "+", "&", "#", "é", "工程", "İ"])).map(
@@ -85,6 +87,6 @@ def test_only_the_beginning_of_a_text_is_read() -> None:
     assert text_tokens(a_post(description="a " * (TEXT_READ // 2) + "dental insurance")) == ["a"] * (TEXT_READ // 2)
 
 
-def test_words_mostly_written_as_plurals_are_told_as_plurals() -> None:
+def test_words_mostly_written_as_plurals_are_shown_as_plurals() -> None:
     posts = [a_post(position="DevOps", tags=("devops",), description="Designers lead. A designer, a designer.")]
     assert spellings(posts) == {"devop": "devops"}

@@ -1,3 +1,5 @@
+"""The command fetch-new: what it stores and reports, failures of the feed, and the tag against spam."""
+
 from __future__ import annotations
 
 import base64
@@ -5,12 +7,13 @@ import json
 import re
 import signal
 import socket
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.running import SAMPLE, Answer, Program, feed, listed, playing
+from tests.helpers.feed_server import Answer, serving
+from tests.helpers.feeds import feed, feed_element
+from tests.helpers.running import SAMPLE, SECONDS, Program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +34,8 @@ FAILURES = {
 }
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path / "instance")
-
-
 def fetch(program: Program, *elements: object) -> dict[str, object]:
     done = program("fetch-new", "--from", "-", "--json", given=feed(*elements))
-    assert done.code == 0, done.err
     report: dict[str, object] = done.json()
     return report
 
@@ -54,7 +51,7 @@ def spam_tags(found: bytes) -> list[bytes]:
 
 def test_fetching_reports_what_is_new_and_each_element_it_left_out(program: Program) -> None:
     done = program("fetch-new", "--from", SAMPLE)
-    assert (done.code, done.out) == (0, "")
+    assert done.out == ""
     assert "Left out post 9001475: neither title nor text\n" in done.err
     assert "Left out element 75: not a post but a text\n" in done.err
     assert "71 new posts, 0 changed, 0 known, 3 left out." in done.err
@@ -64,14 +61,14 @@ def test_fetching_reports_what_is_new_and_each_element_it_left_out(program: Prog
 def test_fetching_as_json_is_one_document_with_what_the_contract_names(program: Program) -> None:
     done = program("fetch-new", "--from", SAMPLE, "--json", "--quiet")
     report = done.json()
-    assert (done.code, done.err) == (0, "")
+    assert done.err == ""
     assert set(report) == {"new", "changed", "known", "left_out"}
     assert (report["new"], report["changed"], report["known"]) == (71, 0, 0)
     assert {"id": "9001475", "place": 17, "reason": "neither title nor text"} in report["left_out"]
 
 
 def test_fetching_twice_changes_nothing(program: Program) -> None:
-    answer = [listed(1), listed(2)]
+    answer = [feed_element(1), feed_element(2)]
     assert fetch(program, *answer) == {"new": 2, "changed": 0, "known": 0, "left_out": []}
     before = program("show", "1", "--json").json()
     assert fetch(program, *answer) == {"new": 0, "changed": 0, "known": 2, "left_out": []}
@@ -80,23 +77,23 @@ def test_fetching_twice_changes_nothing(program: Program) -> None:
 
 
 def test_a_known_post_that_changed_is_updated_and_keeps_its_label(program: Program) -> None:
-    fetch(program, listed(1), listed(2))
+    fetch(program, feed_element(1), feed_element(2))
     program.label({"1": 1})
-    report = fetch(program, listed(1, position="Head Gardener"), listed(3))
+    report = fetch(program, feed_element(1, position="Head Gardener"), feed_element(3))
     assert report == {"new": 1, "changed": 1, "known": 0, "left_out": []}
     post = program("show", "1", "--json").json()
     assert (post["position"], post["label"]) == ("Head Gardener", 1)
-    assert program("show", "2").code == 0  # no longer listed, it stays
+    program("show", "2")  # no longer listed, it stays
 
 
 def test_an_id_listed_twice_counts_once(program: Program) -> None:
-    report = fetch(program, listed(1), listed(1))
+    report = fetch(program, feed_element(1), feed_element(1))
     assert report["new"] == 1
     assert report["left_out"] == [{"id": "1", "place": 3, "reason": "listed twice"}]
 
 
 def test_fetching_over_the_network_twice_changes_nothing(program: Program) -> None:
-    with playing({"api": Answer(SAMPLE.read_bytes()), "old": Answer(b"", 301, {"Location": "/api"})}) as server:
+    with serving({"api": Answer(SAMPLE.read_bytes()), "old": Answer(b"", 301, {"Location": "/api"})}) as server:
         first = program("fetch-new", "--json", "--url", server / "old").json()
         second = program("fetch-new", "--json", JOBSEARCH_URL=server / "api").json()
     assert (first["new"], second["new"], second["changed"], second["known"]) == (71, 0, 0, 71)
@@ -106,41 +103,40 @@ def test_fetching_over_the_network_twice_changes_nothing(program: Program) -> No
 
 
 def test_tags_and_a_name_of_the_users_own_are_sent(program: Program) -> None:
-    with playing({"api": Answer(feed(listed(1)))}) as server:
-        done = program("fetch-new", "--url", server / "api", "--tag", "go", "--tag", "c++", "--user-agent", "me/1")
-    assert done.code == 0, done.err
+    with serving({"api": Answer(feed(feed_element(1)))}) as server:
+        program("fetch-new", "--url", server / "api", "--tag", "go", "--tag", "c++", "--user-agent", "me/1")
     path, headers = server.asked[0]
     assert (path, headers["User-Agent"]) == ("/api?tags=go%2Cc%2B%2B", "me/1")
 
 
-def test_a_tag_that_matches_nothing_is_no_failure(program: Program) -> None:
-    with playing({"api": Answer(feed())}) as server:
+def test_a_tag_that_matches_nothing_is_not_a_failure(program: Program) -> None:
+    with serving({"api": Answer(feed())}) as server:
         done = program("fetch-new", "--url", server / "api", "--tag", "zz", "--json")
-    assert (done.code, done.json()["new"]) == (0, 0)
+    assert done.json()["new"] == 0
 
 
 def test_no_failure_of_the_feed_changes_the_database(program: Program) -> None:
-    fetch(program, listed(1))
+    fetch(program, feed_element(1))
     database = program.instance / "jobposts.db"
     before = database.read_bytes()
-    with playing(FAILURES) as server:
+    with serving(FAILURES) as server:
         for name in FAILURES:
-            done = program("fetch-new", "--json", "--url", server / name)
-            assert (name, done.code, done.out, done.err.count("\n")) == (name, 3, "", 1), done.err
+            done = program("fetch-new", "--json", "--url", server / name, code=3)
+            assert (name, done.out, done.err.count("\n")) == (name, "", 1), done.err
             assert done.err.startswith("Error: ")
             assert database.read_bytes() == before
     assert [file.name for file in program.instance.iterdir()] == ["jobposts.db"]
 
 
 @pytest.mark.parametrize("url", ["ftp://remoteok.com/api", "remoteok.com/api", "https://"])
-def test_what_is_no_web_address_is_the_users_to_put_right(url: str, program: Program) -> None:
-    done = program("fetch-new", "--url", url)
-    assert (done.code, done.err.count("\n")) == (1, 1)
+def test_what_is_not_a_web_address_is_the_users_to_put_right(url: str, program: Program) -> None:
+    done = program("fetch-new", "--url", url, code=1)
+    assert done.err.count("\n") == 1
 
 
 def test_a_saved_answer_that_is_not_there_is_the_users_to_put_right(program: Program, tmp_path: Path) -> None:
-    done = program("fetch-new", "--from", tmp_path / "nothing.json")
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    done = program("fetch-new", "--from", tmp_path / "nothing.json", code=1)
+    assert (done.out, done.err.count("\n")) == ("", 1)
     assert "nothing.json" in done.err
 
 
@@ -151,17 +147,15 @@ def test_ctrl_c_ends_a_fetch_that_hangs(program: Program) -> None:
             connection, _ = silent.accept()
             with connection:
                 connection.recv(1)
-                began = time.monotonic()
                 process.send_signal(signal.SIGINT)
-                _, err = process.communicate(timeout=20)
+                _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
-    assert time.monotonic() - began < 5
     assert b"Traceback" not in err
 
 
 def test_two_fetches_at_once_both_succeed(program: Program) -> None:
     both = [program.start("fetch-new", "--json", "--from", SAMPLE) for _ in range(2)]
-    done = [process.communicate(timeout=60) for process in both]
+    done = [process.communicate(timeout=SECONDS) for process in both]
     assert [process.returncode for process in both] == [0, 0], done
     assert sorted(json.loads(out)["new"] for out, _ in done) == [0, 71]
 
@@ -179,7 +173,7 @@ def test_the_tag_against_spam_is_nowhere_on_disk(program: Program) -> None:
 @pytest.mark.parametrize("name", RECORDED)
 def test_a_recorded_feed_fetched_twice_is_known_the_second_time(name: str, program: Program, shared: Path) -> None:
     body = (shared / "feed" / f"{name}.json").read_bytes()
-    with playing({"api": Answer(body)}) as server:
+    with serving({"api": Answer(body)}) as server:
         first = program("fetch-new", "--json", "--url", server / "api").json()
         second = program("fetch-new", "--json", "--url", server / "api").json()
     assert first["new"] + len(first["left_out"]) == sum("id" in element for element in json.loads(body))

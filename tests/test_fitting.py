@@ -1,3 +1,5 @@
+"""Fitting the linear model to a few labels, and turning its scores into probabilities."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -12,15 +14,17 @@ from scipy import sparse
 from jobsearch.classifier import calibration
 from jobsearch.classifier.calibration import Calibration, calibrate, can_calibrate, expected, out_of_fold, to_log_odds
 from jobsearch.classifier.explaining import FLIP_TERMS, TERMS, explain, flip
-from jobsearch.classifier.fitting import Known, Taste, fit
+from jobsearch.classifier.fitting import LinearModel, TrainingSet, fit
 
 FEATURES = 3
 values = st.lists(st.sampled_from([0.0, 0.3, 1.0]), min_size=FEATURES, max_size=FEATURES)
 numbers = st.floats(-50, 50)
 
 
-def known_of(rows: Any, labels: list[int], jobs: list[int] | None = None, words: list[float] | None = None) -> Known:
-    return Known(
+def known_of(
+    rows: Any, labels: list[int], jobs: list[int] | None = None, words: list[float] | None = None
+) -> TrainingSet:
+    return TrainingSet(
         sparse.csr_matrix(np.array(rows, dtype=float)),
         np.arange(len(labels)),
         np.array(labels),
@@ -30,7 +34,7 @@ def known_of(rows: Any, labels: list[int], jobs: list[int] | None = None, words:
 
 
 @st.composite
-def calibratable(draw: st.DrawFn) -> Known:
+def calibratable(draw: st.DrawFn) -> TrainingSet:
     """Draw labels with copies, some of them contradicting one another, but two jobs of each kind."""
     answers = draw(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 6), values), min_size=6, max_size=20))
     labels, jobs, rows = (list(column) for column in zip(*answers, strict=True))
@@ -39,13 +43,13 @@ def calibratable(draw: st.DrawFn) -> Known:
     return known_of(rows, labels, jobs, words)
 
 
-def shuffled(known: Known, order: list[int]) -> Known:
-    return replace(known, rows=known.rows[order], labels=known.labels[order], jobs=known.jobs[order])
+def shuffled(known: TrainingSet, order: list[int]) -> TrainingSet:
+    return replace(known, rows=known.rows[order], labels=known.labels[order], job_keys=known.job_keys[order])
 
 
 @given(calibratable(), st.data())
 @settings(max_examples=30)
-def test_the_same_labels_in_any_order_give_the_same_fit(known: Known, data: st.DataObject) -> None:
+def test_the_same_labels_in_any_order_give_the_same_fit(known: TrainingSet, data: st.DataObject) -> None:
     other = fit(shuffled(known, data.draw(st.permutations(range(len(known.labels))))))
     assert np.array_equal(fit(known).weights, other.weights)
     assert fit(known).intercept == other.intercept
@@ -53,7 +57,7 @@ def test_the_same_labels_in_any_order_give_the_same_fit(known: Known, data: st.D
 
 @given(calibratable())
 @settings(max_examples=30)
-def test_scores_are_standardised_over_all_posts(known: Known) -> None:
+def test_scores_are_standardised_over_all_posts(known: TrainingSet) -> None:
     scores = fit(known).scores(known.matrix)
     assert scores.mean() == pytest.approx(0, abs=1e-6)
     assert scores.std() == pytest.approx(1) or scores.std() < 1e-6
@@ -69,23 +73,23 @@ def test_the_words_lead_before_there_are_answers() -> None:
     assert fit(known_of(np.eye(3), [], words=[1.0, 0.0, 0.0])).weights.argmax() == 0
 
 
-def test_the_words_fade_with_each_wanted_post() -> None:
+def test_the_words_fade_with_each_interesting_post() -> None:
     known = known_of(np.eye(9), [0] * 4 + [1] * 4, words=[1.0] + [0.0] * 8)
     leads = [float(fit(known.first(number)).weights[0]) for number in range(4, 9)]
     assert leads == sorted(leads, reverse=True)
 
 
 def test_a_scaled_taste_scales_its_scores() -> None:
-    rows, taste = sparse.csr_matrix(np.eye(2)), Taste(np.array([1.0, -2.0]), 0.5)
+    rows, taste = sparse.csr_matrix(np.eye(2)), LinearModel(np.array([1.0, -2.0]), 0.5)
     assert taste.scaled(3, 1).scores(rows) == pytest.approx(3 * taste.scores(rows) + 1)
 
 
 @given(calibratable())
 @settings(max_examples=30)
-def test_copies_of_a_job_are_never_on_both_sides(known: Known) -> None:
-    trained: list[Known] = []
+def test_copies_of_a_job_are_never_on_both_sides(known: TrainingSet) -> None:
+    trained: list[TrainingSet] = []
 
-    def watched(seen: Known) -> Taste:
+    def watched(seen: TrainingSet) -> LinearModel:
         trained.append(seen)
         return fit(seen)
 
@@ -96,14 +100,14 @@ def test_copies_of_a_job_are_never_on_both_sides(known: Known) -> None:
     assert np.isfinite(scores).all()
     assert (np.sum(held, axis=0) == 1).all()
     for seen, out in zip(trained, held, strict=True):
-        assert not set(seen.jobs) & set(known.jobs[out])
+        assert not set(seen.job_keys) & set(known.job_keys[out])
 
 
 @given(calibratable())
 @settings(max_examples=30)
-def test_any_labels_can_be_calibrated_on(known: Known) -> None:
+def test_any_labels_can_be_calibrated_on(known: TrainingSet) -> None:
     found = calibrate(known)
-    assert np.isfinite([found.slope, found.intercept, found.greatest]).all()
+    assert np.isfinite([found.slope, found.intercept, found.max_chance]).all()
     assert found.slope >= 0, "a better score must not mean a smaller chance"
 
 
@@ -112,7 +116,7 @@ def test_separable_labels_can_be_calibrated_on(number: int) -> None:
     labels = [0, 1] * number
     found = calibrate(known_of(np.eye(2)[labels], labels))
     low, high = found.chances(fit(known_of(np.eye(2)[labels], labels)).scores(sparse.csr_matrix(np.eye(2))))
-    assert 0 <= low < high <= found.greatest < 1
+    assert 0 <= low < high <= found.max_chance < 1
 
 
 def test_labels_without_sense_give_no_certainty() -> None:
@@ -130,9 +134,9 @@ def test_labels_by_chance_never_turn_the_order_around(seed: int) -> None:
     assert calibrate(known_of(rows, labels)).slope >= 0
 
 
-def test_few_wanted_posts_allow_no_great_chance() -> None:
+def test_few_interesting_posts_allow_no_great_chance() -> None:
     found = calibrate(known_of(np.eye(2)[[0] * 17 + [1] * 3], [0] * 17 + [1] * 3))
-    assert found.chances(np.array([1000.0]))[0] == found.greatest == 4 / 5
+    assert found.chances(np.array([1000.0]))[0] == found.max_chance == 4 / 5
 
 
 @given(st.floats(0, 5), st.floats(-20, 20), st.floats(0.5, 1, exclude_max=True), st.lists(numbers, min_size=2))
@@ -179,7 +183,7 @@ def test_the_parts_and_the_constant_add_up_to_the_log_odds(terms: list[tuple[flo
     row = sparse.csr_matrix(np.array([[value for value, _ in terms]]))
     weights = np.array([weight for _, weight in terms])
     parts = explain(row, weights, [f"title: {place}" for place in range(len(terms))])
-    log_odds = Taste(weights, constant).scores(row)[0]
+    log_odds = LinearModel(weights, constant).scores(row)[0]
     assert sum(part.weight for part in parts) + constant == pytest.approx(log_odds)
     assert [abs(part.weight) for part in parts] == sorted((abs(part.weight) for part in parts), reverse=True)
 

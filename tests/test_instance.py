@@ -1,3 +1,5 @@
+"""The folder of the user's data: where it lies, who may read it, and when it can't be made."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""Posts in the database: saving, finding copies of a job, and listing what is labeled or not."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -7,23 +9,16 @@ import pytest
 
 from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import Session, get_session
-from jobsearch.dataaccess.jobs import Saved
+from jobsearch.dataaccess.jobs import SaveReport
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
-from tests.builders import NOW, a_post
+from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LATER = NOW + timedelta(days=2)
 YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with get_session(tmp_path / "jobposts.db", NOW) as session:
-        yield session
 
 
 def test_a_post_is_read_as_it_was_saved(session: Session) -> None:
@@ -35,9 +30,9 @@ def test_a_post_is_read_as_it_was_saved(session: Session) -> None:
 
 
 def test_saving_tells_new_changed_and_known_posts_apart(session: Session) -> None:
-    assert jobs.save(session, [a_post(id=1), a_post(id=2)], NOW) == Saved(new=2, changed=0, known=0)
+    assert jobs.save(session, [a_post(id=1), a_post(id=2)], NOW) == SaveReport(new=2, changed=0, known=0)
     again = [a_post(id=1), a_post(id=2, location="Rome"), a_post(id=3)]
-    assert jobs.save(session, again, LATER) == Saved(new=1, changed=1, known=1)
+    assert jobs.save(session, again, LATER) == SaveReport(new=1, changed=1, known=1)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +64,7 @@ def test_saving_the_same_twice_changes_nothing(session: Session) -> None:
     posts = [a_post(id=1), a_post(id=2, posted_at=NOW.replace(microsecond=123456)), a_post(id=3, tags=())]
     jobs.save(session, posts, NOW)
     before = jobs.get(session, [1, 2, 3])
-    assert jobs.save(session, posts, NOW) == Saved(new=0, changed=0, known=3)
+    assert jobs.save(session, posts, NOW) == SaveReport(new=0, changed=0, known=3)
     assert jobs.get(session, [1, 2, 3]) == before
 
 
@@ -125,14 +120,14 @@ def test_nothing_is_stored_when_changing_fails_after_inserting(session: Session)
 
 
 def test_saving_nothing_is_fine(session: Session) -> None:
-    assert jobs.save(session, [], NOW) == Saved(new=0, changed=0, known=0)
+    assert jobs.save(session, [], NOW) == SaveReport(new=0, changed=0, known=0)
 
 
 def test_thousands_of_posts_are_saved_at_once(session: Session) -> None:
     posts = [a_post(id=number) for number in range(1, 2_501)]
     assert jobs.save(session, posts, NOW).new == 2_500
     posts[1_700] = a_post(id=1_701, position="Beekeeper")
-    assert jobs.save(session, posts, LATER) == Saved(new=0, changed=1, known=2_499)
+    assert jobs.save(session, posts, LATER) == SaveReport(new=0, changed=1, known=2_499)
     assert {post.last_seen for post in jobs.get(session, range(1, 2_501))} == {LATER}
 
 

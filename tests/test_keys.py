@@ -1,3 +1,5 @@
+"""Reading single keys from a terminal, escape sequences among them."""
+
 from __future__ import annotations
 
 import os
@@ -7,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch.terminal.keys import END, PASTE, Keyboard, keyboard
+from jobsearch.terminal.labelling.keyboard import END, PASTE, Keyboard, keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SECONDS = 0.2
+PATIENCE, A_MOMENT = 60, 0.2  # in seconds: for a key that is to come, for none
 
 
 @pytest.fixture
@@ -24,10 +26,10 @@ def terminal() -> Iterator[tuple[int, int]]:
         os.close(end)
 
 
-def read_all(keys: Keyboard) -> list[str]:
-    found = []
-    while (key := keys.read(SECONDS)) is not None:
-        found.append(key)
+def read_all(keys: Keyboard, number: int) -> list[str | None]:
+    """Return so many keys, and assert that there are no more."""
+    found = [keys.read(PATIENCE) for _ in range(number)]
+    assert keys.read(A_MOMENT) is None
     return found
 
 
@@ -50,15 +52,15 @@ def test_keys_come_one_by_one_and_a_sequence_is_one_key(typed: str, keys: list[s
     user, program = terminal
     with keyboard(program) as ours:
         os.write(user, typed.encode())
-        assert read_all(ours) == keys
+        assert read_all(ours, len(keys)) == keys
 
 
 def test_a_sequence_that_comes_in_pieces_is_still_one_key() -> None:
     theirs, ours = os.pipe()
     os.write(ours, b"[A")
-    assert Keyboard(theirs, [], typed="\x1b").read(SECONDS) == "up"
+    assert Keyboard(theirs, [], typed="\x1b").read(PATIENCE) == "up"
     os.close(ours)
-    assert Keyboard(theirs, []).read(SECONDS) == END
+    assert Keyboard(theirs, []).read(PATIENCE) == END
     os.close(theirs)
 
 

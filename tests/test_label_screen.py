@@ -1,31 +1,23 @@
+"""The labelling screen on a terminal: keys, pages, resizing, undo, reasons and why."""
+
 from __future__ import annotations
 
 import sqlite3
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.four_posts import labels, store_four
-from tests.pseudo_terminal import at_terminal
-from tests.running import READER, SAMPLE, Program
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.helpers.four_posts import NEWEST, stored_labels
+from tests.helpers.pseudo_terminal import at_terminal
+from tests.helpers.running import READER, Program
 
 KEYS = ("y interesting", "n not", "s skip", "u undo", "o open", "w why", "? keys", "q quit")
-NEWEST = ("label", "--order", "newest")
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    return store_four(tmp_path_factory.mktemp("four"))
 
 
 @pytest.fixture
-def program(four: Program, tmp_path: Path) -> Program:
-    return four.copy(tmp_path / "copy")
+def program(four_posts: Program) -> Program:
+    return four_posts
 
 
 def test_the_first_screen_shows_the_post_every_key_and_how_it_goes(program: Program) -> None:
@@ -37,17 +29,15 @@ def test_the_first_screen_shows_the_post_every_key_and_how_it_goes(program: Prog
         assert terminal.is_as_found()
 
 
-def test_twenty_answers_take_twenty_keys_and_no_enter(tmp_path: Path) -> None:
-    program = Program(tmp_path / "sample")
-    assert program("fetch-new", "--from", SAMPLE).code == 0
-    with at_terminal(program, "label", "--limit", 20) as terminal:
+def test_twenty_answers_take_twenty_keys_and_no_enter(sample: Program) -> None:
+    with at_terminal(sample, "label", "--limit", 20) as terminal:
         for number in range(20):
             terminal.wait(f"{number} in all")
             terminal.press("n" if number % 3 else "y")
         assert terminal.end() == 0
         assert b"20 answers given" in terminal.received
         assert terminal.is_as_found()
-    assert (labels(program).count(1), labels(program).count(0)) == (7, 13)
+    assert (stored_labels(sample).count(1), stored_labels(sample).count(0)) == (7, 13)
 
 
 def test_keys_typed_ahead_are_taken_one_by_one(program: Program) -> None:
@@ -55,10 +45,10 @@ def test_keys_typed_ahead_are_taken_one_by_one(program: Program) -> None:
         terminal.wait("Editor")
         terminal.press("ynsq")
         assert terminal.end() == 0
-    assert labels(program) == [None, None, 0, 1]
+    assert stored_labels(program) == [None, None, 0, 1]
 
 
-def test_what_is_no_key_shows_the_keys_and_decides_nothing(program: Program) -> None:
+def test_what_is_not_a_key_shows_the_keys_and_decides_nothing(program: Program) -> None:
     enter, escape, alt, mouse, old_mouse = "\r", "\x1b", "\x1by", "\x1b[<0;3;4M", "\x1b[M yn"
     paste, clipboard, function_key = "\x1b[200~yes\nno\n\x1b[201~", "\x1b]52;c;eXk=\x07", "\x1b[15~"
     with at_terminal(program, *NEWEST) as terminal:
@@ -69,7 +59,7 @@ def test_what_is_no_key_shows_the_keys_and_decides_nothing(program: Program) -> 
             terminal.press("\x1b[H")
         terminal.press("q")
         assert terminal.end() == 0
-    assert labels(program) == [None] * 4
+    assert stored_labels(program) == [None] * 4
 
 
 def test_space_b_and_arrows_turn_the_pages(program: Program) -> None:
@@ -118,7 +108,7 @@ def test_undo_says_what_it_undid_and_goes_back_over_earlier_sessions(program: Pr
         terminal.wait("Undone: Editor", "Paragraph 0.", "0 in all")
         terminal.press("u")
         terminal.wait("Nothing to undo", "Paragraph 0.")
-    assert labels(program) == [None] * 4
+    assert stored_labels(program) == [None] * 4
 
 
 def test_a_second_key_says_why_not_and_may_be_left_out(program: Program) -> None:
@@ -135,7 +125,7 @@ def test_a_second_key_says_why_not_and_may_be_left_out(program: Program) -> None
         terminal.press("3")
         terminal.wait("undo the last answer")
     assert program("stats", "--json").json()["reasons"] == {"pay": 1}
-    assert labels(program) == [None, 1, 0, 0]
+    assert stored_labels(program) == [None, 1, 0, 0]
 
 
 def test_a_skipped_post_comes_back_last(program: Program) -> None:
@@ -144,26 +134,24 @@ def test_a_skipped_post_comes_back_last(program: Program) -> None:
             terminal.wait_for_title(title)
             terminal.press(key)
         assert terminal.end() == 0
-    assert labels(program) == [0, 0, 0, 1]
+    assert stored_labels(program) == [0, 0, 0, 1]
 
 
 def test_judging_again_shows_the_old_answer(program: Program) -> None:
-    assert program("label", 2, given="n\n").code == 0
+    program("label", 2, given="n\n")
     with at_terminal(program, "label", 2) as terminal:
         terminal.wait("Carpenter", "You said: not.")
         terminal.press("y")
         assert terminal.end() == 0
-    assert labels(program) == [None, 1, None, None]
+    assert stored_labels(program) == [None, 1, None, None]
 
 
-def test_why_names_terms_and_the_nearest_posts_judged(tmp_path: Path) -> None:
-    program = Program(tmp_path / "sample")
-    assert program("fetch-new", "--from", SAMPLE).code == 0
-    with closing(sqlite3.connect(program.instance / "jobposts.db")) as database:
+def test_why_names_terms_and_the_nearest_labeled_posts(sample: Program) -> None:
+    with closing(sqlite3.connect(sample.instance / "jobposts.db")) as database:
         stored = {str(post_id) for (post_id,) in database.execute("SELECT id FROM job_posts")}
     known = [post_id for post_id in READER if post_id in stored]
-    program.label({post_id: READER[post_id] for post_id in known[:20]})
-    with at_terminal(program, "label", size=(30, 80)) as terminal:
+    sample.label({post_id: READER[post_id] for post_id in known[:20]})
+    with at_terminal(sample, "label", size=(30, 80)) as terminal:
         terminal.wait("20 in all")
         for _ in range(60):  # the model learns while the user reads
             if "good in" in terminal.wait("20 in all"):

@@ -7,26 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.four_posts import labels, store_four
-from tests.pseudo_terminal import at_terminal
+from tests.helpers.four_posts import NEWEST, stored_labels
+from tests.helpers.pseudo_terminal import at_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.running import Program
-
-KEYS = ("y interesting", "n not", "s skip", "u undo", "o open", "w why", "? keys", "q quit")
-NEWEST = ("label", "--order", "newest")
-
-
-@pytest.fixture(scope="module")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    return store_four(tmp_path_factory.mktemp("four"))
+    from tests.helpers.running import Program
 
 
 @pytest.fixture
-def program(four: Program, tmp_path: Path) -> Program:
-    return four.copy(tmp_path / "copy")
+def program(four_posts: Program) -> Program:
+    return four_posts
 
 
 @pytest.mark.parametrize(
@@ -42,7 +34,7 @@ def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(number: int, code: i
         assert terminal.end() == code
         assert terminal.is_as_found()
         assert b"Traceback" not in terminal.received
-    assert labels(program) == [None, None, None, 1]
+    assert stored_labels(program) == [None, None, None, 1]
 
 
 def test_ctrl_c_on_the_keyboard_is_the_same(program: Program) -> None:
@@ -78,7 +70,7 @@ def test_a_closed_terminal_ends_it_and_keeps_the_answers(program: Program) -> No
         terminal.wait("Driver")
         terminal.process.close(force=False)
         assert not terminal.process.isalive()
-    assert labels(program) == [None, None, None, 0]
+    assert stored_labels(program) == [None, None, None, 0]
 
 
 def test_a_kill_loses_nothing_that_was_answered(program: Program) -> None:
@@ -88,7 +80,7 @@ def test_a_kill_loses_nothing_that_was_answered(program: Program) -> None:
         terminal.wait("Driver")
         terminal.process.kill(signal.SIGKILL)
         assert terminal.end() == -signal.SIGKILL
-    assert labels(program) == [None, None, None, 1]
+    assert stored_labels(program) == [None, None, None, 1]
 
 
 @pytest.mark.parametrize(("arguments", "environment"), [(("--plain",), {}), ((), {"TERM": "dumb"})])

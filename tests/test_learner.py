@@ -1,3 +1,5 @@
+"""The model that chooses the next post to label, and how soon readers find what they want."""
+
 from __future__ import annotations
 
 from itertools import islice
@@ -8,8 +10,8 @@ import pytest
 
 from benchmarks.reading import measure, ours, read_posts, read_readers, replay
 from jobsearch.classifier.learner import Learner
-from tests.builders import a_stored_post
-from tests.learning import NO, YES, sample_labels, sample_posts, sample_reader, trained_on, two_trades
+from tests.helpers.builders import a_stored_post
+from tests.helpers.trained_models import NO, YES, sample_labels, sample_posts, sample_reader, trained_on, two_trades
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,15 +33,15 @@ def first_chosen(posts: list[JobPost], words: str | None) -> JobPost:
     return by_id[Learner(posts, words).choose(by_id.keys())]
 
 
-def test_with_words_the_first_twenty_hold_most_of_what_is_wanted() -> None:
-    wanted = len({post.job for post in sample_posts() if sample_reader().labels[post.id]})
+def test_with_words_the_first_twenty_hold_most_of_what_is_interesting() -> None:
+    interested = len({post.job_key for post in sample_posts() if sample_reader().labels[post.id]})
     found = sum(label for _, label in asked(sample_reader().looking_for, 20))
-    assert found >= 0.75 * wanted
+    assert found >= 0.75 * interested
 
 
-def test_without_words_the_first_twenty_hold_half_of_what_is_wanted() -> None:
-    wanted = len({post.job for post in sample_posts() if sample_reader().labels[post.id]})
-    assert sum(label for _, label in asked(None, 20)) >= 0.5 * wanted
+def test_without_words_the_first_twenty_hold_half_of_what_is_interesting() -> None:
+    interested = len({post.job_key for post in sample_posts() if sample_reader().labels[post.id]})
+    assert sum(label for _, label in asked(None, 20)) >= 0.5 * interested
 
 
 @pytest.mark.parametrize("words", [None, "python backend"])
@@ -164,14 +166,14 @@ def test_posts_in_chinese_only_are_learned_from(words: str | None) -> None:
     assert learner.score(5) is not None
 
 
-def test_posts_without_any_word_are_no_obstacle() -> None:
+def test_posts_without_any_word_are_not_an_obstacle() -> None:
     assert first_chosen([a_stored_post(id=7, position="?", tags=(), location="", description="")], None).id == 7
 
 
 def learning_until_found(posts: list[JobPost], reader: Reader) -> Choose:
     """Learn as in the loop, but no more once the figures below are settled: it takes time."""
     learner = Learner(posts, reader.looking_for)
-    goal = 0.95 * len({post.job for post in posts if reader.labels.get(post.id)})
+    goal = 0.95 * len({post.job_key for post in posts if reader.labels.get(post.id)})
 
     def choose(labels: Mapping[int, JobPostLabel], left: Collection[int]) -> int:
         if len(labels) < 50 or sum(labels.values()) < goal:

@@ -1,3 +1,5 @@
+"""The saved classifier: chances, the terms behind them, similar posts, and files that are damaged."""
+
 from __future__ import annotations
 
 import math
@@ -12,8 +14,17 @@ from jobsearch.classifier import explaining
 from jobsearch.classifier.calibration import INTERESTING, to_log_odds
 from jobsearch.classifier.model import load, save
 from jobsearch.errors import JobSearchError
-from tests.builders import a_stored_post
-from tests.learning import NO, YES, Trained, sample_labels, sample_posts, sample_reader, trained_on, two_trades
+from tests.helpers.builders import a_stored_post
+from tests.helpers.trained_models import (
+    NO,
+    YES,
+    Trained,
+    sample_labels,
+    sample_posts,
+    sample_reader,
+    trained_on,
+    two_trades,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +76,7 @@ def test_a_save_that_fails_leaves_the_old_model(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_no_model_is_told_as_such(tmp_path: Path) -> None:
+def test_no_model_is_an_error_that_says_so(tmp_path: Path) -> None:
     with pytest.raises(JobSearchError, match="There is no model yet"):
         load(tmp_path / "model.joblib")
 
@@ -98,14 +109,14 @@ def test_a_model_that_is_not_ours_is_refused_with_one_clear_line(spoil: Callable
 def test_chances_are_what_the_log_odds_say_up_to_the_greatest() -> None:
     model = trained().model
     for post, chance in zip(sample_posts(), model.chances(sample_posts()), strict=True):
-        assert chance == pytest.approx(min(1 / (1 + math.exp(-log_odds(post))), model.greatest))
+        assert chance == pytest.approx(min(1 / (1 + math.exp(-log_odds(post))), model.max_chance))
 
 
-def test_wanted_posts_have_the_better_chances() -> None:
+def test_interesting_posts_have_the_better_chances() -> None:
     chances = dict(zip((post.id for post in sample_posts()), trained().model.chances(sample_posts()), strict=True))
-    wanted = [chance for post_id, chance in chances.items() if sample_reader().labels[post_id]]
+    interested = [chance for post_id, chance in chances.items() if sample_reader().labels[post_id]]
     others = [chance for post_id, chance in chances.items() if not sample_reader().labels[post_id]]
-    assert sum(wanted) / len(wanted) > 2 * sum(others) / len(others)
+    assert sum(interested) / len(interested) > 2 * sum(others) / len(others)
 
 
 def test_no_posts_have_no_chances() -> None:
@@ -142,7 +153,7 @@ def without(post: JobPost, terms: tuple[Term, ...]) -> float:
 
 @pytest.mark.parametrize("greatest", [0.99, 0.4])
 def test_without_the_terms_that_flip_it_a_post_is_across_the_bar(greatest: float) -> None:
-    model = replace(trained().model, greatest=greatest)
+    model = replace(trained().model, max_chance=greatest)
     flipped = 0
     for post, chance in zip(sample_posts(), model.chances(sample_posts()), strict=True):
         terms = model.flip(post, chance)

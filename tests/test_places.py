@@ -1,3 +1,5 @@
+"""Which regions a post's location names."""
+
 from __future__ import annotations
 
 import pytest

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from textwrap import dedent, indent
+from typing import TYPE_CHECKING
 
-from tests.running import Program
+from tests.helpers.running import REPO, Program
 
-REPO = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 README = (REPO / "README.md").read_text(encoding="utf-8")
 
 

@@ -1,3 +1,5 @@
+"""The forms of a list of recommendations: table, lines, CSV and JSON, the same posts in each."""
+
 from __future__ import annotations
 
 import csv
@@ -12,10 +14,12 @@ import pytest
 from rich.cells import cell_len
 
 from jobsearch.posts import Term
-from jobsearch.terminal.tables import CSV_COLUMNS, Forms, write_recommended
-from tests.builders import NOW
-from tests.listing import a_gardener, a_list, a_recommended, a_terminal, shown, train_on_gardeners
-from tests.running import SECONDS, Program
+from jobsearch.terminal.exports import CSV_COLUMNS
+from jobsearch.terminal.recommendations import Formats, write
+from tests.helpers.builders import NOW
+from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
+from tests.helpers.running import SECONDS, Program
+from tests.helpers.trained_instances import a_gardener, train_on_gardeners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,21 +44,21 @@ EMPTY = a_recommended(id=5, chance=0.31, position="", company="", location="", t
 
 def written(found: Recommendations, *, as_json: bool = False, as_csv: bool = False) -> str:
     """Return what a program reads in a pipe."""
-    terminal = a_terminal(watched=False)
-    write_recommended(terminal, found, Forms(as_json, as_csv, None), NOW)
+    terminal = a_terminal(is_interactive=False)
+    write(terminal, found, Formats(as_json, as_csv, None), NOW)
     return shown(terminal.out)
 
 
 def table(found: Recommendations, width: int = 80) -> list[str]:
     """Return the lines that a person sees."""
     terminal = a_terminal(width)
-    write_recommended(terminal, found, Forms(as_json=False, as_csv=False, page=None), NOW)
+    write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW)
     return shown(terminal.out).splitlines()
 
 
 def told(found: Recommendations) -> str:
     terminal = a_terminal()
-    write_recommended(terminal, found, Forms(as_json=False, as_csv=False, page=None), NOW)
+    write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW)
     return shown(terminal.err)
 
 
@@ -123,12 +127,12 @@ def test_the_words_that_speak_for_a_post_do_not_repeat_one_another() -> None:
     assert lines[2].strip() == "title: python backend, place: europe, text: sql"
 
 
-def test_what_leads_not_to_the_web_is_no_link() -> None:
+def test_what_leads_not_to_the_web_is_not_a_link() -> None:
     terminal = a_terminal()
     terminal.out.no_color = False
     terminal.out._color_system = None
     bad = a_list(a_recommended(url="javascript:alert(1)"))
-    write_recommended(terminal, bad, Forms(as_json=False, as_csv=False, page=None), NOW)
+    write(terminal, bad, Formats(as_json=False, as_csv=False, page=None), NOW)
     assert "javascript:alert(1)\n" in shown(terminal.out)
     assert "\x1b]8" not in shown(terminal.out)
 
@@ -148,13 +152,13 @@ def test_the_list_promises_no_more_than_its_chances(chances: tuple[float, ...], 
 
 
 def test_the_nearest_few_are_shown_as_such() -> None:
-    talk = told(a_list(PLAIN, EMPTY, total=0, nearest=True))
+    talk = told(a_list(PLAIN, EMPTY, total=0, below_threshold=True))
     assert talk.startswith("No post is likely enough to interest you; these come nearest.")
     assert " more" not in talk
 
 
 @pytest.mark.parametrize(("total", "more"), [(2, None), (9, "7 more; --limit 10"), (1234, "1,232 more; --limit 2000")])
-def test_what_the_limit_leaves_out_is_told_with_the_limit_that_shows_it(total: int, more: str | None) -> None:
+def test_what_the_limit_leaves_out_is_shown_with_the_limit_that_shows_it(total: int, more: str | None) -> None:
     lines = told(a_list(PLAIN, EMPTY, total=total)).splitlines()
     assert [line for line in lines if " more" in line] == ([more] if more else [])
 

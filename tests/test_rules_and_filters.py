@@ -1,3 +1,5 @@
+"""Which posts are recommended: lasting rules, filters, age, and the nearest few."""
+
 from __future__ import annotations
 
 import shutil
@@ -10,12 +12,19 @@ import typer
 
 from jobsearch import recommending
 from jobsearch.dataaccess import jobs, rules, scores
-from jobsearch.dataaccess.rules import Rule, RuleKind
 from jobsearch.errors import JobSearchError
+from jobsearch.rules import Rule, RuleKind, parse
 from jobsearch.terminal.options import parse_since
-from tests.builders import NOW, a_stored_post
-from tests.listing import EVERYTHING, a_gardener, ids, listed, opened, train_on_gardeners
-from tests.running import Program
+from tests.helpers.builders import NOW, a_stored_post
+from tests.helpers.running import Program
+from tests.helpers.trained_instances import (
+    EVERY_POST,
+    a_gardener,
+    ids_of,
+    opened_database,
+    recommended_by,
+    train_on_gardeners,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +45,7 @@ EVERYONE = {post.id for post in POSTS}
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = train_on_gardeners(tmp_path_factory.mktemp("rules") / "instance", *POSTS)
-    assert set(ids(listed(folder))) == EVERYONE
+    assert set(ids_of(recommended_by(folder))) == EVERYONE
     return folder
 
 
@@ -45,13 +54,13 @@ def folder(scored: Path, tmp_path: Path) -> Path:
     return shutil.copytree(scored, tmp_path / "copy")
 
 
-def filtered(folder: Path, **wish: object) -> set[int]:
-    return set(ids(listed(folder, replace(EVERYTHING, **wish))))  # type: ignore[arg-type]
+def filtered(folder: Path, **filters: object) -> set[int]:
+    return set(ids_of(recommended_by(folder, replace(EVERY_POST, **filters))))  # type: ignore[arg-type]
 
 
 def change(folder: Path, *, hide: tuple[str, ...] = (), unhide: tuple[str, ...] = ()) -> None:
-    with opened(folder) as session:
-        recommending.change_rules(session, hide, unhide)
+    with opened_database(folder) as session:
+        recommending.change_rules(session, [parse(text) for text in hide], [parse(text) for text in unhide])
 
 
 def hidden(found: Recommendations) -> dict[str, int]:
@@ -61,45 +70,45 @@ def hidden(found: Recommendations) -> dict[str, int]:
 def test_a_rule_lasts_and_counts_what_it_hides_until_it_is_taken_back(folder: Path) -> None:
     change(folder, hide=("company:acme",))
     for _ in range(2):
-        found = listed(folder)
-        assert set(ids(found)) == EVERYONE - {101, 102}
+        found = recommended_by(folder)
+        assert set(ids_of(found)) == EVERYONE - {101, 102}
         assert hidden(found) == {"company:acme": 2}
         assert found.total == len(EVERYONE) - 2
     change(folder, unhide=("company:acme",))
-    assert (set(ids(listed(folder))), hidden(listed(folder))) == (EVERYONE, {})
+    assert (set(ids_of(recommended_by(folder))), hidden(recommended_by(folder))) == (EVERYONE, {})
 
 
 def test_a_rule_deletes_nothing(folder: Path) -> None:
     change(folder, hide=("word:garden", "company:Acme"))
-    assert ids(listed(folder)) == []
-    with opened(folder) as session:
+    assert ids_of(recommended_by(folder)) == []
+    with opened_database(folder) as session:
         assert {post.id for post in jobs.get(session, sorted(EVERYONE))} == EVERYONE
 
 
 def test_a_word_is_a_whole_one_wherever_it_stands(folder: Path) -> None:
     change(folder, hide=("word:crypto", "word:NIGHT"))
-    found = listed(folder)
-    assert set(ids(found)) == {101, 103, 106}
+    found = recommended_by(folder)
+    assert set(ids_of(found)) == {101, 103, 106}
     assert hidden(found) == {"word:NIGHT": 2, "word:crypto": 1}
 
 
 def test_a_post_hidden_by_two_rules_counts_once(folder: Path) -> None:
     change(folder, hide=("word:night", "company:Acme"))
-    assert sum(hidden(listed(folder)).values()) == 3
+    assert sum(hidden(recommended_by(folder)).values()) == 3
 
 
 def test_rules_count_only_what_the_filters_leave(folder: Path) -> None:
     change(folder, hide=("company:Acme",))
-    assert hidden(listed(folder, replace(EVERYTHING, tags=("night",)))) == {"company:Acme": 1}
-    assert hidden(listed(folder, replace(EVERYTHING, min_chance=1.0))) == {"company:Acme": 0}
+    assert hidden(recommended_by(folder, replace(EVERY_POST, tags=("night",)))) == {"company:Acme": 1}
+    assert hidden(recommended_by(folder, replace(EVERY_POST, min_chance=1.0))) == {"company:Acme": 0}
 
 
 def test_a_rule_is_the_same_in_any_case(folder: Path) -> None:
     change(folder, hide=("company:Acme", "company:ACME", "company:  Acme "))
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         assert list(map(str, rules.get_rules(session))) == ["company:Acme"]
     change(folder, unhide=("company:acme",))
-    assert hidden(listed(folder)) == {}
+    assert hidden(recommended_by(folder)) == {}
 
 
 def test_a_rule_that_is_not_in_force_cannot_be_ended(folder: Path) -> None:
@@ -111,7 +120,7 @@ def test_a_rule_that_is_not_in_force_cannot_be_ended(folder: Path) -> None:
 def test_a_rule_of_another_form_changes_nothing(folder: Path, wrong: str) -> None:
     with pytest.raises(JobSearchError, match="company:NAME or word:TEXT"):
         change(folder, hide=("company:Acme", wrong))
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         assert rules.get_rules(session) == []
 
 
@@ -128,11 +137,11 @@ def test_rules_are_changed_listed_and_refused_on_the_command_line(folder: Path) 
     assert "Your rule company:Acme hides 2 posts; --unhide company:Acme ends it.\n" in done.err
     assert "--unhide 'word:o'\"'\"'clock' ends it.\n" in done.err
     assert program("stats", "--json").json()["rules"] == ["company:Acme", "word:o'clock"]
-    wrong = program("recommend", "--hide", "acme")
-    assert (wrong.code, wrong.out) == (2, "")
+    wrong = program("recommend", "--hide", "acme", code=2)
+    assert wrong.out == ""
     assert "company:NAME or word:TEXT" in wrong.err
-    unknown = program("recommend", "--unhide", "word:night")
-    assert (unknown.code, unknown.out, unknown.err.count("\n")) == (1, "", 1)
+    unknown = program("recommend", "--unhide", "word:night", code=1)
+    assert (unknown.out, unknown.err.count("\n")) == ("", 1)
 
 
 @pytest.mark.parametrize(
@@ -164,16 +173,16 @@ def test_a_place_not_stated_passes(scored: Path, place: str, left: set[int]) -> 
 
 
 def test_a_job_is_open_where_one_of_its_copies_is(folder: Path) -> None:
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         cities = ("Chicago, IL", "Paris, France", "Boston, MA")
         jobs.save(
             session,
             [a_gardener(number, company="Folded", location=city) for number, city in enumerate(cities, 201)],
             NOW,
         )
-    europe, asia = (listed(folder, replace(EVERYTHING, place=place)) for place in ("europe", "asia"))
-    assert len({201, 202, 203}.intersection(ids(europe))) == 1
-    assert not {201, 202, 203}.intersection(ids(asia))
+    europe, asia = (recommended_by(folder, replace(EVERY_POST, place=place)) for place in ("europe", "asia"))
+    assert len({201, 202, 203}.intersection(ids_of(europe))) == 1
+    assert not {201, 202, 203}.intersection(ids_of(asia))
 
 
 def test_every_tag_asked_for_must_be_there_in_any_case(scored: Path) -> None:
@@ -183,26 +192,26 @@ def test_every_tag_asked_for_must_be_there_in_any_case(scored: Path) -> None:
 
 
 def test_new_is_what_was_never_shown_and_a_copy_of_it_is_not_new(folder: Path) -> None:
-    with opened(folder) as session:
-        first = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    with opened_database(folder) as session:
+        first = recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
         assert all(each.new for each in first.posts)
         recommending.mark_shown(session, first, NOW)
         jobs.save(session, [a_gardener(201, company="Company 103"), a_gardener(202)], NOW + timedelta(days=1))
-    again = listed(folder)
+    again = recommended_by(folder)
     assert {each.post.id for each in again.posts if each.new} == {202}
     assert filtered(folder, only_new=True) == {202}
 
 
 def test_a_list_that_could_not_be_shown_leaves_its_posts_new(folder: Path, tmp_path: Path) -> None:
-    failed = Program(folder)("recommend", "--html", tmp_path / "nowhere" / "jobs.html")
-    assert (failed.code, failed.err.count("\n")) == (1, 1)
-    with opened(folder) as session:
+    failed = Program(folder)("recommend", "--html", tmp_path / "nowhere" / "jobs.html", code=1)
+    assert failed.err.count("\n") == 1
+    with opened_database(folder) as session:
         assert scores.get_shown(session, sorted(EVERYONE)) == set()
 
 
 def test_posts_that_left_the_feed_age_out(folder: Path) -> None:
     later = NOW + timedelta(days=40)
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         jobs.save(session, [post for post in POSTS if post.id in {101, 104}], later)
     assert filtered(folder, since=timedelta(days=30)) == {101, 104}
     assert filtered(folder, since=timedelta(days=40)) == EVERYONE
@@ -227,7 +236,7 @@ def test_since_is_days_a_date_or_all(text: str, meant: timedelta | datetime | No
 
 @pytest.mark.parametrize("text", ["", "yesterday", "30", "-3d", "3 d", "2026-13-01", "99999999d", "ALL"])
 def test_since_refuses_anything_else(text: str) -> None:
-    with pytest.raises(typer.BadParameter, match="is none of 30d, 2026-06-01 or all"):
+    with pytest.raises(typer.BadParameter, match="is neither 30d nor 2026-06-01 nor all"):
         parse_since(text)
 
 
@@ -237,13 +246,13 @@ def test_a_far_past_is_the_same_as_all(scored: Path) -> None:
 
 def test_when_nothing_clears_the_bar_the_nearest_few_are_shown(folder: Path) -> None:
     change(folder, hide=("company:Acme", "word:plants"))
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         plain = [
             a_gardener(number, position=f"Zzz {number}", tags=(), description="Www.") for number in range(301, 309)
         ]
         accountants = [replace(post, position="Accountant", tags=("money",), description="Coins.") for post in plain]
         jobs.save(session, [replace(post, company=f"Bank {post.id}") for post in accountants], NOW)
-    found = listed(folder, replace(EVERYTHING, min_chance=None))
-    assert (found.nearest, found.total, len(found.posts)) == (True, 0, 5)
-    assert not set(ids(found)) & EVERYONE
-    assert not listed(folder, replace(EVERYTHING, min_chance=0.9)).posts
+    found = recommended_by(folder, replace(EVERY_POST, min_chance=None))
+    assert (found.below_threshold, found.total, len(found.posts)) == (True, 0, 5)
+    assert not set(ids_of(found)) & EVERYONE
+    assert not recommended_by(folder, replace(EVERY_POST, min_chance=0.9)).posts

@@ -1,3 +1,5 @@
+"""What stats and show tell: counts, how right the model was, taste, market, similar posts."""
+
 from __future__ import annotations
 
 import shutil
@@ -6,35 +8,35 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jobsearch import counting, recommending, scoring
-from jobsearch.dataaccess import answers, figures, jobs
-from jobsearch.dataaccess.figures import Facts
-from jobsearch.labelling import Reason
+from jobsearch import counting, recommending, showing
+from jobsearch.dataaccess import answers, counts, jobs
+from jobsearch.dataaccess.counts import PostFacts
+from jobsearch.labelling.session import Reason
 from jobsearch.market import LEAST, survey
 from jobsearch.posts import Score, Term
-from jobsearch.terminal.figures import as_document, show
-from jobsearch.terminal.single import show_post
-from tests.builders import NOW, a_post, a_stored_post
-from tests.listing import (
-    EVERYTHING,
+from jobsearch.rules import parse
+from jobsearch.terminal.full_post import show_post
+from jobsearch.terminal.statistics import as_document, show
+from tests.helpers.builders import NOW, a_post, a_stored_post
+from tests.helpers.recommendations import a_terminal, shown
+from tests.helpers.trained_instances import (
+    EVERY_POST,
     NO,
     YES,
     a_gardener,
-    a_terminal,
     an_accountant,
-    opened,
-    shown,
+    opened_database,
     train_on_gardeners,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jobsearch.counting import Counts
-    from jobsearch.scoring import Assessment
+    from jobsearch.counting import Statistics
+    from jobsearch.showing import Assessment
 
 GUESS_YES, GUESS_NO = Score(0.9, interesting=True, why=()), Score(0.1, interesting=False, why=())
-OTHERS = range(501, 541)  # so many that what wanted posts have in common is rare
+OTHERS = range(501, 541)  # so many that what interesting posts have in common is rare
 LATER = NOW + timedelta(days=9)  # the second week after
 
 
@@ -45,9 +47,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     posts = [a_gardener(number, posted_at=later) for number in range(101, 106)]
     clerks = [a_post(id=n, position="Clerk", tags=("office",), description=f"File papers {n}.") for n in OTHERS]
     folder = train_on_gardeners(tmp_path_factory.mktemp("stats") / "instance", *posts, *clerks)
-    with opened(folder) as session:
-        recommending.change_rules(session, ["company:Acme"], [])
-        recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
+    with opened_database(folder) as session:
+        recommending.change_rules(session, [parse("company:Acme")], [])
+        recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
     return folder
 
 
@@ -55,9 +57,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same after three answers, of which the model had guessed two rightly, and one post skipped."""
     folder = shutil.copytree(folder, tmp_path_factory.mktemp("answered") / "instance")
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         ranked = counting.count(session, folder / "model.joblib")
-        assert (ranked.unread, ranked.outdated) == (45, False)
+        assert (ranked.left and ranked.left.unlabeled, ranked.outdated) == (45, False)
         answers.record(session, 101, YES, GUESS_YES, LATER)
         answers.record(session, 102, YES, GUESS_NO, LATER)
         answers.record(session, 103, NO, GUESS_NO, LATER)
@@ -66,12 +68,12 @@ def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def counted(folder: Path) -> Counts:
-    with opened(folder) as session:
+def counted(folder: Path) -> Statistics:
+    with opened_database(folder) as session:
         return counting.count(session, folder / "model.joblib")
 
 
-def text_of(counts: Counts) -> str:
+def text_of(counts: Statistics) -> str:
     terminal = a_terminal()
     show(terminal, counts, LATER)
     assert shown(terminal.err) == ""
@@ -100,7 +102,7 @@ def test_the_reasons_and_rules_are_listed(answered: Path) -> None:
     assert lines[lines.index("Rules in force") + 1] == "  company:Acme"
 
 
-def test_the_taste_is_told_with_the_labels_it_stands_on(answered: Path) -> None:
+def test_the_taste_is_shown_with_the_labels_it_stands_on(answered: Path) -> None:
     text = text_of(counted(answered))
     likes = text.partition("\nLikes")[2].partition("\nDislikes")[0].splitlines()[1:]
     dislikes = text.partition("\nDislikes")[2].split("\n\n")[0].splitlines()[1:]
@@ -110,21 +112,40 @@ def test_the_taste_is_told_with_the_labels_it_stands_on(answered: Path) -> None:
         assert line.split()[-3].startswith(sign)
 
 
-def test_good_posts_left_are_told_only_while_the_ranking_is_up_to_date(answered: Path) -> None:
+def test_labels_given_since_training_are_shown_and_no_longer_left(answered: Path) -> None:
     stale = counted(answered)
-    assert (stale.unread, stale.expected_good, stale.outdated) == (None, None, True)
+    assert (stale.left and stale.left.unlabeled, stale.outdated) == (42, True)
     assert "labels have changed since, run train" in text_of(stale)
-    assert "How many good posts are left: recommend counts them." in text_of(stale)
 
 
-def test_good_posts_left_are_estimated_from_the_chances(tmp_path: Path) -> None:
+def test_interesting_posts_left_are_shown_only_once_every_post_is_scored(answered: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(answered, tmp_path / "instance")
+    with opened_database(folder) as session:
+        jobs.save(session, [a_gardener(120)], LATER)
+    assert counted(folder).left is None
+    assert "How many interesting posts are left: recommend counts them." in text_of(counted(folder))
+
+
+def test_posts_listed_long_ago_are_not_among_those_left(answered: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(answered, tmp_path / "instance")
+    with opened_database(folder) as session:
+        jobs.save(session, [a_gardener(105)], LATER + timedelta(days=28))
+        listed_lately = recommending.Filters(min_chance=0)
+        recommending.recommend(session, folder / "model.joblib", listed_lately, lambda _done, _total: None)
+    left = counted(folder).left
+    assert left is not None
+    assert left.unlabeled == 1
+
+
+def test_interesting_posts_left_are_estimated_from_the_chances(tmp_path: Path) -> None:
     folder = train_on_gardeners(tmp_path / "instance", a_gardener(101), an_accountant(102))
-    with opened(folder) as session:
-        found = recommending.recommend(session, folder / "model.joblib", EVERYTHING, lambda _done, _total: None)
-    counts = counted(folder)
-    assert counts.unread == 2
-    assert counts.expected_good == pytest.approx(sum(each.score.chance for each in found.posts))
-    assert "About 1 good posts among 2 unread." in text_of(counts)
+    with opened_database(folder) as session:
+        found = recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
+    statistics = counted(folder)
+    assert statistics.left
+    assert statistics.left.unlabeled == 2
+    assert statistics.left.interesting == pytest.approx(sum(each.score.chance for each in found.posts))
+    assert "About 1 interesting post among 2 unlabeled of the last 30 days." in text_of(statistics)
 
 
 def test_the_document_has_every_section(answered: Path) -> None:
@@ -145,7 +166,7 @@ def test_the_document_has_every_section(answered: Path) -> None:
     assert set(document["market"]) == {"pay_wanted", "pay_whole", "places", "tags"}
 
 
-def test_an_empty_instance_is_told_in_two_lines(tmp_path: Path) -> None:
+def test_an_empty_instance_is_shown_in_two_lines(tmp_path: Path) -> None:
     (tmp_path / "instance").mkdir()
     lines = [line for line in text_of(counted(tmp_path / "instance")).splitlines() if line]
     assert lines == [
@@ -157,24 +178,24 @@ def test_an_empty_instance_is_told_in_two_lines(tmp_path: Path) -> None:
 
 def facts(
     number: int, *, label: int | None = None, pay: int | None = None, place: str = "", tag: str = ""
-) -> list[Facts]:
-    return [Facts(pay, pay, place, (tag,) if tag else (), label)] * number
+) -> list[PostFacts]:
+    return [PostFacts(pay, pay, place, (tag,) if tag else (), label)] * number
 
 
 def test_the_market_tells_nothing_of_fewer_than_five() -> None:
     few = facts(LEAST - 1, label=1, pay=90_000, place="Berlin, Germany", tag="python")
-    assert survey(few).pay_whole is None
+    assert survey(few).pay_all is None
     market = survey(few + facts(9, pay=50_000, place="Berlin, Germany", tag="python"))
-    assert (market.pay_wanted, market.places, market.tags) == (None, [], [])
-    assert market.pay_whole
-    assert (market.pay_whole.stated, market.pay_whole.posts) == (13, 13)
+    assert (market.pay_interested, market.places, market.tags) == (None, [], [])
+    assert market.pay_all
+    assert (market.pay_all.stated, market.pay_all.posts) == (13, 13)
 
 
 def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Path) -> None:
     folder = train_on_gardeners(tmp_path / "instance")
-    with opened(folder) as session:
+    with opened_database(folder) as session:
         jobs.save(session, [a_gardener(n, salary_min=50_000 + n, location="Rome, Italy") for n in range(1, 7)], NOW)
-        assert len(figures.get_facts(session, 10)) == 16
+        assert len(counts.get_facts(session, 10)) == 16
     text = text_of(counted(folder))
     assert "  interesting posts    50,004 (6 of 8)\n" in text
     assert "  europe               75% (6 of 8)          38% (6 of 16)\n" in text
@@ -183,13 +204,13 @@ def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Pa
 
 
 def assessed(folder: Path, post_id: int) -> Assessment:
-    with opened(folder) as session:
-        return scoring.assess(session, folder / "model.joblib", post_id)
+    with opened_database(folder) as session:
+        return showing.assess(session, folder / "model.joblib", post_id)
 
 
-@pytest.mark.parametrize("watched", [True, False])
-def test_show_tells_why_what_would_change_it_and_the_nearest_posts(folder: Path, watched: bool) -> None:
-    terminal = a_terminal(100, watched=watched)
+@pytest.mark.parametrize("is_interactive", [True, False])
+def test_show_tells_why_what_would_change_it_and_the_nearest_posts(folder: Path, is_interactive: bool) -> None:
+    terminal = a_terminal(100, is_interactive=is_interactive)
     found = assessed(folder, 105)
     assert found.flip
     show_post(terminal, found, NOW)
@@ -210,8 +231,8 @@ def test_without_its_flip_terms_a_post_falls_on_the_other_side(folder: Path) -> 
         assert not found.flip or (moved > 0) is interesting
 
 
-def test_the_nearest_posts_are_judged_and_no_copies(folder: Path) -> None:
-    with opened(folder) as session:
+def test_the_nearest_posts_are_labeled_and_not_copies(folder: Path) -> None:
+    with opened_database(folder) as session:
         jobs.save(session, [a_gardener(106, company="Company 1")], NOW)
         assert jobs.get(session, [1])[0].copies == (106,)
     near = assessed(folder, 106).nearest
@@ -220,9 +241,9 @@ def test_the_nearest_posts_are_judged_and_no_copies(folder: Path) -> None:
 
 
 def test_show_without_a_model_is_the_post_alone(folder: Path) -> None:
-    terminal = a_terminal(watched=False)
-    with opened(folder) as session:
-        found = scoring.assess(session, folder / "no.joblib", 11)
+    terminal = a_terminal(is_interactive=False)
+    with opened_database(folder) as session:
+        found = showing.assess(session, folder / "no.joblib", 11)
     assert (found.score, found.flip, found.nearest) == (None, (), ())
     show_post(terminal, found, NOW)
     assert "You said: not." in shown(terminal.out)
@@ -231,9 +252,9 @@ def test_show_without_a_model_is_the_post_alone(folder: Path) -> None:
 
 def test_show_of_a_post_with_nothing_in_it(folder: Path) -> None:
     empty = a_stored_post(id=9, position="", company="", location="", tags=(), description="", posted_at=None)
-    found = scoring.Assessment(empty, Score(0.2, interesting=False, why=(Term("text: x", 0.001),)))
-    for watched in (True, False):
-        terminal = a_terminal(watched=watched)
+    found = showing.Assessment(empty, Score(0.2, interesting=False, why=(Term("text: x", 0.001),)))
+    for is_interactive in (True, False):
+        terminal = a_terminal(is_interactive=is_interactive)
         show_post(terminal, found, NOW)
         assert "(no title)" in shown(terminal.out)
         assert "Chance 20%" in shown(terminal.out)

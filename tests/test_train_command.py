@@ -1,10 +1,13 @@
+"""The command train with few labels."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.running import Program, feed, listed
+from tests.helpers.feeds import feed, feed_element
+from tests.helpers.running import Program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,30 +24,29 @@ def test_too_few_labels_say_how_many_of_which_kind_are_missing(
     labels: dict[str, int], missing: str, tmp_path: Path
 ) -> None:
     program = Program(tmp_path / "instance")
-    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 5))))
+    program("fetch-new", "--from", "-", given=feed(*map(feed_element, range(1, 5))))
     if labels:
         program.label(labels)
-    done = program("train")
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    done = program("train", code=1)
+    assert (done.out, done.err.count("\n")) == ("", 1)
     assert missing in done.err
     assert not (program.instance / "model.joblib").exists()
 
 
 def test_one_label_of_each_kind_is_enough_where_words_lead(tmp_path: Path) -> None:
     program = Program(tmp_path / "instance")
-    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))
+    program("fetch-new", "--from", "-", given=feed(*map(feed_element, range(1, 7))))
     program.label({"1": 1, "3": 0})
-    assert "label 1 more interesting and 1 more not interesting" in program("train").err
+    assert "label 1 more interesting and 1 more not interesting" in program("train", code=1).err
     program("label", "--looking-for", "python", given="q\n")
-    assert program("train").code == 0
+    program("train")
 
 
 def test_two_labels_of_each_kind_are_enough_for_a_report(tmp_path: Path) -> None:
     program = Program(tmp_path / "instance")
-    program("fetch-new", "--from", "-", given=feed(*map(listed, range(1, 7))))
+    program("fetch-new", "--from", "-", given=feed(*map(feed_element, range(1, 7))))
     program.label({"1": 1, "2": 1, "3": 0, "4": 0})
     done = program("train")
-    assert done.code == 0, done.err
     assert all(name in done.out for name in ("precision", "recall", "f1-score", "support"))
     assert "not interested" in done.out
     assert "Next: recommend" in done.err

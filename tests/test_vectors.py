@@ -1,3 +1,5 @@
+"""Posts as vectors: vocabulary, weights, and the names of terms."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -8,8 +10,8 @@ import pytest
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.fitting import read_words
 from jobsearch.classifier.vectors import LONG, make_vectorizer, similarities, term_names, vectorize_words
-from tests.builders import a_stored_post
-from tests.learning import sample_posts, sample_reader, two_trades
+from tests.helpers.builders import a_stored_post
+from tests.helpers.trained_models import sample_posts, sample_reader, two_trades
 
 if TYPE_CHECKING:
     from jobsearch.posts import JobPost
@@ -53,7 +55,7 @@ def test_a_post_without_a_title_is_untitled() -> None:
     assert "title__untitled" in vectorizer.get_feature_names_out()
 
 
-def test_a_field_missing_at_first_is_no_trouble_later() -> None:
+def test_a_field_missing_at_first_is_not_a_trouble_later() -> None:
     vectorizer = make_vectorizer([a_stored_post(tags=())]).fit([a_stored_post(tags=())])
     assert vectorizer.transform([a_stored_post(tags=("garden",))]).nnz > 0
 

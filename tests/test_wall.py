@@ -1,3 +1,5 @@
+"""The wall around the tests: nothing reaches another machine."""
+
 from __future__ import annotations
 
 import socket

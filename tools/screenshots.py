@@ -15,24 +15,25 @@ sys.path.insert(0, str(REPO))
 from rich.console import Console  # noqa: E402
 from rich.terminal_theme import MONOKAI  # noqa: E402
 
-from jobsearch import fetching, preparing, sample  # noqa: E402
+from jobsearch import fetching, sample  # noqa: E402
 from jobsearch.dataaccess.database import get_session  # noqa: E402
-from jobsearch.labelling import Offer, Reply  # noqa: E402
+from jobsearch.labelling import preparing  # noqa: E402
+from jobsearch.labelling.session import Offer, Reply  # noqa: E402
 from jobsearch.posts import Order  # noqa: E402
 from jobsearch.remoteok import parse_jobs  # noqa: E402
-from jobsearch.terminal.keys import Keyboard  # noqa: E402
-from jobsearch.terminal.screen import LabelScreen  # noqa: E402
+from jobsearch.terminal.labelling.keyboard import Keyboard  # noqa: E402
+from jobsearch.terminal.labelling.screen import LabelScreen  # noqa: E402
 
 DOCS = REPO / "docs"
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 COLUMNS, ROWS = 80, 24
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture loads nothing
 ANSWERED = 16
-SAID = {1: Reply.INTERESTED, 0: Reply.NOT_INTERESTED}
+REPLIES = {1: Reply.INTERESTED, 0: Reply.NOT_INTERESTED}
 
 
 class Photographer:
-    """Answers as the sample's reader would, then takes a picture of a wanted post, and of why it is one."""
+    """Answers as the sample's reader would, then takes a picture of an interesting post, and of why it is one."""
 
     def __init__(self) -> None:
         self.labels = sample.reader()["labels"]
@@ -47,12 +48,12 @@ class Photographer:
             take(offer, "why")
             return Reply.QUIT
         self.clock += timedelta(minutes=1)
-        wanted = self.labels[str(offer.post.id)]
-        if self.answered >= ANSWERED and wanted and offer.score:
+        label = self.labels[str(offer.post.id)]
+        if self.answered >= ANSWERED and label and offer.score:
             take(offer, "label")
             return Reply.WHY
         self.answered += 1
-        return SAID[wanted]
+        return REPLIES[label]
 
 
 def take(offer: Offer, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Chances that keep their word: scores by models that had not seen a post, turned into probabilities."""
+"""Calibration: scores of models that had not seen a post become probabilities."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from jobsearch.classifier.fitting import Known, fit
+from jobsearch.classifier.fitting import TrainingSet, fit
 from jobsearch.posts import NEGLIGIBLE
 
 if TYPE_CHECKING:
@@ -23,20 +23,21 @@ INTERESTING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The line from a taste's scores to log odds, and the greatest chance that so few wanted posts support."""
+    """The line from a model's scores to log odds, and the greatest chance that so few labels support."""
 
     slope: float
     intercept: float
-    greatest: float
+    max_chance: float
 
     def chances(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probabilities of being wanted."""
-        return np.minimum(_sigmoid(self.slope * scores + self.intercept), self.greatest)
+        """Return the probabilities of being interesting."""
+        return np.minimum(_sigmoid(self.slope * scores + self.intercept), self.max_chance)
 
 
-def can_calibrate(known: Known) -> bool:
-    """Tell whether there are enough jobs of each kind to hold them out in turn."""
-    return min(len(set(known.jobs[known.labels == kind])) for kind in (0, 1)) >= least(led=known.words is not None)
+def can_calibrate(training_set: TrainingSet) -> bool:
+    """Return whether there are enough jobs of each kind to hold them out in turn."""
+    jobs = (set(training_set.job_keys[training_set.labels == kind]) for kind in (0, 1))
+    return min(map(len, jobs)) >= least(led=training_set.words is not None)
 
 
 def least(*, led: bool) -> int:
@@ -44,31 +45,33 @@ def least(*, led: bool) -> int:
     return 1 if led else 2
 
 
-def out_of_fold(known: Known) -> NDArray[np.float64]:
+def out_of_fold(training_set: TrainingSet) -> NDArray[np.float64]:
     """Return a score for each labeled post by a model that saw neither it nor a copy of it.
 
-    The jobs of each kind are dealt to at most five folds in turn, all copies of a job to the same one.
+    The jobs of each kind are dealt in turn to at most five folds, all copies of a job to the same one.
     """
-    kinds = [sorted(set(known.jobs[known.labels == kind].tolist())) for kind in (0, 1)]
+    job_keys, labels = training_set.job_keys, training_set.labels
+    kinds = [sorted(set(job_keys[labels == kind].tolist())) for kind in (0, 1)]
     folds = max(2, min(FOLDS, *map(len, kinds)))
-    dealt = {job: place % folds for kind in kinds for place, job in enumerate(kind)}
-    fold, scores = np.array([dealt[job] for job in known.jobs.tolist()]), np.zeros(len(known.labels))
+    dealt = {job: index % folds for kind in kinds for index, job in enumerate(kind)}
+    fold, scores = np.array([dealt[job] for job in job_keys.tolist()]), np.zeros(len(labels))
     for number in range(folds):
-        held = fold == number
-        scores[held] = fit(known.without(held)).scores(known.matrix[known.rows[held]])
+        held_out = fold == number
+        model = fit(training_set.without(held_out))
+        scores[held_out] = model.scores(training_set.matrix[training_set.rows[held_out]])
     return scores
 
 
-def calibrate(known: Known) -> Calibration:
+def calibrate(training_set: TrainingSet) -> Calibration:
     """Fit the line from out-of-fold scores to log odds.
 
-    As Platt (1999) does, but by maximum a posteriori. The priors say what holds before there is evidence:
-    an average post is wanted in 2 % of the cases, and each standard deviation above multiplies the odds by
-    4.5. A better score never means a smaller chance, whatever the labels. The posts labeled last count most:
-    the likely ones have been asked for, so these resemble what is left.
+    As Platt (1999) does, but by maximum a posteriori. The priors are what holds before there is evidence:
+    an average post is interesting in 2 % of the cases, and each standard deviation above multiplies the odds
+    by 4.5. A better score never means a smaller chance, whatever the labels. The posts labeled last count most:
+    the likely ones have been asked about, so these resemble what is left.
     No chance exceeds what Laplace's rule of succession gives after nothing but successes.
     """
-    scores, labels = out_of_fold(known), known.labels
+    scores, labels = out_of_fold(training_set), training_set.labels
     recency = 0.5 ** (np.arange(len(labels))[::-1] / HALF_LIFE)
 
     def loss(line: NDArray[np.float64]) -> float:
@@ -77,7 +80,8 @@ def calibrate(known: Known) -> Calibration:
         return float(likelihood.sum() + (((line - PRIOR_MEAN) / PRIOR_DEVIATION) ** 2).sum() / 2)
 
     slope, intercept = minimize(loss, PRIOR_MEAN, method="L-BFGS-B", bounds=[(0, None), (None, None)]).x.tolist()
-    return Calibration(slope, intercept, (known.wanted + 1) / (known.wanted + 2))
+    interested = training_set.interested
+    return Calibration(slope, intercept, (interested + 1) / (interested + 2))
 
 
 def _sigmoid(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -86,11 +90,11 @@ def _sigmoid(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def to_log_odds(chance: float) -> float:
-    """Return the log odds of a probability, kept from the ends, which have none."""
+    """Return the log odds of a probability; 0 and 1, which have none, count as nearly 0 and 1."""
     certain = min(max(chance, 1e-9), 1 - 1e-9)
     return float(np.log(certain / (1 - certain)))
 
 
 def expected(chances: NDArray[np.float64]) -> float:
-    """Return how many of the posts with these chances should be wanted; the long tail of small ones is noise."""
+    """Return how many of the posts with these chances should be interesting; many tiny chances don't add up."""
     return float(chances[chances >= NEGLIGIBLE].sum())

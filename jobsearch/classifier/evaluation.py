@@ -1,4 +1,4 @@
-"""How good the classifier is, honestly: judged on labels it had not seen, next to simple baselines."""
+"""How good the classifier is: judged on labels it had not seen, next to simple baselines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.metrics import average_precision_score, classification_report
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, out_of_fold
-from jobsearch.classifier.fitting import Known, fit
+from jobsearch.classifier.fitting import TrainingSet, fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 NAMES = ["not interested", "interested"]
 TOP = 10
-SLIPS = 5
-SLIP_WANTED, SLIP_UNWANTED = 0.04, 0.9
+SUSPECTS_SHOWN = 5
+SUSPECT_INTERESTED, SUSPECT_NOT_INTERESTED = 0.04, 0.9
 REPLAYED = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """How many posts are read to reach each wanted one: led by the model, and in any order on average."""
+    """How many posts are read to reach each interesting one: in the model's order, and on average in any order."""
 
     with_model: tuple[int, ...]
     without: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """A label that looks like a mistake; `chance` is what the rest of the labels say, `copy` one that disagrees."""
+class SuspectLabel:
+    """A label that may be a mistake: `chance` is what the other labels make of the post, `copy` one that disagrees."""
 
     post: JobPost
     chance: float
@@ -44,7 +44,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Out-of-fold figures of the classifier, those of simple baselines, and labels that look like slips.
+    """Out-of-fold figures of the classifier, those of simple baselines, and labels that may be mistakes.
 
     `report` and `most_frequent` have scikit-learn's form. `words_precision` is the average precision of
     the words alone; None when there are none.
@@ -57,14 +57,14 @@ class Evaluation:
     precision_at_10: float
     words_precision: float | None
     replay: Replay
-    slips: tuple[Slip, ...]
+    suspects: tuple[SuspectLabel, ...]
 
 
-def evaluate(known: Known, calibration: Calibration, labeled: Sequence[JobPost]) -> Evaluation:
-    """Judge each label by a model that saw neither it nor a copy of it; `labeled` are the posts of `known`."""
-    scores, labels = out_of_fold(known), known.labels
+def evaluate(training_set: TrainingSet, calibration: Calibration, labeled: Sequence[JobPost]) -> Evaluation:
+    """Judge each label by a model that saw neither it nor a copy of it; `labeled` are the posts, in the same order."""
+    scores, labels, words = out_of_fold(training_set), training_set.labels, training_set.words
     chances = calibration.chances(scores)
-    alike = None if known.words is None else known.matrix[known.rows] @ known.words
+    similarity = None if words is None else training_set.matrix[training_set.rows] @ words
     top = np.argsort(-scores, kind="stable")[:TOP]
     majority = np.full(len(labels), int(labels.mean() > 1 / 2))
     return Evaluation(
@@ -73,9 +73,9 @@ def evaluate(known: Known, calibration: Calibration, labeled: Sequence[JobPost])
         most_frequent=_report(labels, majority, as_dict=True),
         average_precision=float(average_precision_score(labels, scores)),
         precision_at_10=float(labels[top].mean()),
-        words_precision=None if alike is None else float(average_precision_score(labels, alike)),
-        replay=replay(known),
-        slips=find_slips(known, labeled, chances),
+        words_precision=None if similarity is None else float(average_precision_score(labels, similarity)),
+        replay=replay(training_set),
+        suspects=find_suspects(training_set, labeled, chances),
     )
 
 
@@ -85,30 +85,33 @@ def _report(labels: NDArray[np.int64], guesses: NDArray[np.int64] | NDArray[np.b
     )
 
 
-def replay(known: Known) -> Replay:
+def replay(training_set: TrainingSet) -> Replay:
     """Ask for the user's own labels again, from none on, in the order the model would have asked.
 
-    In random order the k-th of w wanted among n posts is reached after k (n + 1) / (w + 1) on average.
+    In random order the k-th of m interesting among n posts is reached after k (n + 1) / (m + 1) on average.
     """
-    labels, rows = known.labels[:REPLAYED], known.matrix[known.rows[:REPLAYED]]
-    left, asked = np.ones(len(labels), dtype=bool), np.zeros(len(known.labels), dtype=bool)
+    labels, rows = training_set.labels[:REPLAYED], training_set.matrix[training_set.rows[:REPLAYED]]
+    left, asked = np.ones(len(labels), dtype=bool), np.zeros(len(training_set.labels), dtype=bool)
     reads: list[int] = []
     while len(reads) < labels.sum():
-        scores = fit(known.without(~asked)).scores(rows)
-        place = int(np.argmax(np.where(left, scores, -np.inf)))
-        left[place], asked[place] = False, True
-        if labels[place]:
+        scores = fit(training_set.without(~asked)).scores(rows)
+        index = int(np.argmax(np.where(left, scores, -np.inf)))
+        left[index], asked[index] = False, True
+        if labels[index]:
             reads.append(int(asked.sum()))
     step = (len(labels) + 1) / (len(reads) + 1)
-    return Replay(tuple(reads), tuple(round(step * place, 1) for place in range(1, len(reads) + 1)))
+    return Replay(tuple(reads), tuple(round(step * number, 1) for number in range(1, len(reads) + 1)))
 
 
-def find_slips(known: Known, labeled: Sequence[JobPost], chances: NDArray[np.float64]) -> tuple[Slip, ...]:
-    """Find the labels that copies contradict, and those the other labels speak most against."""
-    slips = []
-    for post, label, chance in zip(labeled, known.labels, chances, strict=True):
-        others = [other.id for other in labeled if other.job == post.job and other.label != post.label]
-        if others or (chance <= SLIP_WANTED if label else chance >= SLIP_UNWANTED):
+def find_suspects(
+    training_set: TrainingSet, labeled: Sequence[JobPost], chances: NDArray[np.float64]
+) -> tuple[SuspectLabel, ...]:
+    """Find the labels that copies contradict, and those that the other labels contradict most."""
+    suspects = []
+    for post, label, chance in zip(labeled, training_set.labels, chances, strict=True):
+        others = [other.id for other in labeled if other.job_key == post.job_key and other.label != post.label]
+        if others or (chance <= SUSPECT_INTERESTED if label else chance >= SUSPECT_NOT_INTERESTED):
             against = 1 - chance if label else chance
-            slips.append((not others, -against, Slip(post, float(chance), others[0] if others else None)))
-    return tuple(slip for *_, slip in sorted(slips, key=lambda each: each[:2])[:SLIPS])
+            suspect = SuspectLabel(post, float(chance), others[0] if others else None)
+            suspects.append((not others, -against, suspect))
+    return tuple(suspect for *_, suspect in sorted(suspects, key=lambda each: each[:2])[:SUSPECTS_SHOWN])

@@ -1,4 +1,4 @@
-"""Why a post has its chance: the terms of the linear model that moved its log odds most, exactly."""
+"""Why a post has its chance: each term's exact share in the log odds of the linear model."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ LEAST = 0.005
 def explain(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str]) -> tuple[Term, ...]:
     """Return the strongest contributions to one row's log odds, for and against, strongest first.
 
-    Terms without a name, as they are too frequent to tell anything, are left out.
+    Terms without a name are left out: they are too frequent to mean anything.
     """
-    moved = row.data * weights[row.indices]
-    order = np.argsort(-np.abs(moved), kind="stable")
-    told = (place for place in order if names[row.indices[place]] and abs(moved[place]) >= LEAST)
-    return tuple(Term(names[row.indices[place]], float(moved[place])) for place in islice(told, TERMS))
+    contributions = row.data * weights[row.indices]
+    order = np.argsort(-np.abs(contributions), kind="stable")
+    named = (index for index in order if names[row.indices[index]] and abs(contributions[index]) >= LEAST)
+    return tuple(Term(names[row.indices[index]], float(contributions[index])) for index in islice(named, TERMS))
 
 
 def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str], gap: float) -> tuple[Term, ...]:
-    """Return the fewest terms without which a row's log odds would move by more than `gap`, up or down.
+    """Return the fewest terms without which a row's log odds would change by more than `gap`, up or down.
 
     Empty when no few terms make so much of a difference.
     """
-    moved = row.data * weights[row.indices]
+    contributions = row.data * weights[row.indices]
     taken, missing = [], abs(gap)
-    for place in np.argsort(moved * np.sign(gap), kind="stable")[:FLIP_TERMS]:
-        taken.append(Term(names[row.indices[place]], float(moved[place])))
-        missing += float(moved[place]) * np.sign(gap)
+    for index in np.argsort(contributions * np.sign(gap), kind="stable")[:FLIP_TERMS]:
+        taken.append(Term(names[row.indices[index]], float(contributions[index])))
+        missing += float(contributions[index]) * np.sign(gap)
         if missing < 0 and all(term.term for term in taken):
             return tuple(taken)
     return ()
 
 
 def strongest(weights: NDArray[np.float64], names: Sequence[str], most: int) -> list[int]:
-    """Return the places of the greatest weights, then those of the least, `most` of each, strongest first."""
-    order = [int(place) for place in np.argsort(-weights, kind="stable") if names[place]]
-    return [place for place in (*order[:most], *order[::-1][:most]) if abs(weights[place]) >= LEAST]
+    """Return the columns of the greatest weights, then those of the least, `most` of each, strongest first."""
+    order = [int(column) for column in np.argsort(-weights, kind="stable") if names[column]]
+    return [column for column in (*order[:most], *order[::-1][:most]) if abs(weights[column]) >= LEAST]

@@ -1,4 +1,4 @@
-"""A post as tokens, field by field: what the title, the tags, the place and the text each say."""
+"""A post as tokens, field by field: title, tags, place and text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def singular(word: str) -> str:
 
 
 def with_pairs(words: list[str]) -> list[str]:
-    """Add each two words that follow one another."""
+    """Return the words, then each two that follow one another."""
     return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 
@@ -51,12 +51,12 @@ def place_tokens(post: RemoteOkJobPost) -> list[str]:
 
 
 def text_tokens(post: RemoteOkJobPost) -> list[str]:
-    """Return the words of the text's beginning; what follows is mostly benefits and boilerplate."""
+    """Return the words at the beginning of the text; what follows is mostly benefits and boilerplate."""
     return tokens(post.description[:TEXT_READ])
 
 
 def spellings(posts: Iterable[RemoteOkJobPost]) -> dict[str, str]:
-    """Return the folded words that are mostly written as plurals, and how: devops, not devop."""
+    """Return how to write the words that mostly occur as plurals, by their folded form: devops for devop."""
     written = Counter(
         word
         for post in posts

@@ -1,4 +1,4 @@
-"""Learning while the user labels: refitted after each answer, it chooses the post to ask about next."""
+"""BackgroundLearner while the user labels: refitted after each answer, it chooses the post to ask about next."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate, can_calibrate, expected
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
-from jobsearch.classifier.fitting import Known, fit, read_words
-from jobsearch.classifier.vectors import for_likeness, make_vectorizer, similarities, term_names
+from jobsearch.classifier.fitting import TrainingSet, fit, read_words
+from jobsearch.classifier.vectors import for_similarity, make_vectorizer, similarities, term_names
 from jobsearch.posts import Score
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ FEW, CALIBRATED_EVERY = 30, 5
 
 
 class Learner:
-    """A model of the user's taste over the posts at hand, in step with the labels."""
+    """A model of what interests the user, over the posts at hand, in step with the labels."""
 
     def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
         self._vectorizer = make_vectorizer(posts)
         self._matrix = self._vectorizer.fit_transform(posts).tocsr()
         self._names = term_names(self._vectorizer, spellings(posts))
         self._row = {post.id: row for row, post in enumerate(posts)}
-        self._jobs = np.array([post.job for post in posts])
+        self._job_keys = np.array([post.job_key for post in posts])
         self._words = read_words(self._vectorizer, self._matrix, words)
         self._similarities: NDArray[np.float32] | None = None
         self._calibration: Calibration | None = None
@@ -41,67 +41,69 @@ class Learner:
 
     def learn(self, labels: Mapping[int, JobPostLabel]) -> None:
         """Fit the model to these labels, by post, oldest answer first."""
-        self._known = self._read(labels)
-        self._taste = fit(self._known)
-        self._scores = self._taste.scores(self._matrix)
+        self._training_set = self._read(labels)
+        self._model = fit(self._training_set)
+        self._scores = self._model.scores(self._matrix)
         self._calibrate()
 
     def choose(self, among: Collection[int]) -> int:
-        """Choose the likeliest post; while there is nothing to go by, the one that stands for most of the rest."""
+        """Choose the likeliest post; while nothing is known yet, the one that is similar to most of the rest."""
         ids = sorted(among)
         rows = [self._row[post_id] for post_id in ids]
-        guided = self._words is not None or 0 < self._known.wanted < len(self._known.labels)
+        known = self._training_set
+        guided = self._words is not None or 0 < known.interested < len(known.labels)
         worth = self._scores[rows] if guided else self._coverage(rows)
         return ids[int(np.argmax(worth))]
 
     def score(self, post_id: int) -> Score | None:
-        """Return the post's chance and why; None until there are enough of each kind, and for an unknown post."""
+        """Return the post's chance and why, or None for an unknown post or too few labels of either kind."""
         if self._calibration is None or post_id not in self._row:
             return None
         row = self._row[post_id]
         chance = float(self._calibration.chances(self._scores[[row]])[0])
-        why = explain(self._matrix[row], self._taste.weights * self._calibration.slope, self._names)
+        why = explain(self._matrix[row], self._model.weights * self._calibration.slope, self._names)
         return Score(chance, chance >= INTERESTING, why)
 
     def expected(self, among: Collection[int]) -> float | None:
-        """Return how many of these posts should be wanted; None until there are enough of each kind."""
+        """Return how many of these posts should be interesting; None until there are enough labels of each kind."""
         if self._calibration is None:
             return None
         rows = [self._row[post_id] for post_id in among if post_id in self._row]
         return expected(self._calibration.chances(self._scores[rows]))
 
     def nearest(self, post_id: int, among: Collection[int]) -> list[int]:
-        """Return these posts by how alike they are to one, most alike first."""
+        """Return these posts by their similarity to one, most similar first."""
         if post_id not in self._row:
             return []
         others = sorted(other for other in among if other in self._row and other != post_id)
-        alike = similarities(self._matrix[[self._row[other] for other in others]], self._matrix[self._row[post_id]])
-        return [others[place] for place in np.argsort(-alike.ravel(), kind="stable")]
+        rows = self._matrix[[self._row[other] for other in others]]
+        similarity = similarities(rows, self._matrix[self._row[post_id]]).ravel()
+        return [others[index] for index in np.argsort(-similarity, kind="stable")]
 
-    def _read(self, labels: Mapping[int, JobPostLabel]) -> Known:
+    def _read(self, labels: Mapping[int, JobPostLabel]) -> TrainingSet:
         answered = [(self._row[post_id], int(label)) for post_id, label in labels.items() if post_id in self._row]
         rows, values = (np.array(column, dtype=int) for column in zip(*answered, strict=True)) if answered else NOTHING
-        return Known(self._matrix, rows, values, self._jobs[rows], self._words)
+        return TrainingSet(self._matrix, rows, values, self._job_keys[rows], self._words)
 
     def _calibrate(self) -> None:
-        """Calibrate on the answers given, once there are many on all but the last few: a slow thing seldom done."""
-        number = len(self._known.labels)
-        settled = self._known.first(number - number % CALIBRATED_EVERY if number > FEW else number)
-        answers = settled.rows.tobytes() + settled.labels.tobytes()
-        if answers != self._calibrated_on:
-            self._calibrated_on = answers
+        """Calibrate on all labels, or once there are many only after every fifth: calibrating is slow."""
+        number = len(self._training_set.labels)
+        settled = self._training_set.first(number - number % CALIBRATED_EVERY if number > FEW else number)
+        content = settled.rows.tobytes() + settled.labels.tobytes()
+        if content != self._calibrated_on:
+            self._calibrated_on = content
             self._calibration = calibrate(settled) if can_calibrate(settled) else None
 
     def _coverage(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        """Return how much of the feed each row would newly stand for.
+        """Return how much more of the feed each row would cover.
 
-        Greedy facility location (Cornuéjols, Fisher and Nemhauser 1977): what is like a post already asked
+        Greedy facility location (Cornuéjols, Fisher and Nemhauser 1977): what is similar to a post already asked
         about is covered.
         """
         if self._similarities is None:
-            posts = for_likeness(self._vectorizer, self._matrix)
+            posts = for_similarity(self._vectorizer, self._matrix)
             self._similarities = similarities(posts, posts[:COVERED])
-        covered = self._similarities[self._known.rows].max(axis=0, initial=0)
+        covered = self._similarities[self._training_set.rows].max(axis=0, initial=0)
         gain: NDArray[np.float32] = np.maximum(self._similarities[rows] - covered, 0).sum(axis=1)
         return gain
 

@@ -1,4 +1,4 @@
-"""Posts and words as vectors: each field counted, weighed by tf-idf, and by how much the field counts."""
+"""Posts and words as vectors: each field is counted, weighed by tf-idf, and by the weight of the field."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ FIELDS = {"title": title_tokens, "tag": tag_tokens, "place": place_tokens, "text
 WEIGHTS = {"title": 0.73, "tag": 0.37, "place": 0.18, "text": 0.55}
 PAIRED = ("title", "tag")
 LONG = 50
-TEXT_IN_LIKENESS = 4 / 3
-TELLING_IDF = 1 + np.log(4)  # in less than a quarter of the posts
-TELLING_RARITY = 0.2
+TEXT_IN_SIMILARITY = 4 / 3
+DISTINCTIVE_IDF = 1 + np.log(4)  # in less than a quarter of the posts
+DISTINCTIVE_RARITY = 0.2
 LETTERS = "cr"
 
 
 def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
     """Return what turns posts into sparse rows, once its vocabulary and idf are fitted.
 
-    Each field has length one before it is weighed, so that a long text can't drown a title; a row with all
-    fields has length one. A field that is empty in all these posts is left out.
+    Each field has length one before it is weighed, so that a long text does not outweigh a title; a row with
+    all fields has length one. A field that is empty in all these posts is left out.
     """
     fields = [
         (
@@ -47,10 +47,10 @@ def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
 
 
 def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str) -> sparse.csr_matrix:
-    """Return words, five or a whole CV, as a unit row like a post's.
+    """Return words, five or a whole CV, as a row of length one, like a post's.
 
-    Words usual in prose count little: "the" is rare in titles, so the title's own idf would favour it. Of a
-    long text only the words count that stand in two titles of the matrix.
+    Words that are common in prose count little: "the" is rare in titles, so the title's own idf would favour
+    it. Of a long text only the words count that stand in the titles of two posts of the matrix.
     """
     found, parts = tokens(text), []
     if len(found) > LONG:
@@ -68,7 +68,7 @@ def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: s
 
 def _title_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> set[str]:
     """Return the words that stand in the titles of two posts at least."""
-    columns = {name.removeprefix("title__"): place for place, name in enumerate(vectorizer.get_feature_names_out())}
+    columns = {name.removeprefix("title__"): column for column, name in enumerate(vectorizer.get_feature_names_out())}
     posts = matrix.getnnz(axis=0)
     titles = dict(vectorizer.transformer_list).get("title")
     return {word for word in titles["count"].vocabulary_ if posts[columns[word]] > 1} if titles else set()
@@ -81,32 +81,32 @@ def _rarity_in_prose(vectorizer: FeatureUnion) -> dict[str, float]:
         return {}
     idf = field["tfidf"].idf_
     rarest = max(idf.max() - 1, 1e-9)
-    return {word: (idf[place] - 1) / rarest for word, place in field["count"].vocabulary_.items()}
+    return {word: (idf[column] - 1) / rarest for word, column in field["count"].vocabulary_.items()}
 
 
 def term_names(vectorizer: FeatureUnion, spelled: Mapping[str, str]) -> list[str]:
-    """Name the features as people read them, "title: designer"; "" for what tells nothing by itself.
+    """Name the features as people read them, "title: designer"; "" for what means nothing by itself.
 
-    That is a term in many posts, words that are in many texts, and single letters but C and R.
+    That is a term in many posts, words that are in many texts, and single letters other than C and R.
     """
     rarity, names = _rarity_in_prose(vectorizer), []
     for name, field in vectorizer.transformer_list:
         terms, idf = field["count"].get_feature_names_out(), field["tfidf"].idf_
-        for term, rare in zip(terms, idf >= TELLING_IDF, strict=True):
+        for term, rare in zip(terms, idf >= DISTINCTIVE_IDF, strict=True):
             words = [word for word in term.split() if len(word) > 1 or word in LETTERS]
-            tells = rare and any(rarity.get(word, 1.0) >= TELLING_RARITY for word in words)
-            told = " ".join(spelled.get(word, word) for word in term.split())
-            names.append(f"{name}: {told}" if tells else "")
+            distinctive = rare and any(rarity.get(word, 1.0) >= DISTINCTIVE_RARITY for word in words)
+            term_text = " ".join(spelled.get(word, word) for word in term.split())
+            names.append(f"{name}: {term_text}" if distinctive else "")
     return names
 
 
 def similarities(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[np.float32]:
-    """Return how alike each row is to each of the others, from 0 to 1."""
-    alike: NDArray[np.float32] = (rows.astype(np.float32) @ others.astype(np.float32).T).toarray()
-    return alike
+    """Return the similarity of each row to each of the others, from 0 to 1."""
+    similarity: NDArray[np.float32] = (rows.astype(np.float32) @ others.astype(np.float32).T).toarray()
+    return similarity
 
 
-def for_likeness(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the matrix with the texts weighing more: as much as they tell which posts are of a kind."""
+def for_similarity(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the matrix with more weight on the texts, which show best which posts are of one kind."""
     is_text = np.char.startswith(vectorizer.get_feature_names_out().astype(str), "text__")
-    return matrix @ sparse.diags(np.where(is_text, TEXT_IN_LIKENESS, 1.0))
+    return matrix @ sparse.diags(np.where(is_text, TEXT_IN_SIMILARITY, 1.0))

@@ -1,1 +1,1 @@
-"""The SQLite database: its tables, how it is opened and upgraded, and the questions and changes we ask of it."""
+"""The SQLite database: its tables, how it is opened and upgraded, and all queries and changes."""

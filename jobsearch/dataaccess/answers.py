@@ -1,4 +1,4 @@
-"""The user's answers: each stored with what the model would have said, and taken back as often as wanted."""
+"""The user's answers: each stored with the model's guess before it; undo takes back one after another."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, func, insert, select, update
 
+from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
-from jobsearch.dataaccess.figures import label_counts
 from jobsearch.dataaccess.tables import answers, job_posts
 from jobsearch.posts import JobPostLabel, Score
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How labelling goes: labels of each kind, answers since `since`, and how many of the last guesses were right."""
+    """How labelling goes: labels of each kind, answers of late, and how many of the last guesses were right."""
 
     interested: int
     not_interested: int
@@ -30,7 +30,7 @@ class Progress:
 
 
 def record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
-    """Store an answer at once, with what the model said before it, `score`.
+    """Store an answer at once, with `score`, what the model said before it.
 
     A label of None is a skip, which leaves the post's label as it was.
     """
@@ -54,7 +54,7 @@ def record(session: Session, post_id: int, label: JobPostLabel | None, score: Sc
 
 
 def undo(session: Session) -> int | None:
-    """Take back the last answer, whenever it was given; return its post's id, None when there is none."""
+    """Take back the last answer, whenever it was given; return its post's id, or None where there is no answer."""
     with writing(session):
         last = session.execute(select(answers).order_by(answers.c.id.desc()).limit(1)).one_or_none()
         if last is None:
@@ -70,7 +70,7 @@ def undo(session: Session) -> int | None:
 
 
 def give_reason(session: Session, post_id: int, reason: str | None) -> None:
-    """Note why the post's last answer was a no."""
+    """Store why the post's last answer was a no."""
     with writing(session):
         last = select(func.max(answers.c.id)).where(answers.c.post_id == post_id).scalar_subquery()
         session.execute(update(answers).where(answers.c.id == last).values(reason=reason))
@@ -83,7 +83,7 @@ def skipped(session: Session) -> set[int]:
 
 
 def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
-    """Count the labels, the answers since `since`, and the hits among the last `guesses` guesses."""
+    """Count the labels, the answers since `since`, and the right ones among the last `guesses` guesses."""
     counts = label_counts(session)
     answered = answers.c.label.is_not(None)
     recently = session.scalar(select(func.count()).where(answered, answers.c.answered_at >= since))
@@ -94,7 +94,7 @@ def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
         .limit(guesses)
         .subquery()
     )
-    hit = case((guessed.c.guess == guessed.c.label, 1), else_=0)
-    made, right = session.execute(select(func.count(), func.coalesce(func.sum(hit), 0)).select_from(guessed)).one()
+    right = case((guessed.c.guess == guessed.c.label, 1), else_=0)
+    made, rightly = session.execute(select(func.count(), func.coalesce(func.sum(right), 0)).select_from(guessed)).one()
     interested, others = counts[JobPostLabel.INTERESTED], counts[JobPostLabel.NOT_INTERESTED]
-    return Progress(interested, others, recently or 0, made, right)
+    return Progress(interested, others, recently or 0, made, rightly)

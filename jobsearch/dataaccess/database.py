@@ -1,4 +1,4 @@
-"""Opening the database: a session for each command, writers that wait their turn, errors in plain words."""
+"""Opening the database: a session for each command, writers that wait for each other, errors in plain words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from jobsearch.dataaccess.upgrade import BUSY_SECONDS, check, upgrade
+from jobsearch.dataaccess.migrations import BUSY_SECONDS, check, upgrade
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "get_session", "writing"]
 
-DAMAGED = "it is damaged or no database; move it away, or name another folder with --instance"
+DAMAGED = "it is damaged, or not a database; move it away, or name another folder with --instance"
 NO_RIGHTS = "it can't be written; check the rights of the file and its folder"
 HINTS = {
     sqlite3.SQLITE_BUSY: "another command keeps writing to it; try again when that has ended",
@@ -40,15 +40,15 @@ PAUSE_SECONDS = 0.02
 
 
 def no_progress(_done: int, _total: int) -> None:
-    """Ignore how far long work has come."""
+    """Ignore how much of a long task is done."""
 
 
 @contextmanager
 def get_session(path: Path, now: datetime, on_progress: Callable[[int, int], None] = no_progress) -> Iterator[Session]:
     """Open the database at `path`, made or brought to the newest schema version where needed.
 
-    `on_progress` hears how many of how many posts an upgrade has mended. Raises `JobSearchError`
-    when the file is no database of this program, is newer than it, or can't be read or written.
+    `on_progress` is told how many of how many posts an upgrade has cleaned. Raises `JobSearchError`
+    when the file is not a database of this program, is newer than it, or can't be read or written.
     """
     try:
         _find_or_make(path)
@@ -59,13 +59,13 @@ def get_session(path: Path, now: datetime, on_progress: Callable[[int, int], Non
     except (DBAPIError, sqlite3.Error) as error:
         hint = _hint(error.orig if isinstance(error, DBAPIError) else error)
         if hint is None:
-            raise  # no state of the file or the disk, but a mistake of ours
+            raise  # not the state of the file or the disk, but a bug
         raise JobSearchError(f"The database {path} can't be used: {hint}.") from error
 
 
 @contextmanager
 def writing(session: Session) -> Iterator[None]:
-    """Make the changes of the block together or not at all, after any other writer has ended."""
+    """Make all changes of the block or none of them, once any other writer has ended."""
     session.rollback()
     session.connection(execution_options={"begin": "IMMEDIATE"})
     try:
@@ -86,7 +86,7 @@ def _find_or_make(path: Path) -> None:
 
 @contextmanager
 def _engine(path: Path) -> Iterator[Engine]:
-    # One connection for the whole command: SQLite tidies up, slowly, when the last one closes.
+    # One connection for the whole command: closing the last one makes SQLite tidy up, which is slow.
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"timeout": BUSY_SECONDS})
 
@@ -95,8 +95,8 @@ def _engine(path: Path) -> Iterator[Engine]:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, instead of sqlite3's
         connection.execute("PRAGMA foreign_keys = ON")
         _in_turn(connection, "PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # an answer given outlives a power failure
-        connection.execute("PRAGMA secure_delete = ON")  # a text mended leaves nothing of itself behind
+        connection.execute("PRAGMA synchronous = FULL")  # an answer given survives a power failure
+        connection.execute("PRAGMA secure_delete = ON")  # what is replaced leaves nothing of itself in the file
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -115,8 +115,8 @@ def _engine(path: Path) -> Iterator[Engine]:
 def _in_turn(connection: sqlite3.Connection, statement: str) -> None:
     """Execute what may have to wait for another command.
 
-    SQLite's own waiting hears no Ctrl-C, and it does not wait at all for the first of these commands
-    to change the way the file is written.
+    While SQLite itself waits it does not react to Ctrl-C, and it does not wait at all where several commands
+    switch a new file to its write-ahead log.
     """
     until = monotonic() + TURN_SECONDS
     connection.execute("PRAGMA busy_timeout = 0")

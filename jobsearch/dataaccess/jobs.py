@@ -1,9 +1,10 @@
-"""The posts: saving what the feed lists, and the questions we ask of what is stored."""
+"""The posts: saving what the feed lists, and queries over what is stored."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
@@ -11,11 +12,10 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, u
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, keep_what_was_said
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from sqlalchemy import RowMapping
 
@@ -23,30 +23,32 @@ if TYPE_CHECKING:
 
 stored = job_posts.c
 LISTED = tuple(field.name for field in fields(RemoteOkJobPost))
+COLUMNS = [column.label("job_key") if column is stored.job else column for column in stored]
 AT_ONCE = 500
+READ_AHEAD = 50
 LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """How many of the posts of one answer were new, listed before but changed, and known as they are."""
+class SaveReport:
+    """How many of the posts of one answer were new, known but changed, and known as they are."""
 
     new: int
     changed: int
     known: int
 
 
-def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> Saved:
-    """Store what is new, update what changed, and note when each was last seen, all or nothing.
+def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> SaveReport:
+    """Store what is new, update what changed, and note when each was last seen, all in one transaction.
 
     A known post keeps its label, its answers and when it was first seen.
     """
     with writing(session):
         before: dict[int, RemoteOkJobPost] = {}
-        for some in portions([post.id for post in posts]):
-            before |= {post.id: post for post in _listed(session, stored.id.in_(some))}
+        for batch in batched([post.id for post in posts]):
+            before |= {post.id: post for post in _listed(session, stored.id.in_(batch))}
         new = [post for post in posts if post.id not in before]
-        listed = [keep_what_was_said(before[post.id], post) for post in posts if post.id in before]
+        listed = [merge_listings(before[post.id], post) for post in posts if post.id in before]
         changed = [post for post in listed if post != before[post.id]]
         if new:
             values = [_values(post) | {"first_seen": now, "last_seen": now} for post in new]
@@ -54,11 +56,11 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
         if changed:
             statement = update(job_posts).where(stored.id == bindparam("post"))
             session.connection().execute(statement, [_values(post) | {"post": post.id} for post in changed])
-        for some in portions(list(before)):
+        for batch in batched(list(before)):
             session.execute(
-                update(job_posts).where(stored.id.in_(some)).values(last_seen=func.max(stored.last_seen, now))
+                update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, now))
             )
-    return Saved(len(new), len(changed), len(before) - len(changed))
+    return SaveReport(len(new), len(changed), len(before) - len(changed))
 
 
 def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
@@ -75,29 +77,36 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
 
 
 def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
-    """Return those of these posts that are stored, by id, their copies not looked up."""
+    """Return those of these posts that are stored, by id, without their copies."""
     possible = [post_id for post_id in ids if abs(post_id) <= LARGEST_ID]
     return {
         post.id: post
-        for some in portions(possible)
-        for post in _posts(session, select(job_posts).where(stored.id.in_(some)))
+        for batch in batched(possible)
+        for post in _posts(session, select(*COLUMNS).where(stored.id.in_(batch)))
     }
+
+
+def iterate(session: Session, ids: Sequence[int]) -> Iterator[JobPost]:
+    """Yield the stored posts with these ids, in their order, with their copies, read as far as they are asked for."""
+    for batch in batched(ids, READ_AHEAD):
+        posts = get_plain(session, batch)
+        yield from with_copies(session, [posts[post_id] for post_id in batch])
 
 
 def get_labeled(session: Session) -> list[JobPost]:
     """Return the labeled posts, oldest answer first."""
     order = stored.labeled_at, stored.id
-    return list(_posts(session, select(job_posts).where(stored.label.is_not(None)).order_by(*order)))
+    return list(_posts(session, select(*COLUMNS).where(stored.label.is_not(None)).order_by(*order)))
 
 
 def get_not_labeled(session: Session, limit: int) -> list[JobPost]:
-    """Return one post of each job that has no label yet, last listed first, `limit` at the most.
+    """Return one post of each unlabeled job, last listed first, `limit` at the most.
 
-    A job's post is the newest of its copies; a job with one labeled copy is answered.
+    A job's post is the newest of its copies; a job is labeled once one of its copies is.
     """
-    first = func.row_number().over(partition_by=stored.job, order_by=newest_first())
-    ranked = select(stored.id, first.label("place")).where(not_judged()).subquery()
-    jobs = select(job_posts).join(ranked, ranked.c.id == stored.id).where(ranked.c.place == 1)
+    rank = func.row_number().over(partition_by=stored.job, order_by=newest_first())
+    ranked = select(stored.id, rank.label("rank")).where(is_unlabeled()).subquery()
+    jobs = select(*COLUMNS).join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
     return with_copies(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
 
 
@@ -107,15 +116,23 @@ def get_newest_fetch(session: Session) -> datetime | None:
     return newest
 
 
+def listed_since(session: Session, window: timedelta | datetime | None) -> datetime | None:
+    """Return when a window begins: so long before the newest fetch, or at the moment given; None for no bound."""
+    if isinstance(window, timedelta):
+        newest = get_newest_fetch(session)
+        return newest and newest - window
+    return window
+
+
 def get_corpus(session: Session, limit: int) -> list[JobPost]:
-    """Return the last listed posts, labeled or not, `limit` at the most: what vocabulary is learned from."""
-    return list(_posts(session, select(job_posts).order_by(*newest_first()).limit(limit)))
+    """Return the posts listed last, labeled or not, `limit` at the most: vocabulary is learned from them."""
+    return list(_posts(session, select(*COLUMNS).order_by(*newest_first()).limit(limit)))
 
 
-def not_judged() -> ColumnElement[bool]:
-    """Match the posts none of whose copies has a label."""
-    judged = select(stored.job).where(stored.label.is_not(None))
-    return stored.job.not_in(judged)
+def is_unlabeled() -> ColumnElement[bool]:
+    """Match the posts of unlabeled jobs: none of their copies has a label."""
+    labeled = select(stored.job).where(stored.label.is_not(None))
+    return stored.job.not_in(labeled)
 
 
 def newest_first() -> tuple[ColumnElement[Any], ...]:
@@ -125,11 +142,11 @@ def newest_first() -> tuple[ColumnElement[Any], ...]:
 
 def with_copies(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
     """Return the posts, each with the ids of its copies."""
-    same = defaultdict(list)
-    for some in portions(list({post.job for post in posts})):
-        for job, post_id in session.execute(select(stored.job, stored.id).where(stored.job.in_(some))):
-            same[job].append(post_id)
-    return [replace(post, copies=tuple(sorted(set(same[post.job]) - {post.id}))) for post in posts]
+    ids = defaultdict(set)
+    for batch in batched(list({post.job_key for post in posts})):
+        for job, post_id in session.execute(select(stored.job, stored.id).where(stored.job.in_(batch))):
+            ids[job].add(post_id)
+    return [replace(post, copies=tuple(sorted(ids[post.job_key] - {post.id}))) for post in posts]
 
 
 def _listed(session: Session, which: ColumnElement[bool]) -> Iterator[RemoteOkJobPost]:
@@ -153,7 +170,7 @@ def _values(post: RemoteOkJobPost) -> dict[str, Any]:
     return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}
 
 
-def portions(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Any]]:
-    """Split what may be more than SQLite takes as parameters of one statement."""
+def batched(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Any]]:
+    """Split what may be more than SQLite takes as parameters of one statement; itertools has it from Python 3.12 on."""
     for start in range(0, len(values), at_once):
         yield values[start : start + at_once]

@@ -17,20 +17,15 @@ LOOKING_FOR = "looking_for"
 
 
 def get(session: Session, name: str) -> str | None:
-    """Return what is remembered under `name`."""
+    """Return what is remembered under `name`, if anything is."""
     return session.scalar(select(settings.c.value).where(settings.c.name == name))
 
 
 def put(session: Session, name: str, value: str) -> None:
-    """Remember `value` under `name`; an empty one is forgotten."""
+    """Remember `value` under `name`; an empty value forgets the name."""
     with writing(session):
-        put_within(session, name, value)
-
-
-def put_within(session: Session, name: str, value: str) -> None:
-    """Do so within the changes under way."""
-    if value:
-        statement = insert(settings).values(name=name, value=value)
-        session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
-    else:
-        session.execute(delete(settings).where(settings.c.name == name))
+        if value:
+            statement = insert(settings).values(name=name, value=value)
+            session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+        else:
+            session.execute(delete(settings).where(settings.c.name == name))

@@ -9,7 +9,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored as naive UTC text, as SQLite knows no zones."""
+    """A moment, stored as text in UTC without a zone, as SQLite has no type for it."""
 
     impl = DateTime
     cache_ok = True
@@ -73,15 +73,6 @@ scores = Table(
     Column("model", String, nullable=False),
     Column("chance", Float, nullable=False),
     Column("why", JSON(none_as_null=True)),
-)
-
-ranking = Table(
-    "ranking",
-    metadata,
-    Column("job", String, primary_key=True),
-    Column("post_id", Integer, ForeignKey("job_posts.id"), nullable=False),
-    Column("chance", Float, nullable=False),
-    Column("last_seen", UtcDateTime, nullable=False),
 )
 
 shown = Table(

@@ -1,4 +1,4 @@
-"""The client: one request for Remote OK's list of posts, patient within bounds; the one owner of httpx and tenacity."""
+"""The client: requests Remote OK's list of posts, with a few retries; the one owner of httpx and tenacity."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tenacity import (
 
 from jobsearch import __version__
 from jobsearch.errors import JobSearchError, RemoteOkError
-from jobsearch.remoteok.answers import FetchedJobs, parse_jobs
+from jobsearch.remoteok.parsing import FetchedJobs, parse_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ LAST_PORT = 65535
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait, in seconds, to connect, for more of an answer and for the whole, and how often to try."""
+    """How long to wait, in seconds, to connect, for more of the answer and for all of it, and how often to try."""
 
     connect: float = 5
     read: float = 10
@@ -48,7 +48,7 @@ class Patience:
 
 
 class _TryAgainError(Exception):
-    """A failure that may pass; `pause` is the time Remote OK asks to wait, in seconds."""
+    """A failure that may be temporary; `pause` is how long Remote OK asks to wait, in seconds."""
 
     def __init__(self, problem: str, advice: str = "try again later", pause: float = 0) -> None:
         super().__init__(problem)
@@ -78,7 +78,7 @@ def _address(url: str, tags: Sequence[str]) -> httpx.URL:
     except httpx.InvalidURL:
         address = httpx.URL()
     if address.scheme not in {"http", "https"} or not address.host or (address.port or 0) > LAST_PORT:
-        raise JobSearchError(f"{url!r} is no web address to fetch from; give one that begins with https://.")
+        raise JobSearchError(f"{url!r} is not a web address to fetch from; give one that begins with https://.")
     if not tags:
         return address
     return address.copy_merge_params({"tag" if len(tags) == 1 else "tags": ",".join(tags)})
@@ -110,7 +110,7 @@ def _asked_pause(state: RetryCallState) -> float:
 
 def _client(user_agent: str, patience: Patience) -> httpx.AsyncClient:
     if not (user_agent.isascii() and user_agent.isprintable()):
-        raise JobSearchError(f"{user_agent!r} can't be sent as a name of this program; use plain ASCII.")
+        raise JobSearchError(f"{user_agent!r} can't be sent as the User-Agent; use plain ASCII.")
     try:
         return httpx.AsyncClient(
             headers={"User-Agent": user_agent, "Accept": "application/json"},
@@ -126,11 +126,11 @@ def _client(user_agent: str, patience: Patience) -> httpx.AsyncClient:
 async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
     try:
         async with client.stream("GET", address) as response:
-            _refuse_what_is_no_success(response)
+            _check_status(response)
             return await _read(response)
     except httpx.ProxyError as error:
         raise RemoteOkError(
-            f"The proxy refuses to reach {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
+            f"The proxy refuses to connect to {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
         ) from error
     except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL, ExceptionGroup) as error:
         raise RemoteOkError(f"{address.host} redirects to nowhere: {error}. Check the address.") from error
@@ -142,19 +142,19 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
         raise _TryAgainError(f"{address.host} is out of reach: {error}", "check your connection") from error
 
 
-def _refuse_what_is_no_success(response: httpx.Response) -> None:
+def _check_status(response: httpx.Response) -> None:
     status = response.status_code
     if response.is_success:
         return
     if status == HTTPStatus.TOO_MANY_REQUESTS or response.is_server_error:
         pause = _retry_after(response.headers.get("Retry-After", ""))
-        problem = "reports an error of its own" if response.is_server_error else "has had too many requests"
+        problem = "has a problem of its own" if response.is_server_error else "has had too many requests"
         advice = f"it asks to wait {_in_words(pause)}" if pause else "try again later"
         raise _TryAgainError(f"Remote OK {problem} (HTTP {status})", advice, pause)
     if status == HTTPStatus.FORBIDDEN:
         raise RemoteOkError(
-            "Remote OK refuses the request (HTTP 403); try again later, from another network, or under another name "
-            "in $JOBSEARCH_USER_AGENT."
+            "Remote OK refuses the request (HTTP 403); try again later, from another network, or with another "
+            "$JOBSEARCH_USER_AGENT."
         )
     raise RemoteOkError(f"Remote OK has no list of posts at {response.url} (HTTP {status}); check the address.")
 
@@ -166,13 +166,13 @@ async def _read(response: httpx.Response) -> bytes:
         if len(body) > LARGEST_ANSWER:
             raise RemoteOkError(
                 f"The answer of {response.url.host} is larger than {LARGEST_ANSWER // MEGABYTE} MB: "
-                "that is no list of posts; check the address."
+                "that is not a list of posts; check the address."
             )
     return bytes(body)
 
 
 def _retry_after(header: str) -> float:
-    """Return the seconds that a Retry-After header asks to wait, given in seconds or as a date; 0 if neither."""
+    """Return the seconds that a Retry-After header asks to wait, given as seconds or as a date; 0 if it is neither."""
     header = header.strip()
     if header.isascii() and header.isdigit():
         return float(header)

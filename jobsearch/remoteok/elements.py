@@ -1,4 +1,4 @@
-"""Elements: one element of an answer becomes a post, each field validated and mended on its own."""
+"""Elements: one element of an answer becomes a post, each field validated and cleaned by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jobsearch.mending import mend_description, mend_line
+from jobsearch.cleaning import clean_description, clean_line
 from jobsearch.posts import RemoteOkJobPost
 
 if TYPE_CHECKING:
@@ -20,28 +20,28 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 _UNFIT_FOR_ADDRESS = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>\"\\^`{|}]")
 
 
-class NoPostError(Exception):
-    """An element that is no post; the message says why."""
+class NotAPostError(Exception):
+    """An element that is not a post; the message says why."""
 
 
 def to_post(element: object, known_ids: Container[int] = ()) -> RemoteOkJobPost:
     """Return the post that an element describes.
 
-    A field that is missing, null or of another type is taken as not stated. Raises `NoPostError` for an
-    element without a usable id or address, with neither a title nor a text, or with an id known already.
+    A field that is missing, null or of another type counts as not stated. Raises `NotAPostError` for an
+    element without a usable id or address, with neither a title nor a text, or with an id that is already known.
     """
     if not isinstance(element, dict):
-        raise NoPostError(f"not a post but {_kind(element)}")
+        raise NotAPostError(f"not a post but {_kind(element)}")
     url = _address(element.get("url"))
     post_id = _post_id(element)
     if post_id in known_ids:
-        raise NoPostError("listed twice")
+        raise NotAPostError("listed twice")
     if url is None:
-        raise NoPostError("its url is no web address" if element.get("url") else "without a url")
+        raise NotAPostError("its url is not a web address" if element.get("url") else "without a url")
     position = _line(element, "position")
-    description, mention = mend_description(_text(element, "description"))
+    description, mention = clean_description(_text(element, "description"))
     if not position and not description:
-        raise NoPostError("neither title nor text")
+        raise NotAPostError("neither title nor text")
     salary_min, salary_max = _salaries(element)
     return RemoteOkJobPost(
         id=post_id,
@@ -67,10 +67,10 @@ def _kind(element: object) -> str:
 def _post_id(element: Mapping[str, Any]) -> int:
     given = element.get("id")
     if given is None or given == "":
-        raise NoPostError("without an id")
+        raise NotAPostError("without an id")
     number = _whole_number(given)
     if number is None or not 1 <= number <= LARGEST_ID:
-        raise NoPostError("its id is no number that can be")
+        raise NotAPostError("its id is not a whole number from 1 to 2^63 - 1")
     return number
 
 
@@ -83,7 +83,7 @@ def _whole_number(given: object) -> int | None:
 def _address(given: object) -> str | None:
     if not isinstance(given, str) or _UNFIT_FOR_ADDRESS.search(given.strip(" ")):
         return None
-    address = mend_line(given)
+    address = clean_line(given)
     try:
         parts = urlsplit(address)
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
@@ -98,14 +98,14 @@ def _text(element: Mapping[str, Any], key: str) -> str:
 
 
 def _line(element: Mapping[str, Any], key: str) -> str:
-    return mend_line(_text(element, key))
+    return clean_line(_text(element, key))
 
 
 def _tags(given: object) -> tuple[str, ...]:
-    """Return tags without repetition; a comma within one would make two of it in the database."""
+    """Return tags without repetition or commas: the database separates them by commas."""
     if not isinstance(given, list):
         return ()
-    tags = (" ".join(mend_line(tag).replace(",", " ").split()) for tag in given if isinstance(tag, str))
+    tags = (" ".join(clean_line(tag).replace(",", " ").split()) for tag in given if isinstance(tag, str))
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 

@@ -1,1 +1,1 @@
-"""All that people see and press: data goes to stdout, talk to stderr."""
+"""All that people see and press, and all that programs read: data on stdout, messages on stderr."""

@@ -27,24 +27,24 @@ def complete_id(context: typer.Context, incomplete: str) -> list[tuple[str, str]
         posts = jobs.get_corpus(session, OFFERED)
         return [(str(post.id), post.position) for post in posts if str(post.id).startswith(incomplete)]
 
-    return _ask(context, ids)
+    return _query(context, ids)
 
 
 def complete_tag(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the tags of the posts listed last, the most frequent first."""
+    """Offer the tags of the posts listed last, most frequent first."""
 
     def tags(session: Session) -> list[tuple[str, str]]:
-        from jobsearch.dataaccess import figures  # noqa: PLC0415 - as above
+        from jobsearch.dataaccess import counts  # noqa: PLC0415 - as above
 
-        found = figures.tags(session, OFFERED * 10)
+        found = counts.tags(session, OFFERED * 10)
         start = incomplete.casefold()
         return [(tag, words.count(n, "post")) for tag, n in found.items() if tag.casefold().startswith(start)]
 
-    return _ask(context, tags)
+    return _query(context, tags)
 
 
-def _ask(context: typer.Context, question: Callable[[Session], list[tuple[str, str]]]) -> list[tuple[str, str]]:
-    """Ask the database of the instance named on the line, if there is one; a shell wants no errors."""
+def _query(context: typer.Context, query: Callable[[Session], list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """Query the database of the instance named on the line, if there is one; an error offers nothing."""
     from jobsearch.dataaccess.database import get_session  # noqa: PLC0415 - as above
     from jobsearch.errors import JobSearchError  # noqa: PLC0415
 
@@ -53,6 +53,6 @@ def _ask(context: typer.Context, question: Callable[[Session], list[tuple[str, s
         if not path.exists():
             return []
         with get_session(path, datetime.now(UTC)) as session:
-            return question(session)
+            return query(session)
     except (JobSearchError, OSError):
         return []

@@ -1,4 +1,4 @@
-"""The two streams: data on stdout, talk on stderr, and progress bars where someone watches."""
+"""The two streams: data on stdout, messages on stderr, and progress bars on a terminal."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where a command's data and its talk go; a quiet one keeps the talk to errors."""
+    """Where a command's data and messages go; a quiet one prints no messages but errors."""
 
     out: Console
     err: Console
     quiet: bool
 
     @property
-    def watched(self) -> bool:
-        """Whether a person looks at stdout."""
+    def is_interactive(self) -> bool:
+        """Whether stdout is a terminal, and so is read by a person."""
         return self.out.is_terminal
 
     def show(self, data: RenderableType) -> None:
@@ -38,25 +38,25 @@ class Terminal:
         self.out.print(data)
 
     def write(self, line: str, end: str = "\n") -> None:
-        """Print a line of data as it is, whole, for programs; at once, as the reader of a pipe may have gone."""
+        """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone."""
         print(line, end=end, file=self.out.file, flush=True)
 
     def write_json(self, document: Any, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON document
         """Print one JSON document; without an indent, on one line."""
         self.write(json.dumps(document, ensure_ascii=self.out.options.ascii_only, indent=indent))
 
-    def say(self, message: str | Text, style: str = "") -> None:
-        """Print talk, which nobody quiet wants."""
+    def message(self, text: str | Text, style: str = "") -> None:
+        """Print a message, unless the terminal is quiet."""
         if not self.quiet:
-            self.err.print(message if isinstance(message, Text) else Text(message, style=style), soft_wrap=True)
+            self.err.print(text if isinstance(text, Text) else Text(text, style=style), soft_wrap=True)
 
     def credit(self) -> None:
-        """Name Remote OK as the source, as it asks of all who show its posts."""
-        self.say(f"Source: {CREDIT_NAME}, {CREDIT_URL}", style="dim")
+        """Name Remote OK as the source, as it asks of everyone who shows its posts."""
+        self.message(f"Source: {CREDIT_NAME}, {CREDIT_URL}", style="dim")
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
-        """Give a function that hears how many of how many are done, and shows it on a terminal."""
+        """Give a function to call with how many of how many are done; a terminal shows them as a bar."""
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
@@ -76,19 +76,19 @@ class Terminal:
 
 
 def open_terminal(*, quiet: bool = False) -> Terminal:
-    """Return this process's terminal; NO_COLOR, TERM, FORCE_COLOR and COLUMNS are honoured by Rich."""
+    """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
     if sys.stdout is None:
         raise JobSearchError("There is no standard output to write to.")
     return Terminal(_console(stderr=False), _console(stderr=True), quiet)
 
 
-def say_error(message: str) -> None:
+def print_error(message: str) -> None:
     """Print an error, as one line on stderr."""
     _console(stderr=True).print(Text.assemble(("Error: ", "bold red"), " ".join(message.split())), soft_wrap=True)
 
 
 def _console(*, stderr: bool) -> Console:
-    """Make a console that takes no text for markup, as what it prints is not ours."""
+    """Make a console that reads no text as markup: what it prints comes from strangers."""
     stream = sys.stderr if stderr else sys.stdout
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")  # posts hold more than some terminals can show

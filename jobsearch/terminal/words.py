@@ -1,4 +1,4 @@
-"""Facts in words: ages, salaries, chances, and a post's facts in one line."""
+"""Facts in words: ages, salaries, chances, counts, and the terms that count for a post."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ THOUSAND = 1000
 
 
 def age(moment: datetime | None, now: datetime) -> str:
-    """Say how long ago a moment was: "3 d ago"."""
+    """Return how long ago a moment was: "3 d ago"."""
     if moment is None:
         return ""
     seconds = max(0, int((now - moment).total_seconds()))
@@ -27,7 +27,7 @@ def age(moment: datetime | None, now: datetime) -> str:
 
 
 def salary(post: RemoteOkJobPost) -> str:
-    """Say what a post pays, as stated: "60-90k", "15-25", "from 80k"; empty when it does not say."""
+    """Return what a post pays, as stated: "60-90k", "15-25", "from 80k"; empty where nothing is stated."""
     low, high = post.salary_min, post.salary_max
     if low is None:
         return "" if high is None else f"up to {_thousands(high)}"
@@ -45,33 +45,33 @@ def _thousands(amount: int) -> str:
 
 
 def percent(share: float) -> str:
-    """Say a share of one as a whole percentage."""
+    """Return a share, 0 to 1, as a whole percentage."""
     return f"{share:.0%}"
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """Say how many: "1 post", "2 posts"."""
+    """Return a number with its noun: "1 post", "2 posts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def title(post: RemoteOkJobPost) -> str:
-    """Name a post by its position, or say that it has none."""
+    """Return a post's position, or that it has none."""
     return post.position or "(no title)"
 
 
 def reasons(why: tuple[Term, ...], most: int) -> str:
-    """Name the terms that speak for a post, strongest first, of which each says something new."""
-    named = telling([term.term for term in why if term.weight > 0])
+    """Return the terms that count for a post, strongest first, each with words that none before it has."""
+    named = without_repetition([term.term for term in why if term.weight > 0])
     return ", ".join(named[:most])
 
 
-def telling(terms: Sequence[str]) -> list[str]:
-    """Leave out the terms, "title: python", that repeat a word of one named before them."""
+def without_repetition(terms: Sequence[str]) -> list[str]:
+    """Leave out the terms, "title: python", that repeat a word of one before them."""
     kept: list[str] = []
-    said: set[str] = set()
+    seen: set[str] = set()
     for term in terms:
-        found = set(term.rpartition(": ")[2].split())
-        if said.isdisjoint(found):
+        words = set(term.rpartition(": ")[2].split())
+        if seen.isdisjoint(words):
             kept.append(term)
-            said |= found
+            seen |= words
     return kept

@@ -21,7 +21,7 @@ REACHING_OUT = {
 
 
 class NetworkReachedError(RuntimeError):
-    """A test wanted to leave this machine; no OSError, so that nothing takes it for a host out of reach."""
+    """A test tried to leave this machine; not an OSError, which would look like a host out of reach."""
 
 
 def wall(event: str, arguments: tuple[Any, ...]) -> None:
@@ -34,6 +34,7 @@ def wall(event: str, arguments: tuple[Any, ...]) -> None:
     if host is None or is_a_file or _text(host) in HERE:
         return
     message = f"{event} to {host!r}"
+    sys.stderr.write(f"{message}\n")  # seen even where the error is caught
     raise NetworkReachedError(message)
 
 

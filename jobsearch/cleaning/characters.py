@@ -1,0 +1,63 @@
+"""Characters: repairs UTF-8 that was read as Latin-1, and drops control characters and invisible ones."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_LATIN_1_RUN = re.compile(r"[\x80-\xff]+")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ESCAPED_AMPERSAND = re.compile(r"&(?:amp;)+")
+_MOST_ESCAPES = 4
+_ODD_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_ODD_BLANK = re.compile(r"[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    r"|(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])",  # they join emoji and letters
+)
+
+
+def repair_encoding(text: str) -> str:
+    """Undo UTF-8 read as Latin-1, run by run; a run that is not UTF-8 was read correctly and stays.
+
+    A text that was cut within a character loses that character, if other characters show that it was misread.
+    """
+    if text.isascii():
+        return text
+    misread = False
+
+    def repaired(run: re.Match[str]) -> str:
+        nonlocal misread
+        raw = run[0].encode("latin-1")
+        try:
+            whole = raw.decode()
+        except UnicodeDecodeError as error:
+            cut = run.end() == len(text) and error.reason == "unexpected end of data"
+            if not cut or not (misread or error.start):
+                return run[0]
+            whole = raw[: error.start].decode()
+        misread = True
+        return whole
+
+    return _LATIN_1_RUN.sub(repaired, text)
+
+
+def unescape_entities(text: str) -> str:
+    """Turn HTML entities into characters, also those escaped twice; `&copy=` in an address is not an entity."""
+    for _ in range(_MOST_ESCAPES):
+        if "&" not in text:
+            break
+        once = _ENTITY.sub(lambda entity: unescape(entity[0]), _ESCAPED_AMPERSAND.sub("&", text))
+        if once == text:
+            break
+        text = once
+    return text
+
+
+def drop_unseen(text: str) -> str:
+    """Drop control, writing-direction and zero-width characters; make all line ends and blanks the same."""
+    text = text.replace("\xa0", " ")
+    if text.replace("\n", "").isprintable():
+        return text
+    return _UNSEEN.sub("", _ODD_BLANK.sub(" ", _ODD_LINE_END.sub("\n", text)))

@@ -1,0 +1,94 @@
+"""Counts over what is stored: posts by month, labels, answers by week, and how right the guesses were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, select
+
+from jobsearch.dataaccess.tables import answers, job_posts
+from jobsearch.posts import JobPostLabel
+
+if TYPE_CHECKING:
+    from jobsearch.dataaccess.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The answers of one week, by the Monday it began on: how many the model had guessed, and how many rightly."""
+
+    monday: str
+    answers: int
+    interested: int
+    guesses: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """What the market figures are made of: a post's pay, place, tags, and label if it has one."""
+
+    salary_min: int | None
+    salary_max: int | None
+    location: str
+    tags: tuple[str, ...]
+    label: int | None
+
+
+def posts_by_month(session: Session) -> dict[str, int]:
+    """Count the posts by the month they were posted in, or first seen in where the feed did not say."""
+    month = func.strftime("%Y-%m", func.coalesce(job_posts.c.posted_at, job_posts.c.first_seen))
+    rows = session.execute(select(month, func.count()).group_by(month).order_by(month))
+    return {str(name): number for name, number in rows}
+
+
+def label_counts(session: Session) -> dict[JobPostLabel, int]:
+    """Count the labels of each kind."""
+    counted = select(job_posts.c.label, func.count()).where(job_posts.c.label.is_not(None))
+    found = {JobPostLabel(label): n for label, n in session.execute(counted.group_by(job_posts.c.label))}
+    return {label: found.get(label, 0) for label in JobPostLabel}
+
+
+def answers_by_week(session: Session) -> list[Week]:
+    """Count the answers week by week, oldest first."""
+    monday = func.strftime("%Y-%m-%d", answers.c.answered_at, "weekday 0", "-6 days")
+    right = case((answers.c.guess == answers.c.label, 1), else_=0)
+    rows = session.execute(
+        select(monday, func.count(), func.sum(answers.c.label), func.count(answers.c.guess), func.sum(right))
+        .where(answers.c.label.is_not(None))
+        .group_by(monday)
+        .order_by(monday)
+    )
+    return [Week(*row) for row in rows]
+
+
+def reasons(session: Session) -> dict[str, int]:
+    """Count why posts were not interesting, most frequent first."""
+    number = func.count()
+    rows = session.execute(
+        select(answers.c.reason, number)
+        .where(answers.c.reason.is_not(None))
+        .group_by(answers.c.reason)
+        .order_by(number.desc(), answers.c.reason)
+    )
+    return {str(reason): times for reason, times in rows}
+
+
+def get_facts(session: Session, limit: int) -> list[PostFacts]:
+    """Return the facts of the `limit` posts listed last, and of all labeled ones."""
+    facts = select(*(job_posts.c[field.name] for field in fields(PostFacts)))
+    recent = select(job_posts.c.id).order_by(job_posts.c.last_seen.desc()).limit(limit)
+    rows = session.execute(facts.where(job_posts.c.label.is_not(None) | job_posts.c.id.in_(recent)))
+    return [
+        PostFacts(low, high, place, tuple(tags.split(",")) if tags else (), label)
+        for low, high, place, tags, label in rows
+    ]
+
+
+def tags(session: Session, limit: int) -> dict[str, int]:
+    """Count the tags of the `limit` posts listed last, most frequent first."""
+    recent = select(job_posts.c.tags).order_by(job_posts.c.last_seen.desc()).limit(limit)
+    counted = Counter(tag for text in session.scalars(recent) for tag in text.split(",") if tag)
+    return dict(counted.most_common())

@@ -1,0 +1,229 @@
+"""Migrations: a database of any earlier schema version, the original program's included, becomes today's.
+
+The version is SQLite's `user_version`; the original program left it at 0. A new database is an empty one of
+the original's, upgraded.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, suppress
+from filecmp import cmp
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, bindparam, select, text, update
+
+from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.dataaccess.tables import job_posts, settings
+from jobsearch.errors import JobSearchError
+from jobsearch.instance import PRIVATE_FILE
+from jobsearch.posts import job_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+ORIGINAL_COLUMNS = {"id", "url", "company", "position", "description", "location", "tags", "label"}
+ORIGINAL = (
+    """CREATE TABLE IF NOT EXISTS job_posts (
+        id INTEGER NOT NULL, url VARCHAR NOT NULL, company VARCHAR NOT NULL, position VARCHAR NOT NULL,
+        description VARCHAR NOT NULL, location VARCHAR NOT NULL, tags VARCHAR NOT NULL, label INTEGER,
+        PRIMARY KEY (id))""",
+    "CREATE INDEX IF NOT EXISTS ix_job_posts_id ON job_posts (id)",
+)
+VERSION_1 = (
+    "ALTER TABLE job_posts ADD COLUMN apply_url VARCHAR",
+    "ALTER TABLE job_posts ADD COLUMN salary_min INTEGER",
+    "ALTER TABLE job_posts ADD COLUMN salary_max INTEGER",
+    "ALTER TABLE job_posts ADD COLUMN posted_at DATETIME",
+    "ALTER TABLE job_posts ADD COLUMN first_seen DATETIME",
+    "ALTER TABLE job_posts ADD COLUMN last_seen DATETIME",
+    "ALTER TABLE job_posts ADD COLUMN mention VARCHAR",
+    "ALTER TABLE job_posts ADD COLUMN labeled_at DATETIME",
+    "ALTER TABLE job_posts ADD COLUMN job VARCHAR",
+    "UPDATE job_posts SET label = NULL WHERE label NOT IN (0, 1)",
+    "CREATE INDEX ix_job_posts_job ON job_posts (job, label, last_seen, posted_at)",
+    "CREATE INDEX ix_job_posts_last_seen ON job_posts (last_seen)",
+    "CREATE INDEX ix_job_posts_label ON job_posts (label) WHERE label IS NOT NULL",
+    """CREATE TABLE answers (
+        id INTEGER NOT NULL PRIMARY KEY, post_id INTEGER NOT NULL REFERENCES job_posts (id), label INTEGER,
+        label_before INTEGER, labeled_before DATETIME, answered_at DATETIME NOT NULL,
+        guess INTEGER, chance FLOAT, reason VARCHAR)""",
+    "CREATE INDEX ix_answers_post_id ON answers (post_id)",
+    "CREATE TABLE settings (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
+    """CREATE TABLE scores (
+        post_id INTEGER NOT NULL PRIMARY KEY REFERENCES job_posts (id), model VARCHAR NOT NULL,
+        chance FLOAT NOT NULL, why JSON)""",
+    """CREATE TABLE ranking (
+        job VARCHAR NOT NULL PRIMARY KEY, post_id INTEGER NOT NULL REFERENCES job_posts (id),
+        chance FLOAT NOT NULL, last_seen DATETIME NOT NULL)""",
+    "CREATE INDEX ix_ranking_chance ON ranking (chance, last_seen)",
+    """CREATE TABLE shown (
+        post_id INTEGER NOT NULL PRIMARY KEY REFERENCES job_posts (id), shown_at DATETIME NOT NULL)""",
+    "CREATE TABLE hidden (kind VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (kind, text))",
+    # Should the original program write here once more, its posts count as seen then, each a job of its own.
+    """CREATE TRIGGER original_wrote AFTER INSERT ON job_posts WHEN new.job IS NULL BEGIN
+        UPDATE job_posts SET job = '#' || id, apply_url = url, first_seen = datetime('now'),
+            last_seen = datetime('now') WHERE id = new.id; END""",
+    """CREATE TRIGGER score_is_stale AFTER UPDATE OF company, position, description, location, tags,
+        salary_min, salary_max ON job_posts BEGIN DELETE FROM scores WHERE post_id = new.id; END""",
+    """CREATE TRIGGER ranking_is_stale_new AFTER INSERT ON job_posts
+        BEGIN DELETE FROM settings WHERE name = 'ranked_by'; END""",
+    """CREATE TRIGGER ranking_is_stale_changed AFTER UPDATE ON job_posts
+        BEGIN DELETE FROM settings WHERE name = 'ranked_by'; END""",
+)
+VERSION_2 = (
+    "DROP TRIGGER ranking_is_stale_new",
+    "DROP TRIGGER ranking_is_stale_changed",
+    "DROP TABLE ranking",
+    "DELETE FROM settings WHERE name = 'ranked_by'",
+)
+CLEANED_AT_ONCE = 500
+BUSY_SECONDS = 60.0
+
+
+def check(path: Path) -> None:
+    """Raise `JobSearchError` when what is at `path` is not a database of this program; it stays as it is."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise JobSearchError(
+            f"The database {path} is not a file; move it away, or name another folder with --instance."
+        )
+    if path.stat().st_size == 0:
+        return
+    with closing(_look_into(path)) as database:
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        (page_size,) = database.execute("PRAGMA page_size").fetchone()
+        columns = {row[1] for row in database.execute("PRAGMA table_info(job_posts)")}
+        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if (tables or version) and not columns >= ORIGINAL_COLUMNS:
+        message = f"The database {path} belongs to another program; name another folder with --instance."
+        raise JobSearchError(message)
+    if version > len(MIGRATIONS):
+        message = f"The database {path} was written by a newer jobsearch (schema {version}); update this program."
+        raise JobSearchError(message)
+    if path.stat().st_size % page_size and not _left_by_a_writer(path):
+        message = f"The database {path} is cut short; move it away, or name another folder with --instance."
+        raise JobSearchError(message)
+
+
+def _look_into(path: Path) -> sqlite3.Connection:
+    """Open a database to read, with the fewest files made beside it.
+
+    SQLite needs these only where a writer was interrupted: it reads a write-ahead log, and has to undo at once
+    what a journal lists.
+    """
+    left = _left_by_a_writer(path)
+    mode = "mode=rw" if "journal" in left else "mode=ro" if left else "immutable=1"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+
+
+def _left_by_a_writer(path: Path) -> set[str]:
+    file = path.resolve()
+    return {name for name in ("wal", "journal") if _has_content(file.with_name(f"{file.name}-{name}"))}
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> None:
+    """Bring the database to the newest version, in one transaction, after a backup copy beside it.
+
+    `on_progress` is told how many of how many posts have been cleaned.
+    """
+    with engine.connect() as connection:
+        if _version(connection) == len(MIGRATIONS):
+            return
+    with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
+        version = _version(connection)
+        _execute(connection, ORIGINAL)
+        if version < len(MIGRATIONS) and connection.scalar(text("SELECT EXISTS (SELECT * FROM job_posts)")):
+            _back_up(path, version)
+        for migrate in MIGRATIONS[version:]:
+            migrate(connection, now, on_progress)
+        connection.execute(text(f"PRAGMA user_version = {len(MIGRATIONS)}"))
+
+
+def _version(connection: Connection) -> int:
+    return connection.scalar(text("PRAGMA user_version")) or 0
+
+
+def _execute(connection: Connection, statements: Iterable[str]) -> None:
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def _back_up(path: Path, version: int) -> None:
+    """Copy the database to a file beside it; earlier copies with other content are kept, a half-made one never is."""
+    half = path.with_name(f"{path.name}.v{version}.part")
+    try:
+        half.unlink(missing_ok=True)
+        half.touch(mode=PRIVATE_FILE)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+            source.backup(target)
+        half.replace(
+            next(copy for copy in _names(path, version) if not copy.exists() or cmp(half, copy, shallow=False))
+        )
+    except OSError as error:
+        message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
+        raise JobSearchError(message) from error
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+def _names(path: Path, version: int) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.v{version}.backup")
+    yield from (path.with_name(f"{path.name}.v{version}.{number}.backup") for number in count(2))
+
+
+def from_0_to_1(connection: Connection, now: datetime, on_progress: Callable[[int, int], None]) -> None:
+    """Add what the original program did not store; its posts are cleaned, and count as first and last seen `now`."""
+    _execute(connection, VERSION_1)
+    original = [column for column in job_posts.c if column.name in ORIGINAL_COLUMNS]
+    page = select(*original).where(job_posts.c.id > bindparam("after")).order_by(job_posts.c.id).limit(CLEANED_AT_ONCE)
+    change = update(job_posts).where(job_posts.c.id == bindparam("post"))
+    total = connection.scalar(text("SELECT count(*) FROM job_posts")) or 0
+    after, done = -(2**63), 0
+    while posts := connection.execute(page, {"after": after}).mappings().all():
+        connection.execute(change, [_cleaned(dict(post), now) for post in posts])
+        after, done = posts[-1]["id"], done + len(posts)
+        on_progress(done, total)
+
+
+def _cleaned(post: dict[str, str | int], now: datetime) -> dict[str, object]:
+    url, (description, mention) = clean_line(str(post["url"])), clean_description(str(post["description"]))
+    company, position = clean_line(str(post["company"])), clean_line(str(post["position"]))
+    tags = dict.fromkeys(clean_line(tag) for tag in str(post["tags"]).split(","))
+    return {
+        "post": post["id"],
+        "url": url,
+        "company": company,
+        "position": position,
+        "location": clean_line(str(post["location"])),
+        "tags": ",".join(tag for tag in tags if tag),
+        "description": description,
+        "mention": mention,
+        "apply_url": url,
+        "first_seen": now,
+        "last_seen": now,
+        "job": job_key(company, position, int(post["id"])),
+    }
+
+
+def from_1_to_2(connection: Connection, _now: datetime, _on_progress: Callable[[int, int], None]) -> None:
+    """Drop the ranking: jobs are ranked by a query over the scores. The model's `bar` is its `threshold` now."""
+    _execute(connection, VERSION_2)
+    record = connection.scalar(select(settings.c.value).where(settings.c.name == "model"))
+    if record is not None:
+        facts = json.loads(record)
+        facts["threshold"] = facts.pop("bar")
+        connection.execute(update(settings).where(settings.c.name == "model").values(value=json.dumps(facts)))
+
+
+MIGRATIONS = (from_0_to_1, from_1_to_2)

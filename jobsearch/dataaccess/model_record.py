@@ -1,0 +1,62 @@
+"""What is known of the saved model without loading it: which labels it learned from, when, and how good it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from jobsearch.dataaccess import settings
+from jobsearch.dataaccess.tables import job_posts
+from jobsearch.posts import TasteTerm
+
+if TYPE_CHECKING:
+    from jobsearch.dataaccess.database import Session
+
+MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord:
+    """A trained model: `labels` is the fingerprint of what it learned from.
+
+    `threshold` is the least chance that counts as interesting, `quality` holds its out-of-fold figures, `taste`
+    the terms that weigh most for and against.
+    """
+
+    id: str
+    trained_at: str
+    labels: str
+    threshold: float
+    quality: dict[str, Any]
+    taste: list[TasteTerm]
+
+    @property
+    def trained(self) -> datetime:
+        return datetime.fromisoformat(self.trained_at)
+
+
+def get(session: Session) -> ModelRecord | None:
+    """Return what is known of the model trained last."""
+    text = settings.get(session, MODEL)
+    if text is None:
+        return None
+    facts = json.loads(text)
+    return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
+
+
+def put(session: Session, record: ModelRecord) -> None:
+    """Remember what is known of a model just trained."""
+    settings.put(session, MODEL, json.dumps(asdict(record)))
+
+
+def fingerprint_labels(session: Session) -> str:
+    """Return a fingerprint that changes whenever a label does, or what the user looks for."""
+    labels = select(job_posts.c.label, job_posts.c.id).where(job_posts.c.label.is_not(None))
+    text = repr([tuple(row) for row in session.execute(labels.order_by(job_posts.c.label, job_posts.c.id))])
+    words = settings.get(session, settings.LOOKING_FOR) or ""
+    return hashlib.sha256(f"{text}{words}".encode()).hexdigest()[:16]

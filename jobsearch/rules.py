@@ -1,0 +1,53 @@
+"""The user's lasting rules for what not to show: a company, or a word anywhere in a post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from jobsearch.errors import JobSearchError
+
+if TYPE_CHECKING:
+    from jobsearch.posts import JobPost
+
+
+class RuleKind(StrEnum):
+    """What a rule looks at."""
+
+    COMPANY = "company"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hide the posts of this company, or with this word."""
+
+    kind: RuleKind
+    text: str
+
+    def matches(self, post: JobPost) -> bool:
+        """Return whether the rule hides this post; case is ignored, and a word must stand by itself."""
+        if self.kind is RuleKind.COMPANY:
+            return post.company.casefold() == self.text.casefold()
+        text = " ".join((post.position, post.company, post.location, *post.tags, *post.description.split()))
+        return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", text, re.IGNORECASE) is not None
+
+    def is_like(self, other: Rule) -> bool:
+        """Return whether both rules hide the same posts."""
+        return self.kind is other.kind and self.text.casefold() == other.text.casefold()
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.text}"
+
+
+def parse(text: str) -> Rule:
+    """Read a rule as the user writes it: "company:Acme", "word:crypto".
+
+    Raises `JobSearchError` for any other form.
+    """
+    kind, colon, what = text.partition(":")
+    if not colon or kind not in list(RuleKind) or not what.strip():
+        raise JobSearchError(f"{text!r} is not a rule; write company:NAME or word:TEXT.")
+    return Rule(RuleKind(kind), " ".join(what.split()))

@@ -1,0 +1,72 @@
+"""What `demo` shows: each step's command and its output; a scripted reader gives the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from jobsearch import sample
+from jobsearch.labelling import preparing
+from jobsearch.labelling.session import Reply
+from jobsearch.posts import Order
+from jobsearch.terminal import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.labelling.session import Offer
+    from jobsearch.terminal.console import Terminal
+
+Command = Callable[..., None]
+Opened = Callable[..., AbstractContextManager[Any]]
+ANSWERS_GIVEN = 30
+ANSWERS = {1: Reply.INTERESTED, 0: Reply.NOT_INTERESTED}
+KEYS = {1: "y", 0: "n"}
+
+
+def run(opened: Opened, fetch_new: Command, train: Command, recommend: Command, *, quiet: bool) -> None:
+    """Run the tour with the real commands, in a temporary folder."""
+    reader = sample.reader()
+    with TemporaryDirectory(prefix="jobsearch-demo-") as name, sample.feed() as feed:
+        folder = Path(name)
+        with opened(folder, quiet=quiet) as (terminal, _, session):
+            _show_step(terminal, "fetch-new --from sample.json")
+            fetch_new(saved=feed, instance=folder, quiet=quiet)
+            _label(terminal, session, reader)
+            _show_step(terminal, "train")
+            train(instance=folder, quiet=quiet)
+            _show_step(terminal, "recommend --limit 5")
+            recommend(limit=5, instance=folder, quiet=quiet)
+
+
+def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None:
+    words = reader["looking_for"]
+    _show_step(terminal, f'label --looking-for "{words}" --order newest --limit {ANSWERS_GIVEN}')
+    preparing.remember_words(session, words)
+    labelling = preparing.prepare(session, (), Order.NEWEST, lambda: datetime.now(UTC), wait=True)
+    labelling.run(ScriptedReader(terminal, reader["labels"]).ask, ANSWERS_GIVEN)
+
+
+def _show_step(terminal: Terminal, command: str) -> None:
+    terminal.message(f"\n$ python main.py {command}", style="bold")
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedReader:
+    """A reader whose label for each post is known, by id: 1 interested, 0 not."""
+
+    terminal: Terminal
+    labels: Mapping[str, int]
+
+    def ask(self, offer: Offer) -> Reply:
+        """Answer, and show the answer beside the post."""
+        label = self.labels[str(offer.post.id)]
+        company = f", {offer.post.company}" if offer.post.company else ""
+        self.terminal.message(f"  {KEYS[label]}  {words.title(offer.post)}{company}")
+        return ANSWERS[label]

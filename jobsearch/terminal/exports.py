@@ -1,0 +1,112 @@
+"""What programs read: JSON documents, CSV and tab-separated lines, in the forms that scripts rely on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from jobsearch.terminal import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from jobsearch.fetching import FetchReport
+    from jobsearch.posts import JobPost, Score
+    from jobsearch.recommending import Recommended
+    from jobsearch.terminal.console import Terminal
+
+REASONS_IN_A_LINE = 3
+CSV_COLUMNS = [
+    "id",
+    "chance",
+    "new",
+    "position",
+    "company",
+    "location",
+    "posted_at",
+    "salary_min",
+    "salary_max",
+    "tags",
+    "why",
+    "copies",
+    "mention",
+    "url",
+    "apply_url",
+]
+
+
+def post_document(post: JobPost, score: Score | None) -> dict[str, Any]:
+    """Return a post and what the model says of it; moments are ISO 8601 in UTC, what is unknown is null."""
+    return {
+        "id": post.id,
+        "url": post.url,
+        "apply_url": post.apply_url,
+        "company": post.company,
+        "position": post.position,
+        "location": post.location,
+        "tags": list(post.tags),
+        "salary_min": post.salary_min,
+        "salary_max": post.salary_max,
+        "posted_at": moment(post.posted_at),
+        "first_seen": moment(post.first_seen),
+        "last_seen": moment(post.last_seen),
+        "label": None if post.label is None else int(post.label),
+        "chance": score and round(score.chance, 4),
+        "why": [{"term": term.term, "weight": round(term.weight, 4)} for term in score.why] if score else [],
+        "copies": list(post.copies),
+        "mention": post.mention,
+    }
+
+
+def moment(when: datetime | None) -> str | None:
+    """Return a moment as ISO 8601 in UTC, to the second."""
+    return None if when is None else when.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def fetch_document(report: FetchReport) -> dict[str, Any]:
+    """Return what became of an answer's elements, those left out by their place in it, the first being 1."""
+    left_out = [{"id": left.id, "place": left.number, "reason": left.reason} for left in report.left_out]
+    return {"new": report.new, "changed": report.changed, "known": report.known, "left_out": left_out}
+
+
+def write_json(terminal: Terminal, listed: Sequence[Recommended]) -> None:
+    """Write the posts as one JSON array."""
+    terminal.write_json([post_document(each.post, each.score) | {"new": each.new} for each in listed])
+
+
+def write_csv(terminal: Terminal, listed: Sequence[Recommended]) -> None:
+    """Write the posts in the form of RFC 4180: a header, CRLF, and lists joined by semicolons."""
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    for each in listed:
+        post = each.post
+        values = post_document(post, each.score) | {
+            "new": int(each.new),
+            "tags": ";".join(post.tags),
+            "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in each.score.why),
+            "copies": ";".join(map(str, post.copies)),
+        }
+        writer.writerow(values)
+    terminal.write(lines.getvalue(), end="")
+
+
+def write_lines(terminal: Terminal, listed: Sequence[Recommended], now: datetime) -> None:
+    """Write a tab-separated line a post: id, chance, "new" or nothing, position, company, place, age, pay, why, URL."""
+    for each in listed:
+        post = each.post
+        fields = (
+            str(post.id),
+            words.percent(each.score.chance),
+            "new" if each.new else "",
+            words.title(post),
+            post.company,
+            post.location,
+            words.age(post.posted_at, now),
+            words.salary(post),
+            words.reasons(each.score.why, REASONS_IN_A_LINE),
+            post.url,
+        )
+        terminal.write("\t".join(" ".join(field.split()) for field in fields))

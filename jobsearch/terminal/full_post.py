@@ -1,0 +1,71 @@
+"""What `show` shows: one post in full, what counts for and against it, and how to apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from jobsearch.terminal import rendering, words
+from jobsearch.terminal.exports import post_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from jobsearch.posts import JobPost, Score
+    from jobsearch.showing import Assessment
+    from jobsearch.terminal.console import Terminal
+
+
+def as_document(post: JobPost, score: Score | None) -> dict[str, Any]:
+    """Return the JSON document of the post, with its description in Markdown."""
+    return post_document(post, score) | {"description": post.description}
+
+
+def write(terminal: Terminal, found: Assessment, now: datetime, *, as_json: bool) -> None:
+    """Write the post, as JSON where that was asked for; a message says why the model can't be asked."""
+    if as_json:
+        terminal.write_json(as_document(found.post, found.score))
+    else:
+        show_post(terminal, found, now)
+    if found.problem:
+        terminal.message(found.problem, style="yellow")
+
+
+def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
+    """Show the post and what is known of it: formatted on a terminal, as plain text elsewhere."""
+    post, why = found.post, found.score.why if found.score else ()
+    if terminal.is_interactive:
+        terminal.show(rendering.header(post, now, why))
+        terminal.show("")
+        for line in rendering.description_lines(terminal.out, post, terminal.out.width, why):
+            terminal.show(line)
+    else:
+        terminal.write(rendering.plain_post(post, now))
+    for part in (_known(found, now), rendering.how_to_apply(post)):
+        if terminal.is_interactive:
+            terminal.show("")
+            terminal.out.print(part, soft_wrap=part.overflow == "fold")
+        else:
+            terminal.write(f"\n{part.plain}")
+
+
+def _known(found: Assessment, now: datetime) -> Text:
+    """Return when the post was seen, its label, and what the model says of it."""
+    post = found.post
+    lines = [Text(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(post.last_seen, now)}.")]
+    if post.label is not None:
+        lines.append(rendering.before(post.label))
+    if found.score:
+        lines += [rendering.why(found.score), *_more(found, interesting=found.score.interesting)]
+    return Text("\n").join(lines)
+
+
+def _more(found: Assessment, *, interesting: bool) -> Iterator[Text]:
+    """Return what would change the verdict, and which labeled posts are most similar."""
+    if found.flip:
+        terms = ", ".join(term.term for term in found.flip)
+        yield Text(f"Without {terms} it would {'not ' if interesting else ''}be recommended.")
+    for post in found.nearest:
+        yield Text(rendering.like(post))

@@ -1,0 +1,96 @@
+"""The full screen for labelling: taken over, and given back as it was, whatever ends the session."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from jobsearch.terminal.labelling.keyboard import LEAVE_PASTES, MARK_PASTES, keyboard
+from jobsearch.terminal.labelling.screen import LabelScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+    from types import FrameType
+
+
+WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
+
+
+@contextmanager
+def label_screen(clock: Callable[[], datetime], while_reading: Callable[[], None]) -> Iterator[LabelScreen]:
+    """Take the terminal over for labelling, and give it back as it was, whatever ends the block."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
+        screen = LabelScreen(console, keys, clock, while_reading)
+        try:
+            _take_over(console, whole=True)
+            with _suspendable(screen), _redrawn_on_resize(screen):
+                yield screen
+        finally:
+            with suppress(OSError):  # the terminal may have gone
+                _take_over(console, whole=False)
+
+
+def _take_over(console: Console, *, whole: bool) -> None:
+    """Take the full screen, or give it back.
+
+    While it is taken, pastes are marked as such, and no line wraps: it would scroll the first one away, where the
+    terminal shows a character wider than Rich expects, or has become narrower since the drawing began.
+    """
+    console.set_alt_screen(enable=whole)
+    console.show_cursor(show=not whole)
+    console.file.write(MARK_PASTES + NO_WRAP if whole else LEAVE_PASTES + WRAP)
+    console.file.flush()
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM, SIGHUP and SIGQUIT end the block as an exception would."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    with _handling(dict.fromkeys((signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT), leave)):
+        yield
+
+
+@contextmanager
+def _suspendable(screen: LabelScreen) -> Iterator[None]:
+    """Give the terminal back while the program is suspended, and take it over again afterwards."""
+
+    def suspend(_number: int, _frame: FrameType | None) -> None:
+        with screen.keys.released():
+            _take_over(screen.console, whole=False)
+            os.kill(os.getpid(), signal.SIGSTOP)
+        _take_over(screen.console, whole=True)
+        screen.drawn = None
+
+    with _handling({signal.SIGTSTP: suspend}):
+        yield
+
+
+@contextmanager
+def _redrawn_on_resize(screen: LabelScreen) -> Iterator[None]:
+    """Have the screen drawn again after any resize: even at the same size, the terminal may have cut something."""
+
+    def forget(_number: int, _frame: FrameType | None) -> None:
+        screen.drawn = None
+
+    with _handling({signal.SIGWINCH: forget}):
+        yield
+
+
+@contextmanager
+def _handling(handlers: Mapping[signal.Signals, Callable[[int, FrameType | None], None]]) -> Iterator[None]:
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,85 @@
+"""Labelling by lines: for screen readers and pipes, and as JSON lines for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+from jobsearch.labelling.session import Reason, Reply
+from jobsearch.terminal import links, rendering
+from jobsearch.terminal.exports import post_document
+from jobsearch.terminal.labelling import status
+from jobsearch.terminal.labelling.status import Feedback
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from jobsearch.labelling.session import Offer
+    from jobsearch.posts import JobPost
+    from jobsearch.terminal.console import Terminal
+
+WORDS = {
+    "yes": Reply.INTERESTED,
+    "interesting": Reply.INTERESTED,
+    "no": Reply.NOT_INTERESTED,
+    "not": Reply.NOT_INTERESTED,
+    "skip": Reply.SKIP,
+    "undo": Reply.UNDO,
+    "why": Reply.WHY,
+    "quit": Reply.QUIT,
+} | {reply.value: reply for reply in Reply}
+REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)} | {reason.value: reason for reason in Reason}
+OPEN = {"o", "open"}
+PROMPT = "y interesting, n not, s skip, u undo, o open, w why, ? keys, q quit:"
+
+
+@dataclass(slots=True)
+class LineQuestions:
+    """Asks about each post in plain lines or as a JSON line; an answer is a line of `answers`."""
+
+    terminal: Terminal
+    answers: TextIO
+    clock: Callable[[], datetime]
+    while_reading: Callable[[], None]
+    as_json: bool
+    offered: JobPost | None = None
+    feedback: Feedback = field(default_factory=Feedback)
+
+    def ask(self, offer: Offer) -> Reply | Reason:
+        """Print the post, and read lines until one is an answer; the end of input quits."""
+        if self.feedback.reply is Reply.UNDO or isinstance(self.feedback.reply, Reason):
+            self.terminal.message(f"{self.feedback.on(offer)}.")
+        if offer.post is not self.offered:
+            self.offered = offer.post
+            self._show(offer)
+        elif offer.explained:
+            self.terminal.message(status.explanation(offer).plain)
+        while True:
+            line = self._read()
+            word = line.strip().lower()
+            if not line:
+                return Reply.QUIT
+            reply = WORDS.get(word) or (REASONS.get(word) if offer.last_no else None)
+            if reply:
+                self.feedback.remember(offer, reply)
+                return reply
+            self.terminal.message(links.open_in_browser(offer.post.url) if word in OPEN else status.HELP)
+
+    def _show(self, offer: Offer) -> None:
+        if self.as_json:
+            self.terminal.write_json(post_document(offer.post, offer.score), indent=None)
+        else:
+            self.terminal.message(status.progress(offer).plain)
+            if status.is_time_to_stop(offer):
+                self.terminal.message(status.advice(offer).plain)
+            if offer.post.label is not None:
+                self.terminal.message(rendering.before(offer.post.label).plain)
+            self.terminal.write(rendering.plain_post(offer.post, self.clock()) + "\n")
+        self.terminal.out.file.flush()
+        self.while_reading()
+
+    def _read(self) -> str:
+        if not self.as_json:
+            self.terminal.message(PROMPT)
+        return self.answers.readline()

@@ -1,0 +1,151 @@
+"""The labelling screen: a post to read, the keys, and how labelling goes; one key decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.control import Control
+from rich.padding import Padding
+from rich.screen import Screen
+from rich.text import Text
+
+from jobsearch.labelling.session import Reason, Reply
+from jobsearch.terminal import links, rendering
+from jobsearch.terminal.labelling import status
+from jobsearch.terminal.labelling.keyboard import END
+from jobsearch.terminal.labelling.status import Feedback
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from os import terminal_size
+
+    from rich.console import Console, RenderableType
+
+    from jobsearch.labelling.session import Offer
+    from jobsearch.terminal.labelling.keyboard import Keyboard
+
+RESIZE_SECONDS = 0.1
+MARGIN, NO_MARGIN_BELOW = 1, 40
+MOST_LINES_OF_A_FACT = 2
+LEAST_TEXT, LEAST_HEIGHT_FOR_RULES = 3, 10
+BOTTOM = 1_000_000
+REPLIES = {reply.value: reply for reply in Reply} | {END: Reply.QUIT}
+REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
+PAGES = {"page down": 1, " ": 1, "page up": -1, "b": -1}
+LINES = {"down": 1, "up": -1}
+ENDS = {"home": 0, "end": BOTTOM}
+PAGING = "space, b  next page, previous page; arrows: a line; home, end"
+
+
+@dataclass(slots=True)
+class LabelScreen:
+    """Asks about one post at a time on the full screen."""
+
+    console: Console
+    keys: Keyboard
+    clock: Callable[[], datetime]
+    while_reading: Callable[[], None]
+    top: int = 0
+    page: int = 1
+    help: bool = False
+    message: str = ""
+    drawn: terminal_size | None = None
+    feedback: Feedback = field(default_factory=Feedback)
+
+    def ask(self, offer: Offer) -> Reply | Reason:
+        """Show the post until a key decides."""
+        before = self.feedback.offer
+        if before is None or before.post is not offer.post:
+            self.top = 0
+        self.message, self.drawn = self.feedback.on(offer), None
+        while True:
+            size = get_terminal_size()
+            if self.drawn != size:
+                self.drawn = self.console.size = size  # one size for the whole drawing
+                self.draw(offer)
+                self.while_reading()
+            key = self.keys.read(RESIZE_SECONDS)
+            if key is None:
+                continue
+            reply = REPLIES.get(key.lower()) or (REASONS.get(key) if offer.last_no else None)
+            self.help, self.message = False, ""
+            if reply:
+                self.feedback.remember(offer, reply)
+                return reply
+            self._turn(key.lower(), offer)
+            self.drawn = None
+
+    def draw(self, offer: Offer) -> None:
+        """Fill the screen: the post above, as much of its text as fits, and the keys below."""
+        room, height = self.console.width, self.console.height
+        width = min(room - 2 * MARGIN, rendering.READABLE) if room >= NO_MARGIN_BELOW else room
+        rules = 2 if height >= LEAST_HEIGHT_FOR_RULES else 0
+        why = offer.score.why if offer.explained and offer.score else ()
+        fixed = [status.keys(width), status.progress_line(offer, width)][: max(1, height - 2)]
+        free = max(0, height - rules - LEAST_TEXT - len(fixed))
+        beside = self._beside(offer, width)[: max(0, free - 1)]
+        head = self._head(offer, width)[: max(1, free - len(beside))]
+        self.page = max(1, height - rules - len(head) - len(beside) - len(fixed))
+        if self.help:
+            body = self._lines(Text(f"{status.HELP}\n{PAGING}"), width)
+        else:
+            body = rendering.description_lines(self.console, offer.post, width, why)
+        self.top = max(0, min(self.top, len(body) - self.page))
+        shown = body[self.top : self.top + self.page]
+        shown += [Text()] * (self.page - len(shown))
+        upper, lower = self._rules(len(body), width) if rules else ([], [])
+        lines = [*head, *upper, *shown, *lower, *beside, *fixed][-height:]
+        with self.console:  # one write
+            self.console.control(Control.home())
+            left = (room - width) // 2
+            self.console.print(Screen(Padding(Group(*lines), (0, room - width - left, 0, left))), end="")
+
+    def _head(self, offer: Offer, width: int) -> list[Text]:
+        facts = rendering.head(offer.post, self.clock(), offer.score.why if offer.explained and offer.score else ())
+        return [
+            line for fact in facts for line in rendering.first_lines(self.console, fact, width, MOST_LINES_OF_A_FACT)
+        ]
+
+    def _rules(self, length: int, width: int) -> tuple[list[Text], list[Text]]:
+        """Return the rules above and below a text of this length; the lower one names the keys that turn the page."""
+        rest, hints = length - self.top - self.page, []
+        if rest > 0:
+            hints.append(f"{rest} more {'line' if rest == 1 else 'lines'}: space")
+        if self.top:
+            hints.append("back: b")
+        named = f" {' · '.join(hints)} " if hints else ""
+        lower = Text.assemble(("──", "dim"), named, ("─" * (width - len(named) - 2), "dim"))
+        return [Text("─" * width, style="dim")], [lower]
+
+    def _turn(self, key: str, offer: Offer) -> None:
+        """Do what a key says that decides nothing; an unknown one shows the keys."""
+        if key == "o":
+            self.message = links.open_in_browser(offer.post.url)
+        elif key in PAGES:
+            self.top += PAGES[key] * self.page
+        elif key in LINES:
+            self.top += LINES[key]
+        elif key in ENDS:
+            self.top = ENDS[key]
+        else:
+            self.help = True
+
+    def _beside(self, offer: Offer, width: int) -> list[Text]:
+        """Return what stands below the text: why, what the last key did, the earlier answer, and when to stop."""
+        lines = self._lines(status.explanation(offer), width) if offer.explained else []
+        if offer.last_no and not self.message.startswith("Opened"):
+            lines.append(status.reasons(offer.last_no, width))
+        elif self.message:
+            lines += rendering.first_lines(self.console, Text(self.message, style="italic"), width, 1)
+        if offer.post.label is not None:
+            lines += self._lines(rendering.before(offer.post.label).append(" Skip keeps that."), width)
+        if status.is_time_to_stop(offer):
+            lines += self._lines(status.advice(offer), width)
+        return lines
+
+    def _lines(self, part: RenderableType, width: int) -> list[Text]:
+        return rendering.as_lines(self.console, part, width)

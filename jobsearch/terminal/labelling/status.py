@@ -1,0 +1,155 @@
+"""What stands beside an offered post: the keys, why, how labelling goes, what the last key did, when to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from jobsearch.labelling.session import Reason, Reply
+from jobsearch.terminal import rendering, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jobsearch.labelling.session import Offer
+    from jobsearch.posts import JobPost
+
+KEYS = (
+    ("y", "interesting", "yes"),
+    ("n", "not", "no"),
+    ("s", "skip", "skip"),
+    ("u", "undo", "undo"),
+    ("o", "open", "open"),
+    ("w", "why", "why"),
+    ("?", "keys", "keys"),
+    ("q", "quit", "quit"),
+)
+KEY_STYLES = {"y": "bold reverse green", "n": "bold reverse red"}
+HELP = """\
+y  this post is interesting
+n  it is not; then, if you like, 1 to 6 say why
+s  skip: it is asked again later
+u  undo the last answer, as often as you like
+o  open the post in the browser
+w  why: the words that count for and against it
+?  these keys
+q  quit; every answer is stored already"""
+WELCOME = "One key decides, and every answer is stored at once."
+DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not", Reply.SKIP: "Skipped"}
+FEW_INTERESTING = 2.0
+LABELS_TO_TRUST = 50
+SHORTEST_TITLE = 12
+
+
+def keys(width: int) -> Text:
+    """Return the keys in one line of at most `width` cells: with their names, or the letters alone."""
+    long, short = ([(key, f" {names[index]}") for key, *names in KEYS] for index in (0, 1))
+    return _fitting([_keys(long), _keys(short), _keys([(key, "") for key, *_ in KEYS], " ")], width)
+
+
+def reasons(post: JobPost, width: int) -> Text:
+    """Return the question why the last answer was a no, with the keys that answer it."""
+    numbered = [(str(number), f" {reason}") for number, reason in enumerate(Reason, 1)]
+    choice, close = _keys(numbered), _keys(numbered, " ")
+    title, room = Text(words.title(post), style="italic"), width - len("Why not ?  ") - choice.cell_len
+    title.truncate(max(room, SHORTEST_TITLE), overflow="ellipsis")
+    variants = (Text.assemble("Why not ", title, "?  ", choice), Text.assemble("Why?  ", choice))
+    return _fitting([*variants, Text.assemble("Why? ", close), close], width)
+
+
+def _keys(named: Iterable[tuple[str, str]], gap: str = "  ") -> Text:
+    return Text(gap).join(Text.assemble((key, KEY_STYLES.get(key, "bold reverse")), name) for key, name in named)
+
+
+def _fitting(variants: Sequence[Text], width: int) -> Text:
+    """Return the first variant that fits, else the last one, cut off."""
+    for text in variants:
+        if text.cell_len <= width:
+            return text
+    last = variants[-1].copy()
+    last.truncate(max(1, width), overflow="ellipsis")
+    return last
+
+
+def progress(offer: Offer) -> Text:
+    """Return how many answers there are, how right the model was, and what it expects of the rest."""
+    return Text(" · ".join((*_counts(offer), *_guesses(offer, "right in {} of the last {}"), _left(offer))))
+
+
+def progress_line(offer: Offer, width: int) -> Text:
+    """Return the same in one line of at most `width` cells."""
+    counts, brief = _counts(offer), _guesses(offer, "right {}/{}")
+    wordings = [
+        (*counts, *brief, _left(offer)),
+        (*counts, *brief, _left(offer, brief=True)),
+        (*counts[1:], *brief, _left(offer, brief=True)),
+    ]
+    middle = (*counts, *_guesses(offer, "right in {} of {}"), _left(offer))
+    variants = [Text(separator.join(facts)) for facts in wordings for separator in (" · ", ", ")]
+    return _fitting([progress(offer), Text(" · ".join(middle)), *variants], width)
+
+
+def _counts(offer: Offer) -> tuple[str, str, str]:
+    done = offer.progress
+    in_all = done.interested + done.not_interested
+    return f"{done.recently} today", f"{in_all} in all", f"{done.interested} interesting"
+
+
+def _guesses(offer: Offer, wording: str) -> list[str]:
+    done = offer.progress
+    return [wording.format(done.right, done.guesses)] if done.guesses else []
+
+
+def _left(offer: Offer, *, brief: bool = False) -> str:
+    if offer.interesting_left is None:
+        return f"{offer.left} left"
+    expected = f"{offer.interesting_left:.0f} interesting"
+    return f"~{expected} left" if brief else f"about {expected} in {offer.left} left"
+
+
+def is_time_to_stop(offer: Offer) -> bool:
+    """Return whether by the model's own estimate, once it can be trusted, hardly an interesting post is left."""
+    answered = offer.progress.interested + offer.progress.not_interested
+    return (
+        offer.interesting_left is not None and offer.interesting_left < FEW_INTERESTING and answered >= LABELS_TO_TRUST
+    )
+
+
+def advice(offer: Offer) -> Text:
+    """Return the advice to stop, with the estimate it rests on."""
+    few = (
+        f"Few interesting posts are left: about {offer.interesting_left:.1f} in {offer.left}, by the model's estimate."
+    )
+    return Text(f"{few} Stop with q, or go on.", style="bold")
+
+
+def explanation(offer: Offer) -> Text:
+    """Return the terms that count for and against the post, and the labeled posts most like it."""
+    no_model = "There is no model yet: it takes answers of both kinds, and a moment."
+    text = rendering.why(offer.score) if offer.score else Text(no_model)
+    for post in offer.nearest:
+        text.append(f"\n{rendering.like(post)}")
+    return text
+
+
+@dataclass(slots=True)
+class Feedback:
+    """Remembers what was replied to which offer."""
+
+    offer: Offer | None = None
+    reply: Reply | Reason | None = None
+
+    def remember(self, offer: Offer, reply: Reply | Reason) -> None:
+        self.offer, self.reply = offer, reply
+
+    def on(self, offer: Offer) -> str:
+        """Return what the last reply did, now that `offer` is the post on screen."""
+        if self.offer is None:
+            return WELCOME
+        if isinstance(self.reply, Reason):
+            return f"Noted: {self.reply}"
+        if self.reply is Reply.UNDO:
+            return f"Undone: {words.title(offer.post)}" if offer.undone else "Nothing to undo"
+        return f"{DONE[self.reply]}: {words.title(self.offer.post)}" if self.reply in DONE else ""

@@ -1,0 +1,150 @@
+"""What `stats` shows, for people and as a JSON document."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from jobsearch.posts import JobPostLabel
+from jobsearch.terminal import words
+from jobsearch.terminal.exports import moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jobsearch.counting import Statistics
+    from jobsearch.market import Market, Pay, Rate
+    from jobsearch.terminal.console import Terminal
+
+CHART = 40
+TASTE_SHOWN = 10
+
+
+def as_document(counted: Statistics) -> dict[str, Any]:
+    """Return the JSON document of the statistics."""
+    model, left = counted.model, counted.left
+    return {
+        "posts": sum(counted.months.values()),
+        "months": counted.months,
+        "labels": {
+            "interested": counted.labels[JobPostLabel.INTERESTED],
+            "not_interested": counted.labels[JobPostLabel.NOT_INTERESTED],
+        },
+        "weeks": [asdict(week) for week in counted.weeks],
+        "reasons": counted.reasons,
+        "newest_fetch": moment(counted.newest_fetch),
+        "looking_for": counted.looking_for,
+        "model": model
+        and {"trained_at": moment(model.trained), "quality": model.quality, "outdated": counted.outdated},
+        "taste": [asdict(term) for term in model.taste] if model else [],
+        "rules": [str(rule) for rule in counted.rules],
+        "market": _market_document(counted.market),
+        "unread": left and left.unlabeled,
+        "expected_good": left and left.interesting,
+    }
+
+
+def _market_document(market: Market) -> dict[str, Any]:
+    return {
+        "pay_wanted": market.pay_interested and asdict(market.pay_interested),
+        "pay_whole": market.pay_all and asdict(market.pay_all),
+        "places": [_rate_document(rate) for rate in market.places],
+        "tags": [_rate_document(rate) for rate in market.tags],
+    }
+
+
+def _rate_document(rate: Rate) -> dict[str, Any]:
+    return {
+        "name": rate.name,
+        "wanted": rate.interested,
+        "wanted_of": rate.interested_of,
+        "whole": rate.all,
+        "whole_of": rate.all_of,
+    }
+
+
+def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
+    """Print the statistics, section by section."""
+    terminal.write(f"{words.count(sum(counted.months.values()), 'post')} stored.")
+    if counted.newest_fetch:
+        terminal.write(f"Last fetched {words.age(counted.newest_fetch, now)}.")
+    _show_bars(terminal, "Posts by month", counted.months)
+    _show_labels(terminal, counted)
+    _show_bars(terminal, "Why not", counted.reasons)
+    if counted.rules:
+        _show_title(terminal, "Rules in force")
+    for rule in counted.rules:
+        terminal.write(f"  {rule}")
+    _show_model(terminal, counted, now)
+    _show_market(terminal, counted.market)
+
+
+def _show_title(terminal: Terminal, title: str) -> None:
+    terminal.write("")
+    terminal.out.print(title, style="bold", soft_wrap=True)
+
+
+def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
+    if not numbers:
+        return
+    _show_title(terminal, title)
+    longest = max(numbers.values())
+    for name, number in numbers.items():
+        terminal.write(f"  {name:10} {number:6,} {'█' * max(1, round(CHART * number / longest))}")
+
+
+def _show_labels(terminal: Terminal, counted: Statistics) -> None:
+    yes, no = (counted.labels[label] for label in (JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED))
+    _show_title(terminal, f"{words.count(yes + no, 'label')}: {yes:,} interested, {no:,} not interested")
+    for week in counted.weeks:
+        guesses = ""
+        if week.guesses:
+            share = words.percent(week.right / week.guesses)
+            guesses = f"; the model guessed {share} right ({week.right} of {week.guesses})"
+        answers = words.count(week.answers, "answer")
+        terminal.write(f"  week of {week.monday}: {answers}, {week.interested} interested{guesses}")
+
+
+def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
+    model = counted.model
+    if model is None:
+        _show_title(terminal, "No model yet: label some posts, then run train.")
+        return
+    stale = "; labels have changed since, run train" if counted.outdated else ""
+    _show_title(terminal, f"Model trained {words.age(model.trained, now)}{stale}.")
+    terminal.write(f"  Average precision {model.quality['average_precision']:.2f} on labels it had not seen.")
+    if counted.left is None:
+        terminal.write("  How many interesting posts are left: recommend counts them.")
+    else:
+        interesting = words.count(round(counted.left.interesting), "interesting post")
+        terminal.write(f"  About {interesting} among {counted.left.unlabeled:,} unlabeled of the last 30 days.")
+    for title, sign in (("Likes", 1), ("Dislikes", -1)):
+        taste = {term.term: term for term in model.taste if term.weight * sign > 0}
+        shown = words.without_repetition(list(taste))[:TASTE_SHOWN]
+        if shown:
+            _show_title(terminal, f"{title:28} weight   in how many interesting, other labels")
+        for name in shown:
+            term = taste[name]
+            terminal.write(f"  {name:27} {term.weight:+.2f} {term.interested:8} {term.not_interested:6}")
+
+
+def _show_market(terminal: Terminal, market: Market) -> None:
+    if market.pay_all:
+        _show_title(terminal, "Yearly pay, where it is stated (median)")
+        _show_pay(terminal, "interesting posts", market.pay_interested)
+        _show_pay(terminal, "all posts", market.pay_all)
+    for title, rates in (("Places", market.places), ("Tags", market.tags)):
+        if rates:
+            _show_title(terminal, f"{title:22} of interesting posts  of all")
+        for rate in rates:
+            interested = _share(rate.interested, rate.interested_of)
+            terminal.write(f"  {rate.name:20} {interested:21} {_share(rate.all, rate.all_of)}")
+
+
+def _share(number: int, of: int) -> str:
+    return f"{words.percent(number / of)} ({number:,} of {of:,})"
+
+
+def _show_pay(terminal: Terminal, whose: str, pay: Pay | None) -> None:
+    shown = f"{pay.median:,.0f} ({pay.stated:,} of {pay.posts:,})" if pay else "stated in fewer than five"
+    terminal.write(f"  {whose:20} {shown}")

@@ -1,0 +1,159 @@
+"""Runs the program as its users do, in a process of its own, against a folder of the test's own."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.helpers.forking import Forked, Zygote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPO = Path(__file__).resolve().parents[2]
+MAIN = REPO / "main.py"
+WALL = REPO / "tests" / "wall"
+SAMPLE = REPO / "jobsearch" / "sample" / "feed.json"
+READER: dict[str, int] = json.loads((REPO / "jobsearch" / "sample" / "reader.json").read_bytes())["labels"]
+COMMANDS = ("fetch-new", "label", "train", "recommend", "show", "stats", "demo")
+SECONDS = 300  # for what hangs, on however busy a machine
+OF_THE_TERMINAL = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LINES", "TTY_COMPATIBLE"}
+POST_KEYS = {
+    "id",
+    "url",
+    "apply_url",
+    "company",
+    "position",
+    "location",
+    "tags",
+    "salary_min",
+    "salary_max",
+    "posted_at",
+    "first_seen",
+    "last_seen",
+    "label",
+    "chance",
+    "why",
+    "copies",
+    "mention",
+}
+READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")  # what an interpreter reads of its environment only then
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a process left: its exit code, what it wrote on stdout and on stderr, the processor time it took."""
+
+    code: int
+    out: str
+    err: str
+    cpu_seconds: float
+
+    def json(self) -> Any:
+        """Return the one JSON document on stdout."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program with the instance it works on."""
+
+    instance: Path
+    main: Path = MAIN
+
+    def __call__(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
+        """Run a command with `given` on stdin to its end, which must be this exit code: forked, hence quickly."""
+        if self.main != MAIN or any(name.startswith(READ_AT_START) for name in environment):
+            return self.fresh(*arguments, given=given, code=code, **environment)
+        with self.fork(*arguments, **environment) as process:
+            out, err = process.communicate(_bytes(given), timeout=SECONDS)
+        return _ended(Done(process.returncode, out.decode(), err.decode(), process.cpu_seconds), code, arguments)
+
+    def fresh(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
+        """Do the same in a new interpreter, where how the program starts is what matters."""
+        before = _children_cpu_seconds()
+        with self.start(*arguments, **environment) as process:
+            out, err = process.communicate(_bytes(given), timeout=SECONDS)
+        cpu_seconds = _children_cpu_seconds() - before
+        return _ended(Done(process.returncode, out.decode(), err.decode(), cpu_seconds), code, arguments)
+
+    def start(self, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a command that the test talks to, in a new interpreter."""
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background jobs, and then in ours
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=self._environment() | environment,
+        )
+
+    def fork(self, *arguments: object, **environment: str) -> Forked:
+        """Start a command that the test talks to, forked; one at a time."""
+        _, *words = self.command(*arguments)
+        return zygote().fork(words, self._environment() | environment)
+
+    def command(self, *arguments: object) -> list[str]:
+        """Return the words of a command line."""
+        return [sys.executable, str(self.main), *map(str, arguments)]
+
+    def copy(self, instance: Path) -> Program:
+        """Return the program with a copy of its instance, for a test that changes it."""
+        shutil.copytree(self.instance, instance)
+        return Program(instance)
+
+    def label(self, labels: Mapping[str, int]) -> None:
+        """Give these posts these labels."""
+        self("label", *labels, given="".join("y\n" if label else "n\n" for label in labels.values()))
+
+    def _environment(self) -> dict[str, str]:
+        return plain_environment() | {"JOBSEARCH_INSTANCE": str(self.instance)}
+
+
+@cache
+def zygote() -> Zygote:
+    """Return the process that this test process's commands are forked from, started at the first one."""
+    return Zygote(plain_environment())
+
+
+def plain_environment() -> dict[str, str]:
+    """Return the environment without what changes the program, walled off from the network."""
+    return {name: value for name, value in os.environ.items() if not _is_setting(name)} | {"PYTHONPATH": str(WALL)}
+
+
+def _ended(done: Done, code: int, arguments: tuple[object, ...]) -> Done:
+    command = " ".join(map(str, arguments))
+    assert done.code == code, f"{command}: exit code {done.code}\nstdout:\n{done.out}\nstderr:\n{done.err}"
+    return done
+
+
+def _bytes(given: str | bytes) -> bytes:
+    return given if isinstance(given, bytes) else given.encode()
+
+
+def _children_cpu_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _is_setting(name: str) -> bool:
+    return name in OF_THE_TERMINAL or name.startswith(("JOBSEARCH_", "PYTHON")) or name.lower().endswith("_proxy")
+
+
+def imported(*arguments: object) -> set[str]:
+    """Return the modules that the program imports for a command, in a fresh process."""
+    command = [sys.executable, "-X", "importtime", str(MAIN), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=SECONDS)
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    return {line.rpartition("|")[2].strip() for line in lines}

@@ -1,0 +1,85 @@
+"""The labelling screen where the terminal's size changes, or its characters are wider than thought."""
+
+from __future__ import annotations
+
+import os
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+from rich.console import Console
+
+from jobsearch.dataaccess.answers import Progress
+from jobsearch.labelling.session import Offer, Reply
+from jobsearch.terminal.labelling.keyboard import Keyboard
+from jobsearch.terminal.labelling.screen import LabelScreen
+from tests.helpers.builders import NOW, a_stored_post
+from tests.helpers.feeds import feed, feed_element
+from tests.helpers.four_posts import store_four
+from tests.helpers.pseudo_terminal import PseudoTerminal, at_terminal
+from tests.helpers.running import Program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGE, SMALL = os.terminal_size((160, 50)), os.terminal_size((60, 20))
+WIDER_THAN_RICH_THINKS = "\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}" * 3
+
+
+class Bytewise:
+    """A program's output, of which each read gets one byte."""
+
+    def __init__(self, output: str) -> None:
+        self.output = bytearray(output.encode())
+
+    def read_nonblocking(self, _most: int, timeout: float) -> bytes:
+        assert timeout
+        return bytes([self.output.pop(0)])
+
+
+def test_the_tests_terminal_puts_together_what_reads_have_cut() -> None:
+    terminal = PseudoTerminal(Bytewise("away\x1b[1;1H\x1b[2m──\x1b[0m é!"), pyte.Screen(8, 1), [])
+    assert terminal.wait("!") == "── é!"
+
+
+@pytest.mark.parametrize("sizes", [(LARGE, SMALL), (SMALL, LARGE)])
+@pytest.mark.parametrize("readings", range(1, 9))
+def test_a_drawing_is_for_one_size_whenever_the_terminal_changes(
+    sizes: tuple[os.terminal_size, os.terminal_size], readings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [sizes[1]] * 1000 + [sizes[0]] * readings
+    monkeypatch.setattr(os, "get_terminal_size", lambda _descriptor: asked.pop())
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    user, program = os.pipe()
+    os.write(program, b"q")
+    out = StringIO()
+    console = Console(file=out, force_terminal=True, color_system=None, legacy_windows=False, _environ={})
+    screen = LabelScreen(console, Keyboard(user, []), lambda: NOW, lambda: None)
+    assert screen.ask(Offer(a_stored_post(), None, Progress(0, 0, 0, 0, 0), 1, None)) is Reply.QUIT
+    os.close(user)
+    os.close(program)
+    lines = out.getvalue().removeprefix("\x1b[H").split("\n")
+    assert {(len(line), len(lines)) for line in lines} <= {LARGE, SMALL}
+    assert "Gardener" in lines[0]
+    assert "q quit" in lines[-2]
+
+
+def test_a_resize_and_back_at_once_is_drawn_again(tmp_path: Path) -> None:
+    with at_terminal(store_four(tmp_path), "label", "--order", "newest") as terminal:
+        before = terminal.wait("Editor", "q quit")
+        terminal.resize(10, 40)
+        terminal.resize(24, 80)
+        assert "Editor" not in terminal.text()
+        terminal.wait_until(lambda shown: shown == before)
+
+
+def test_characters_wider_than_thought_scroll_nothing_away(tmp_path: Path) -> None:
+    program = Program(tmp_path / "instance")
+    assert (
+        program("fetch-new", "--from", "-", given=feed(feed_element(1, description=WIDER_THAN_RICH_THINKS))).code == 0
+    )
+    with at_terminal(program, "label") as terminal:
+        terminal.wait("q quit", WIDER_THAN_RICH_THINKS[0])
+        terminal.wait_for_title("Gardener")

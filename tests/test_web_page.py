@@ -1,0 +1,192 @@
+"""The web page of recommendations: its facts and links, and that hostile texts stay text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobsearch.errors import JobSearchError
+from jobsearch.terminal.recommendations import Formats, write
+from jobsearch.terminal.web_page import make_page
+from tests.helpers.builders import NOW
+from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobsearch.recommending import Recommended
+
+VOID = {"meta", "br", "hr"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+OURS = {"html", "head", "title", "style", "body", "header", "main", "article", "a", "time", "details", "summary"}
+ALLOWED = (
+    VOID | HEADINGS | OURS | {"p", "span", "b", "div", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong"}
+)
+ATTRIBUTES = {"lang", "charset", "name", "content", "http-equiv", "class", "style", "href", "rel", "datetime", "start"}
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=https://example.org/x onerror=alert(1)>",
+    "![spy](https://example.org/spy.png)",
+    "[run](javascript:alert(1))",
+    "[data](data:text/html;base64,PHNjcmlwdD4=)",
+    "[ftp](ftp://example.org/x)",
+    "[relative](/remote-jobs/1)",
+    "[quoted](https://example.org/\"onclick=x'y)",
+    "<javascript:alert(1)>",
+    "</div></details></article></main></body></html>",
+    "<!-- comment",
+    "&lt;script&gt; &amp; &#0; \x85",
+    "# Heading\n\n###### Least",
+    "* one\n* two\n\n7. seven",
+    "> said\n\n```\n<b>code</b>\n```\n\n---\n",
+    '"><svg onload=alert(1)>',
+    "]]> <![CDATA[ <?php ?>",
+)
+
+
+@dataclass
+class Page(HTMLParser):
+    """A page as a browser reads it; fails where it is not well-formed HTML or could load or run anything."""
+
+    source: str
+    links: list[tuple[str, str]] = field(default_factory=list)
+    stack: list[str] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    metas: list[dict[str, str | None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.source)
+        self.close()
+        assert self.stack == []
+
+    def handle_decl(self, decl: str) -> None:
+        assert decl == "doctype html"
+
+    def handle_comment(self, data: str) -> None:
+        pytest.fail(f"a comment: {data}")
+
+    def handle_pi(self, data: str) -> None:
+        pytest.fail(f"an instruction: {data}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in ALLOWED
+        assert {name for name, _ in attrs} <= ATTRIBUTES
+        values = dict(attrs)
+        if tag == "a":
+            url = values["href"] or ""
+            assert re.match("https?://", url)
+            assert "noopener" in (values["rel"] or "").split()
+            assert "a" not in self.stack
+            self.links.append((url, ""))
+        if tag == "meta":
+            self.metas.append(values)
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.stack.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self.stack):
+            self.texts.setdefault(tag, []).append(data)
+        if "a" in self.stack:
+            url, name = self.links[-1]
+            self.links[-1] = (url, name + data)
+
+    def text(self, tag: str) -> str:
+        return " ".join("".join(self.texts.get(tag, [])).split())
+
+
+def read(*posts: Recommended, remarks: tuple[str, ...] = ()) -> Page:
+    return Page(make_page(a_list(*posts), remarks, NOW))
+
+
+def test_a_post_has_its_facts_and_its_ways_on() -> None:
+    each = a_recommended(
+        id=7,
+        chance=0.86,
+        new=True,
+        position="Gardener & Florist",
+        company="Söhne",
+        location="Europe",
+        apply_url="https://example.org/apply?a=1&copy=2",
+        salary_min=50_000,
+        salary_max=60_000,
+        mention="PREFER",
+        copies=(8, 9),
+    )
+    page = read(each, remarks=("About 1 of these 2 should interest you.",))
+    assert page.links[1] == ("https://remoteok.com/remote-jobs/7", "Gardener & Florist")
+    assert page.links[2] == ("https://example.org/apply?a=1&copy=2", "Apply")
+    for fact in ("new", "86%", "Söhne · Europe · 3 places · 50-60k", "title: gardener", "Mention the word PREFER."):
+        assert fact in page.text("article")
+    assert "About 1 of these 2 should interest you." in page.text("header")
+    assert ("https://remoteok.com", "Remote OK") in page.links
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    page = read(a_recommended())
+    assert not re.search(r"url\(|@import|https?:", page.text("style"))
+    policy = next(meta["content"] for meta in page.metas if meta.get("http-equiv") == "Content-Security-Policy")
+    assert policy
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+
+
+def test_the_page_suits_a_phone_and_a_dark_room() -> None:
+    page = read(a_recommended())
+    assert {"name": "viewport", "content": "width=device-width, initial-scale=1"} in page.metas
+    assert "prefers-color-scheme: dark" in page.text("style")
+    assert "color-scheme: light dark" in page.text("style")
+
+
+def test_the_headings_of_a_post_stand_below_its_title() -> None:
+    page = read(a_recommended(position="Gardener", description="# First\n\n###### Last"))
+    assert (page.text("h1"), page.text("h2")) == ("Remote jobs for you", "Gardener")
+    assert (page.text("h3"), page.text("h6")) == ("First", "Last")
+
+
+def test_links_lead_to_the_web_only() -> None:
+    text = "[good](https://example.org/a?b=1&c=2) [bad](javascript:alert(1)) [odd](ftp://example.org) [here](/x)"
+    page = read(a_recommended(url="javascript:alert(1)", apply_url="data:text/html,x", description=text))
+    assert page.links == [("https://remoteok.com", "Remote OK"), ("https://example.org/a?b=1&c=2", "good")]
+    assert "Apply" in page.text("article")
+
+
+@given(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=6), st.sampled_from(["", " ", "\n", "\n\n"]))
+def test_foreign_text_stays_text(parts: list[str], glue: str) -> None:
+    text = glue.join(parts)
+    page = read(a_recommended(position=text, company=text, location=text, mention=text, description=text))
+    assert page.text("h2") == " ".join(text.split())
+
+
+def test_an_empty_post_and_an_empty_list_make_a_page_too() -> None:
+    page = read(a_recommended(position="", company="", location="", description="", posted_at=None, why=()))
+    assert "(no title)" in page.text("h2")
+    assert "(no text)" in page.text("article")
+    assert "Nothing to recommend" in read(remarks=("Nothing to recommend.",)).text("body")
+
+
+def test_the_page_says_what_the_list_promises_and_leaves_out(tmp_path: Path) -> None:
+    terminal = a_terminal()
+    write(terminal, a_list(a_recommended(), a_recommended(), total=42), forms(tmp_path / "jobs.html"), NOW)
+    page = Page((tmp_path / "jobs.html").read_text(encoding="utf-8"))
+    assert "About 1 of these 2 should interest you. 40 more; --limit 50" in page.text("header")
+    assert shown(terminal.out) == ""
+    assert f"Written to {tmp_path / 'jobs.html'}." in shown(terminal.err)
+
+
+def test_a_page_that_cannot_be_written_is_an_error_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(JobSearchError, match="can't be written"):
+        write(a_terminal(), a_list(a_recommended()), forms(tmp_path / "nowhere" / "jobs.html"), NOW)
+
+
+def forms(page: Path) -> Formats:
+    return Formats(as_json=False, as_csv=False, page=page)
