@@ -50,3 +50,17 @@ def test_two_labels_of_each_kind_are_enough_for_a_report(tmp_path: Path) -> None
     assert all(name in done.out for name in ("precision", "recall", "f1-score", "support"))
     assert "not interested" in done.out
     assert "Next: recommend" in done.err
+
+
+def test_labels_that_copies_contradict_are_named_with_the_command_to_label_them_again(tmp_path: Path) -> None:
+    program = Program(tmp_path / "instance")
+    copy = feed_element(2, company="Company 1")
+    program("fetch-new", "--from", "-", given=feed(feed_element(1), copy, *map(feed_element, range(3, 9))))
+    program.label({"1": 1, "2": 0, "3": 1, "4": 1, "5": 0, "6": 0})
+    done = program("train")
+    assert "These labels may be mistakes:\n" in done.out
+    assert "  1  Gardener, Company 1: you said interesting; its copy 2 has the other label\n" in done.out
+    assert "Label them again: python main.py label " in done.out
+    assert "Source: Remote OK" in done.err
+    suspects = program("train", "--json").json()["slips"]
+    assert {"id": 2, "label": 0, "copy": 1}.items() <= next(each for each in suspects if each["id"] == 2).items()

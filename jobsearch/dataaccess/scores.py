@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, select, text, update
+from sqlalchemy import ColumnElement, exists, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess import jobs
@@ -35,9 +35,8 @@ class RankingQuery:
 
 def get_unscored(session: Session, model: str, query: RankingQuery) -> list[int]:
     """Return the ids of the posts that `rank` would consider if `model` had scored them."""
-    scored = select(scores.c.post_id).where(scores.c.model == model)
-    statement = select(job_posts.c.id).where(*_conditions(query), job_posts.c.id.not_in(scored))
-    return list(session.scalars(statement.order_by(job_posts.c.id)))
+    scored = exists().where(scores.c.post_id == job_posts.c.id, scores.c.model == model)
+    return sorted(session.scalars(select(job_posts.c.id).where(*_conditions(query), ~scored)))  # SQLite would scan all
 
 
 def rank(session: Session, model: str, query: RankingQuery) -> dict[int, float]:
@@ -60,8 +59,8 @@ def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:
     if query.since is not None:
         conditions.append(job_posts.c.last_seen >= query.since)
     if query.only_new:
-        known = select(job_posts.c.job).join(shown, shown.c.post_id == job_posts.c.id)
-        conditions.append(job_posts.c.job.not_in(known))
+        copy = job_posts.alias()
+        conditions.append(~exists().where(copy.c.job == job_posts.c.job, shown.c.post_id == copy.c.id))
     return conditions
 
 

@@ -48,10 +48,10 @@ def opened_database(folder: Path) -> Iterator[Session]:
         yield session
 
 
-def recommended_by(folder: Path, wish: Filters = EVERY_POST) -> Recommendations:
+def recommended_by(folder: Path, filters: Filters = EVERY_POST) -> Recommendations:
     """Return what is recommended, without noting it as shown."""
     with opened_database(folder) as session:
-        return recommending.recommend(session, folder / "model.joblib", wish, lambda _done, _total: None)
+        return recommending.recommend(session, folder / "model.joblib", filters, lambda _done, _total: None)
 
 
 def ids_of(found: Recommendations) -> list[int]:
