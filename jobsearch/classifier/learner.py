@@ -1,4 +1,4 @@
-"""BackgroundLearner while the user labels: refitted after each answer, it chooses the post to ask about next."""
+"""Learning while the user labels: refitted after each answer, it chooses the post to ask about next."""
 
 from __future__ import annotations
 

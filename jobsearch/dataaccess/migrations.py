@@ -80,6 +80,11 @@ VERSION_2 = (
     "DROP TRIGGER ranking_is_stale_changed",
     "DROP TABLE ranking",
     "DELETE FROM settings WHERE name = 'ranked_by'",
+    # With the job in them, ranking reads no row of the table, where it comes after the long text.
+    "DROP INDEX ix_job_posts_last_seen",
+    "CREATE INDEX ix_job_posts_last_seen ON job_posts (last_seen, job)",
+    "DROP INDEX ix_job_posts_label",
+    "CREATE INDEX ix_job_posts_label ON job_posts (label, job) WHERE label IS NOT NULL",
 )
 CLEANED_AT_ONCE = 500
 BUSY_SECONDS = 60.0
