@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -153,11 +152,10 @@ def test_why_names_terms_and_the_nearest_labeled_posts(sample: Program) -> None:
     sample.label({post_id: READER[post_id] for post_id in known[:20]})
     with at_terminal(sample, "label", size=(30, 80)) as terminal:
         terminal.wait("20 in all")
-        for _ in range(60):  # the model learns while the user reads
-            if "good in" in terminal.wait("20 in all"):
-                break
-            terminal.press("s")
-            time.sleep(0.3)
-            terminal.wait("Skipped")
-        terminal.press("w")
+        explained = ""
+        while "Chance" not in explained:  # the model learns while the user reads
+            terminal.press("?")
+            terminal.wait("undo the last answer")
+            terminal.press("w")
+            explained = terminal.wait("20 in all", gone="undo the last answer")
         terminal.wait("Chance", "Like: ", "you said", *KEYS)
