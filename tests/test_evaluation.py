@@ -78,26 +78,26 @@ def test_without_a_model_the_interesting_posts_lie_evenly() -> None:
 
 
 def test_a_flipped_label_is_found() -> None:
-    slips = evaluated(TASTE | {8: YES}, two_trades(30)).suspects
-    assert [(slip.post.id, slip.copy) for slip in slips] == [(8, None)]
-    assert slips[0].chance <= 0.1
+    suspects = evaluated(TASTE | {8: YES}, two_trades(30)).suspects
+    assert [(suspect.post.id, suspect.copy) for suspect in suspects] == [(8, None)]
+    assert suspects[0].chance <= 0.1
 
 
-def test_labels_of_one_mind_have_no_slips() -> None:
+def test_labels_of_one_mind_have_no_suspects() -> None:
     assert evaluated(TASTE, two_trades(30)).suspects == ()
 
 
 def test_copies_with_opposite_labels_come_first() -> None:
     posts = [replace(post, job_key="rose") if post.id in (3, 5) else post for post in two_trades(30)]
-    slips = evaluated(TASTE | {3: NO, 8: YES}, posts).suspects
-    assert [(slip.post.id, slip.copy) for slip in slips] == [(3, 5), (5, 3), (8, None)]
+    suspects = evaluated(TASTE | {3: NO, 8: YES}, posts).suspects
+    assert [(suspect.post.id, suspect.copy) for suspect in suspects] == [(3, 5), (5, 3), (8, None)]
 
 
-def test_no_more_slips_than_a_person_looks_at() -> None:
+def test_no_more_suspects_than_a_person_looks_at() -> None:
     posts = [replace(post, job_key=f"job {(post.id + 1) // 2}") for post in two_trades(20)]
-    slips = evaluated({post.id: TASTE[post.id] for post in posts}, posts).suspects
-    assert len(slips) == SUSPECTS_SHOWN
-    assert all(slip.copy for slip in slips)
+    suspects = evaluated({post.id: TASTE[post.id] for post in posts}, posts).suspects
+    assert len(suspects) == SUSPECTS_SHOWN
+    assert all(suspect.copy for suspect in suspects)
 
 
 @pytest.fixture

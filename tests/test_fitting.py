@@ -89,17 +89,17 @@ def test_a_scaled_taste_scales_its_scores() -> None:
 def test_copies_of_a_job_are_never_on_both_sides(known: TrainingSet) -> None:
     trained: list[TrainingSet] = []
 
-    def watched(seen: TrainingSet) -> LinearModel:
+    def recorded_fit(seen: TrainingSet) -> LinearModel:
         trained.append(seen)
         return fit(seen)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(calibration, "fit", watched)
+        patch.setattr(calibration, "fit", recorded_fit)
         scores = out_of_fold(known)
-    held = [~np.isin(known.rows, seen.rows) for seen in trained]
+    held_out = [~np.isin(known.rows, seen.rows) for seen in trained]
     assert np.isfinite(scores).all()
-    assert (np.sum(held, axis=0) == 1).all()
-    for seen, out in zip(trained, held, strict=True):
+    assert (np.sum(held_out, axis=0) == 1).all()
+    for seen, out in zip(trained, held_out, strict=True):
         assert not set(seen.job_keys) & set(known.job_keys[out])
 
 
@@ -141,11 +141,11 @@ def test_few_interesting_posts_allow_no_great_chance() -> None:
 
 @given(st.floats(0, 5), st.floats(-20, 20), st.floats(0.5, 1, exclude_max=True), st.lists(numbers, min_size=2))
 def test_a_chance_is_a_probability_and_grows_with_the_score(
-    slope: float, intercept: float, greatest: float, scores: list[float]
+    slope: float, intercept: float, max_chance: float, scores: list[float]
 ) -> None:
-    chances = Calibration(slope, intercept, greatest).chances(np.array(sorted(scores)))
+    chances = Calibration(slope, intercept, max_chance).chances(np.array(sorted(scores)))
     assert chances.min() >= 0
-    assert chances.max() <= greatest
+    assert chances.max() <= max_chance
     assert (np.diff(chances) >= 0).all()
 
 
@@ -192,8 +192,8 @@ def test_the_parts_and_the_constant_add_up_to_the_log_odds(terms: list[tuple[flo
 def test_without_the_terms_that_flip_it_the_verdict_is_another(terms: list[tuple[float, float]], gap: float) -> None:
     row = sparse.csr_matrix(np.array([[value for value, _ in terms]]))
     taken = flip(row, np.array([weight for _, weight in terms]), [f"{place}" for place in range(len(terms))], gap)
-    moved = [term.weight for term in taken]
+    contributions = [term.weight for term in taken]
     assert len(taken) <= FLIP_TERMS
     if taken:
-        assert np.sign(gap + sum(moved)) == -np.sign(gap)
-        assert np.sign(gap + sum(moved[:-1])) in (np.sign(gap), 0), "one term less would have done"
+        assert np.sign(gap + sum(contributions)) == -np.sign(gap)
+        assert np.sign(gap + sum(contributions[:-1])) in (np.sign(gap), 0), "one term less would have done"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class LastFirst:
-    """A learner that chooses the greatest id, and remembers what it was taught."""
+    """A learner that chooses the largest id, and remembers the labels it learned from."""
 
     taught: list[dict[int, JobPostLabel]] = field(default_factory=list)
 

@@ -151,9 +151,9 @@ def without(post: JobPost, terms: tuple[Term, ...]) -> float:
     return log_odds(post) - sum(term.weight for term in terms)
 
 
-@pytest.mark.parametrize("greatest", [0.99, 0.4])
-def test_without_the_terms_that_flip_it_a_post_is_across_the_bar(greatest: float) -> None:
-    model = replace(trained().model, max_chance=greatest)
+@pytest.mark.parametrize("max_chance", [0.99, 0.4])
+def test_without_the_terms_that_flip_it_a_post_is_across_the_threshold(max_chance: float) -> None:
+    model = replace(trained().model, max_chance=max_chance)
     flipped = 0
     for post, chance in zip(sample_posts(), model.chances(sample_posts()), strict=True):
         terms = model.flip(post, chance)

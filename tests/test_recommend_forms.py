@@ -152,9 +152,9 @@ def test_the_list_promises_no_more_than_its_chances(chances: tuple[float, ...], 
 
 
 def test_the_nearest_few_are_shown_as_such() -> None:
-    talk = told(a_list(PLAIN, EMPTY, total=0, below_threshold=True))
-    assert talk.startswith("No post is likely enough to interest you; these come nearest.")
-    assert " more" not in talk
+    messages = told(a_list(PLAIN, EMPTY, total=0, below_threshold=True))
+    assert messages.startswith("No post is likely enough to interest you; these come nearest.")
+    assert " more" not in messages
 
 
 @pytest.mark.parametrize(("total", "more"), [(2, None), (9, "7 more; --limit 10"), (1234, "1,232 more; --limit 2000")])

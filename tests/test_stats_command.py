@@ -227,8 +227,8 @@ def test_without_its_flip_terms_a_post_falls_on_the_other_side(folder: Path) -> 
         found = assessed(folder, post_id)
         assert found.score
         assert found.score.interesting is interesting
-        moved = sum(term.weight for term in found.flip)
-        assert not found.flip or (moved > 0) is interesting
+        contributions = sum(term.weight for term in found.flip)
+        assert not found.flip or (contributions > 0) is interesting
 
 
 def test_the_nearest_posts_are_labeled_and_not_copies(folder: Path) -> None:

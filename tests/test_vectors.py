@@ -64,8 +64,8 @@ def test_words_are_most_like_the_posts_that_say_them() -> None:
     posts = two_trades(6)
     vectorizer = make_vectorizer(posts)
     matrix = vectorizer.fit_transform(posts).tocsr()
-    alike = similarities(matrix, vectorize_words(vectorizer, matrix, "gardener")).ravel()
-    assert alike[[0, 2, 4]].min() > alike[[1, 3, 5]].max()
+    similarity = similarities(matrix, vectorize_words(vectorizer, matrix, "gardener")).ravel()
+    assert similarity[[0, 2, 4]].min() > similarity[[1, 3, 5]].max()
 
 
 @pytest.mark.parametrize("words", [None, "", "...", "zeppelin"])
@@ -110,7 +110,7 @@ def test_what_is_too_frequent_has_no_name() -> None:
 def test_posts_are_most_like_themselves() -> None:
     posts = list(sample_posts())
     matrix = make_vectorizer(posts).fit_transform(posts).tocsr()
-    alike = similarities(matrix, matrix)
-    assert alike.min() >= 0
-    assert alike.max() <= 1.01
-    assert (alike.max(axis=1) <= alike.diagonal() + 1e-4).mean() > 0.9
+    similarity = similarities(matrix, matrix)
+    assert similarity.min() >= 0
+    assert similarity.max() <= 1.01
+    assert (similarity.max(axis=1) <= similarity.diagonal() + 1e-4).mean() > 0.9
