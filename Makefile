@@ -37,7 +37,7 @@ format: $(DEV) ## format the code
 	@$(VENV)/bin/ruff check --fix-only --quiet .
 	@$(VENV)/bin/ruff format .
 
-format-check: $(DEV) ## say what `make format` would change
+format-check: $(DEV) ## show what `make format` would change
 	@$(VENV)/bin/ruff format --check --diff .
 
 lint: $(DEV) ## ruff, and dependencies against imports

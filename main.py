@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 INSTANCE = Path(__file__).resolve().parent / "instance"
 
 app = typer.Typer(
-    help="Find remote work: fetch Remote OK's posts, label some, get the rest in the order of your interest.",
+    help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
     epilog="Start with fetch-new, label, train, recommend. To see how it works: demo.",
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe

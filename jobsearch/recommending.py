@@ -92,14 +92,14 @@ def recommend(
     model = scoring.get_model(session, path)
     threshold = model.record.threshold if filters.min_chance is None else filters.min_chance
     query = RankingQuery(jobs.listed_since(session, filters.since), threshold, filters.only_new)
-    scoring.score_new(session, model, query, on_progress)
+    scoring.score_new(session, model, replace(query, only_new=False), on_progress)  # stats counts the shown ones too
     in_force = rules.get_rules(session)
     picked = _pick(session, model, query, filters, in_force)
     below_threshold = not picked.best and filters.min_chance is None
     if below_threshold:
         few = replace(filters, limit=min(NEAREST, filters.limit))
         picked = replace(_pick(session, model, replace(query, min_chance=0), few, in_force), total=0)
-    explained = scoring.explain(session, model, picked.best)
+    explained = scoring.explain(session, model, picked.best, picked.chances)
     shown = scores.get_shown(session, [post_id for post in picked.best for post_id in (post.id, *post.copies)])
     listed = tuple(
         Recommended(post, explained[post.id], shown.isdisjoint((post.id, *post.copies)))
@@ -133,6 +133,7 @@ def change_rules(session: Session, hide: Sequence[Rule], unhide: Sequence[Rule])
 @dataclass(frozen=True, slots=True)
 class _Picked:
     best: list[JobPost]
+    chances: dict[int, float]
     total: int
     hidden: dict[Rule, int]
 
@@ -141,10 +142,10 @@ def _pick(
     session: Session, model: SavedModel, query: RankingQuery, filters: Filters, in_force: Sequence[Rule]
 ) -> _Picked:
     """Return the first posts that pass the filters, how many do in all, and how many each rule hides."""
-    ids = list(scores.rank(session, model.record.id, query))
-    ranked = jobs.iterate(session, ids)
+    chances = scores.rank(session, model.record.id, query)
+    ranked = jobs.iterate(session, list(chances))
     if not in_force and not filters.needs_every_post:
-        return _Picked(list(islice(ranked, filters.limit)), len(ids), {})
+        return _Picked(list(islice(ranked, filters.limit)), chances, len(chances), {})
     best: list[JobPost] = []
     total, hidden = 0, dict.fromkeys(in_force, 0)
     for post in ranked:
@@ -157,7 +158,7 @@ def _pick(
         total += 1
         if len(best) < filters.limit:
             best.append(post)
-    return _Picked(best, total, hidden)
+    return _Picked(best, chances, total, hidden)
 
 
 def _passes(post: JobPost, filters: Filters) -> bool:

@@ -11,7 +11,7 @@ from jobsearch.dataaccess import jobs, model_record, scores
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from jobsearch.classifier.model import TrainedModel
@@ -80,12 +80,18 @@ def _score(
         on_progress(done, len(unscored))
 
 
-def explain(session: Session, model: SavedModel, posts: Sequence[JobPost]) -> dict[int, Score]:
-    """Return what the model says of posts it has scored, and why."""
+def explain(
+    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
+) -> dict[int, Score]:
+    """Return what the model says of posts to which it has given these chances, and why.
+
+    A post whose text another command changes meanwhile is left out: its chance is that of another text.
+    """
     ids, record = [post.id for post in posts], model.record
     explained = scores.get_scores(session, record.id, ids, record.threshold)
     missing = [post for post in posts if post.id not in explained]
     if missing:
-        scores.explain(session, record.id, {post.id: model.loaded.why(post) for post in missing})
-        explained |= scores.get_scores(session, record.id, ids, record.threshold)
-    return explained
+        whys = {post.id: model.loaded.why(post) for post in missing}
+        scores.explain(session, record.id, whys, chances)
+        explained = scores.get_scores(session, record.id, ids, record.threshold)
+    return {post_id: score for post_id, score in explained.items() if score.chance == chances[post_id]}

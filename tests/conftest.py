@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from jobsearch.dataaccess.database import Session, get_session
 from tests.helpers.builders import NOW
 from tests.helpers.four_posts import store_four
 from tests.helpers.running import REPO, SAMPLE, WALL, Program, zygote
+from tests.helpers.trained_instances import COPIES, UNLABELED, a_copy, a_gardener, train_on_gardeners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +84,18 @@ def stored_sample(tmp_path_factory: pytest.TempPathFactory) -> Program:
 def sample(stored_sample: Program, tmp_path: Path) -> Program:
     """Return the program with the sample's posts, for this test alone."""
     return stored_sample.copy(tmp_path / "sample")
+
+
+@pytest.fixture(scope="session")
+def trained_gardeners(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    unlabeled = (*map(a_gardener, UNLABELED), *map(a_copy, COPIES))
+    return train_on_gardeners(tmp_path_factory.mktemp("gardeners") / "instance", *unlabeled)
+
+
+@pytest.fixture
+def gardeners(trained_gardeners: Path, tmp_path: Path) -> Path:
+    """Return an instance trained on gardeners, with three unlabeled ones, for this test alone."""
+    return shutil.copytree(trained_gardeners, tmp_path / "gardeners")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from sqlalchemy import insert
 
 from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import get_session, writing
-from jobsearch.dataaccess.migrations import BUSY_SECONDS
 from jobsearch.dataaccess.tables import settings as remembered
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post, write_original
@@ -152,7 +151,7 @@ def test_a_reader_does_not_wait_for_a_writer(path: Path) -> None:
                 assert settings.get(reader, "a") is None
 
 
-def test_who_waits_for_a_turn_hears_ctrl_c(path: Path) -> None:
+def test_ctrl_c_ends_the_wait_for_a_turn(path: Path) -> None:
     waiting = """
 with get_session(path, NOW) as session:
     try:
@@ -164,11 +163,9 @@ with get_session(path, NOW) as session:
     with get_session(path, NOW) as session, writing(session):
         process = start(waiting, path)
         wait_for(process, "open")
-        time.sleep(0.3)  # most likely it waits by then
+        time.sleep(0.3)  # for it to begin to wait; if it has not yet, the outcome is the same
         process.send_signal(signal.SIGINT)
-        begun = time.monotonic()
-        wait_for(process, "stopped")
-        assert time.monotonic() - begun < BUSY_SECONDS / 2
+        wait_for(process, "stopped")  # while the other still has its turn
         end(process)
 
 

@@ -83,7 +83,7 @@ def test_a_flipped_label_is_found() -> None:
     assert suspects[0].chance <= 0.1
 
 
-def test_labels_of_one_mind_have_no_suspects() -> None:
+def test_labels_that_agree_have_no_suspects() -> None:
     assert evaluated(TASTE, two_trades(30)).suspects == ()
 
 

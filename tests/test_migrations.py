@@ -1,4 +1,4 @@
-"""Upgrading databases of earlier versions: the original program's posts, labels and texts, and the ranking."""
+"""Upgrading the original program's database: its posts, labels and texts."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ import time
 from base64 import b64encode
 from contextlib import closing
 from datetime import timedelta
-from json import dumps
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from jobsearch.dataaccess import answers, jobs, migrations, model_record, scores, settings
+from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import get_session
 from jobsearch.dataaccess.jobs import SaveReport
 from jobsearch.dataaccess.tables import metadata
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post, write_original
-from tests.helpers.upgrading import backups_of, interrupted, rows_of, upgrade
+from tests.helpers.upgrading import backups_of, interrupted, rows_of, schema_of, upgrade
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +32,6 @@ SENTENCE = (
     "applicants that read this and see they're human."
 )
 LATER = NOW + timedelta(days=1)
-SEEN = NOW.strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def tables_of(engine: Engine) -> dict[str, Any]:
@@ -55,12 +53,6 @@ def tables_at(path: Path) -> dict[str, Any]:
         return tables_of(engine)
     finally:
         engine.dispose()
-
-
-def schema_of(path: Path) -> set[tuple[str, str]]:
-    with closing(sqlite3.connect(path)) as database:
-        rows = database.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-        return set(rows.fetchall())
 
 
 def test_every_post_and_label_of_the_original_is_kept(path: Path) -> None:
@@ -202,41 +194,3 @@ def test_a_post_the_original_program_adds_afterwards_is_a_job_of_its_own(tmp_pat
         (post,) = jobs.get_labeled(session)
         assert (post.id, post.job_key, post.apply_url) == (7, "#7", "https://u")
         assert post.first_seen <= post.last_seen
-
-
-def write_version_1(path: Path) -> None:
-    """Write a database of schema 1, with a trained model and a ranking."""
-    model = {"id": "m", "trained_at": NOW.isoformat(), "labels": "l", "bar": 0.3, "quality": {}, "taste": []}
-    write_original(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        for statement in (*migrations.VERSION_1, "PRAGMA user_version = 1"):
-            database.execute(statement)
-        database.execute(
-            "UPDATE job_posts SET label = 1, job = '#1', first_seen = :now, last_seen = :now", {"now": SEEN}
-        )
-        database.execute("INSERT INTO scores VALUES (1, 'm', 0.7, NULL)")
-        database.execute("INSERT INTO ranking VALUES ('#1', 1, 0.7, :now)", {"now": SEEN})
-        database.execute("INSERT INTO settings VALUES ('ranked_by', 'm'), ('model', :model)", {"model": dumps(model)})
-
-
-def test_a_database_of_version_1_keeps_labels_and_scores_and_its_model(path: Path) -> None:
-    write_version_1(path)
-    with get_session(path, NOW) as session:
-        record = model_record.get(session)
-        assert record is not None
-        assert (record.id, record.threshold) == ("m", 0.3)
-        assert scores.get_last_chances(session, [1]) == {1: 0.7}
-        assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, JobPostLabel.INTERESTED)]
-        assert settings.get(session, "ranked_by") is None
-    assert [backup.name for backup in backups_of(path)] == ["jobposts.db.v1.backup"]
-    new = path.with_name("new.db")
-    upgrade(new)
-    assert schema_of(path) == schema_of(new)
-
-
-def test_a_database_of_version_1_without_a_model_is_upgraded_too(path: Path) -> None:
-    write_version_1(path)
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("DELETE FROM settings")
-    with get_session(path, NOW) as session:
-        assert model_record.get(session) is None

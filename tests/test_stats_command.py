@@ -1,4 +1,4 @@
-"""What stats and show tell: counts, how right the model was, taste, market, similar posts."""
+"""What stats shows: counts, how right the model was, the terms it weighs most, and the market."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jobsearch import counting, recommending, showing
+from jobsearch import counting, recommending
 from jobsearch.dataaccess import answers, counts, jobs
 from jobsearch.dataaccess.counts import PostFacts
 from jobsearch.labelling.session import Reason
 from jobsearch.market import LEAST, survey
-from jobsearch.posts import Score, Term
+from jobsearch.posts import Score
 from jobsearch.rules import parse
-from jobsearch.terminal.full_post import show_post
 from jobsearch.terminal.statistics import as_document, show
-from tests.helpers.builders import NOW, a_post, a_stored_post
+from tests.helpers.builders import NOW, a_post
 from tests.helpers.recommendations import a_terminal, shown
 from tests.helpers.trained_instances import (
     EVERY_POST,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jobsearch.counting import Statistics
-    from jobsearch.showing import Assessment
 
 GUESS_YES, GUESS_NO = Score(0.9, interesting=True, why=()), Score(0.1, interesting=False, why=())
 OTHERS = range(501, 541)  # so many that what interesting posts have in common is rare
@@ -201,61 +199,3 @@ def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Pa
     assert "  europe               75% (6 of 8)          38% (6 of 16)\n" in text
     assert "  garden               100% (8 of 8)         50% (8 of 16)\n" in text
     assert "  all posts " not in text_of(counted(answered))
-
-
-def assessed(folder: Path, post_id: int) -> Assessment:
-    with opened_database(folder) as session:
-        return showing.assess(session, folder / "model.joblib", post_id)
-
-
-@pytest.mark.parametrize("is_interactive", [True, False])
-def test_show_tells_why_what_would_change_it_and_the_nearest_posts(folder: Path, is_interactive: bool) -> None:
-    terminal = a_terminal(100, is_interactive=is_interactive)
-    found = assessed(folder, 105)
-    assert found.flip
-    show_post(terminal, found, NOW)
-    text = shown(terminal.out)
-    assert text.index("Grow plants 105.") < text.index("Chance ") < text.index("Apply: https://remoteok.com/")
-    terms = ", ".join(term.term for term in found.flip)
-    assert f"Without {terms} it would not be recommended." in " ".join(text.split())
-    assert len([line for line in text.splitlines() if line.startswith("Like: Gardener, ")]) == 2
-    assert shown(terminal.err) == ""
-
-
-def test_without_its_flip_terms_a_post_falls_on_the_other_side(folder: Path) -> None:
-    for post_id, interesting in ((105, True), (11, False)):
-        found = assessed(folder, post_id)
-        assert found.score
-        assert found.score.interesting is interesting
-        contributions = sum(term.weight for term in found.flip)
-        assert not found.flip or (contributions > 0) is interesting
-
-
-def test_the_nearest_posts_are_labeled_and_not_copies(folder: Path) -> None:
-    with opened_database(folder) as session:
-        jobs.save(session, [a_gardener(106, company="Company 1")], NOW)
-        assert jobs.get(session, [1])[0].copies == (106,)
-    near = assessed(folder, 106).nearest
-    assert [post.label for post in near] == [YES, YES]
-    assert 1 not in {post.id for post in near}
-
-
-def test_show_without_a_model_is_the_post_alone(folder: Path) -> None:
-    terminal = a_terminal(is_interactive=False)
-    with opened_database(folder) as session:
-        found = showing.assess(session, folder / "no.joblib", 11)
-    assert (found.score, found.flip, found.nearest) == (None, (), ())
-    show_post(terminal, found, NOW)
-    assert "You said: not." in shown(terminal.out)
-    assert "Chance" not in shown(terminal.out)
-
-
-def test_show_of_a_post_with_nothing_in_it(folder: Path) -> None:
-    empty = a_stored_post(id=9, position="", company="", location="", tags=(), description="", posted_at=None)
-    found = showing.Assessment(empty, Score(0.2, interesting=False, why=(Term("text: x", 0.001),)))
-    for is_interactive in (True, False):
-        terminal = a_terminal(is_interactive=is_interactive)
-        show_post(terminal, found, NOW)
-        assert "(no title)" in shown(terminal.out)
-        assert "Chance 20%" in shown(terminal.out)
-    assert folder.is_dir()

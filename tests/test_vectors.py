@@ -29,7 +29,7 @@ def test_a_post_with_all_fields_has_length_one() -> None:
     assert lengths(two_trades(6)) == pytest.approx([1] * 6, abs=0.01)
 
 
-def test_a_long_text_does_not_drown_a_title() -> None:
+def test_a_long_text_does_not_outweigh_a_title() -> None:
     short, long = a_stored_post(id=1), a_stored_post(id=2, description=" ".join(f"word{n}" for n in range(300)))
     assert lengths([short, long])[1] == pytest.approx(lengths([short, long])[0], abs=0.01)
 

@@ -23,7 +23,7 @@ INTERESTING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The line from a model's scores to log odds, and the greatest chance that so few labels support."""
+    """The line from a model's scores to log odds, and the largest chance that so few labels support."""
 
     slope: float
     intercept: float

@@ -1,4 +1,4 @@
-"""How good the classifier is: judged on labels it had not seen, next to simple baselines."""
+"""How good the classifier is, on labels it had not seen, beside simple baselines."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Evaluation:
 
 
 def evaluate(training_set: TrainingSet, calibration: Calibration, labeled: Sequence[JobPost]) -> Evaluation:
-    """Judge each label by a model that saw neither it nor a copy of it; `labeled` are the posts, in the same order."""
+    """Predict each label by a model that saw neither it nor a copy of it; `labeled` are the posts in order."""
     scores, labels, words = out_of_fold(training_set), training_set.labels, training_set.words
     chances = calibration.chances(scores)
     similarity = None if words is None else training_set.matrix[training_set.rows] @ words

@@ -47,6 +47,6 @@ def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[s
 
 
 def strongest(weights: NDArray[np.float64], names: Sequence[str], most: int) -> list[int]:
-    """Return the columns of the greatest weights, then those of the least, `most` of each, strongest first."""
+    """Return the columns of the largest weights, then those of the smallest, `most` of each, strongest first."""
     order = [int(column) for column in np.argsort(-weights, kind="stable") if names[column]]
     return [column for column in (*order[:most], *order[::-1][:most]) if abs(weights[column]) >= LEAST]

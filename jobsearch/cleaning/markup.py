@@ -42,7 +42,8 @@ _WITH_TEXT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]*)")
-_MARK = "(?:strong|em|code)"
+_MARKS = ("strong", "em", "code")
+_MARK = f"(?:{'|'.join(_MARKS)})"
 _BREAKS_AT_ENDS = re.compile(rf"((?:<{_MARK}>)+)((?:\s*<br>)*)|((?:<br>\s*)+)((?:</{_MARK}>)*)")
 _MARK_AGAIN = re.compile(rf"</({_MARK})>(\s*)<\1>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
@@ -112,11 +113,11 @@ def _meaning(tag: str) -> str | None:
 
 def _plain_html(pieces: list[str], meanings: list[str | None]) -> str:
     """Return HTML with only the tags and attributes that mean something in Markdown, line ends as line breaks."""
-    html = []
+    html, depths = [], dict.fromkeys(_MARKS, 0)
     for index, piece in enumerate(pieces):
         meaning = meanings[index // 2] if index % 2 else None
         if meaning is not None:
-            html.append(_plain_tag(piece, meaning))
+            html.append("" if _is_redundant(piece, meaning, depths) else _plain_tag(piece, meaning))
             continue
         prose = escape(piece, quote=False)
         if "\n" in prose:
@@ -126,6 +127,17 @@ def _plain_html(pieces: list[str], meanings: list[str | None]) -> str:
             prose = (prose.rstrip() if before_block else prose).replace("\n", "<br>")
         html.append(prose)
     return _settle_marks("".join(html))
+
+
+def _is_redundant(tag: str, meaning: str, depths: dict[str, int]) -> bool:
+    """Return whether a tag opens bold, italics or code within the same, or closes none; `depths` count those open."""
+    if meaning not in depths:
+        return False
+    closing = tag.startswith("</")
+    if closing and not depths[meaning]:
+        return True
+    depths[meaning] += -1 if closing else 1
+    return depths[meaning] != (0 if closing else 1)
 
 
 def _plain_tag(tag: str, meaning: str) -> str:

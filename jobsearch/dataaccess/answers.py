@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How labelling goes: labels of each kind, answers of late, and how many of the last guesses were right."""
+    """How labelling goes: labels of each kind, recent answers, and how many of the last guesses were right."""
 
     interested: int
     not_interested: int

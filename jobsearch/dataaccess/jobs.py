@@ -117,7 +117,7 @@ def get_newest_fetch(session: Session) -> datetime | None:
 
 
 def listed_since(session: Session, window: timedelta | datetime | None) -> datetime | None:
-    """Return when a window begins: so long before the newest fetch, or at the moment given; None for no bound."""
+    """Return when a window begins: at a moment, or a length of time before the newest fetch; None for no bound."""
     if isinstance(window, timedelta):
         newest = get_newest_fetch(session)
         return newest and newest - window

@@ -13,7 +13,7 @@ from filecmp import cmp
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, bindparam, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
 
 from jobsearch.cleaning import clean_description, clean_line
 from jobsearch.dataaccess.tables import job_posts, settings
@@ -76,14 +76,14 @@ VERSION_1 = (
         BEGIN DELETE FROM settings WHERE name = 'ranked_by'; END""",
 )
 VERSION_2 = (
-    "DROP TRIGGER ranking_is_stale_new",
-    "DROP TRIGGER ranking_is_stale_changed",
-    "DROP TABLE ranking",
+    "DROP TRIGGER IF EXISTS ranking_is_stale_new",
+    "DROP TRIGGER IF EXISTS ranking_is_stale_changed",
+    "DROP TABLE IF EXISTS ranking",
     "DELETE FROM settings WHERE name = 'ranked_by'",
     # With the job in them, ranking reads no row of the table, where it comes after the long text.
-    "DROP INDEX ix_job_posts_last_seen",
+    "DROP INDEX IF EXISTS ix_job_posts_last_seen",
     "CREATE INDEX ix_job_posts_last_seen ON job_posts (last_seen, job)",
-    "DROP INDEX ix_job_posts_label",
+    "DROP INDEX IF EXISTS ix_job_posts_label",
     "CREATE INDEX ix_job_posts_label ON job_posts (label, job) WHERE label IS NOT NULL",
 )
 CLEANED_AT_ONCE = 500
@@ -222,13 +222,19 @@ def _cleaned(post: dict[str, str | int], now: datetime) -> dict[str, object]:
 
 
 def from_1_to_2(connection: Connection, _now: datetime, _on_progress: Callable[[int, int], None]) -> None:
-    """Drop the ranking: jobs are ranked by a query over the scores. The model's `bar` is its `threshold` now."""
+    """Drop the ranking: jobs are ranked by a query over the scores. The model's `bar` is its `threshold` now.
+
+    A record of the model that can't be read is dropped, as if there were no model yet.
+    """
     _execute(connection, VERSION_2)
-    record = connection.scalar(select(settings.c.value).where(settings.c.name == "model"))
-    if record is not None:
-        facts = json.loads(record)
-        facts["threshold"] = facts.pop("bar")
-        connection.execute(update(settings).where(settings.c.name == "model").values(value=json.dumps(facts)))
+    of_model = settings.c.name == "model"
+    try:
+        record = json.loads(connection.scalar(select(settings.c.value).where(of_model)) or "")
+        record["threshold"] = record.pop("bar")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        connection.execute(delete(settings).where(of_model))
+    else:
+        connection.execute(update(settings).where(of_model).values(value=json.dumps(record)))
 
 
 MIGRATIONS = (from_0_to_1, from_1_to_2)

@@ -93,13 +93,13 @@ def get_last_chances(session: Session, post_ids: Sequence[int]) -> dict[int, flo
     }
 
 
-def explain(session: Session, model: str, whys: Mapping[int, Sequence[Term]]) -> None:
-    """Keep why `model` gives these posts the chance they have."""
+def explain(session: Session, model: str, whys: Mapping[int, Sequence[Term]], chances: Mapping[int, float]) -> None:
+    """Keep why `model` gives these posts these chances, where they are still the ones it gives."""
     with writing(session):
         for post_id, why in whys.items():
             terms = [[term.term, term.weight] for term in why]
-            of_model = scores.c.post_id == post_id, scores.c.model == model
-            session.execute(update(scores).where(*of_model).values(why=terms))
+            same = scores.c.post_id == post_id, scores.c.model == model, scores.c.chance == chances[post_id]
+            session.execute(update(scores).where(*same).values(why=terms))
 
 
 def get_scores(session: Session, model: str, post_ids: Sequence[int], threshold: float) -> dict[int, Score]:

@@ -86,8 +86,8 @@ class LabellingSession:
     """One session of offers and answers.
 
     `labels` are those of all stored posts, and change with the answers. Call `start_learning` once the user
-    reads; `get_learner` returns None as long as the order of the queue must do, and with `keep_order` the
-    learner only scores. Answers count as today's from `since` on.
+    reads; `get_learner` returns None until a learner is ready; until then, and always with `keep_order`,
+    posts come in the order of the queue. Answers count as today's from `since` on.
     """
 
     session: Session

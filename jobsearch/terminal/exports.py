@@ -66,7 +66,7 @@ def moment(when: datetime | None) -> str | None:
 
 
 def fetch_document(report: FetchReport) -> dict[str, Any]:
-    """Return what became of an answer's elements, those left out by their place in it, the first being 1."""
+    """Return what became of an answer's elements, each one left out with its number, the first being 1."""
     left_out = [{"id": left.id, "place": left.number, "reason": left.reason} for left in report.left_out]
     return {"new": report.new, "changed": report.changed, "known": report.known, "left_out": left_out}
 

@@ -36,7 +36,7 @@ def parse_rule(text: str) -> rules.Rule:
     try:
         return rules.parse(text)
     except JobSearchError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise typer.BadParameter(str(error).rstrip(".")) from error
 
 
 def parse_id(text: str) -> int:

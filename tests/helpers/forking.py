@@ -30,13 +30,17 @@ class Forked:
     stdout: IO[bytes]
     stderr: IO[bytes]
     replies: IO[str]
-    returncode: int = 0
+    returncode: int | None = None
     cpu_seconds: float = 0.0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self.returncode is None:  # the test has failed, or does not wait for the end
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self.wait()
         for stream in (self.stdin, self.stdout, self.stderr):
             with suppress(BrokenPipeError):
                 stream.close()
@@ -56,8 +60,11 @@ class Forked:
             return out.result(), err.result()
 
     def wait(self) -> int:
-        self.returncode, self.cpu_seconds = json.loads(self.replies.readline())
-        return self.returncode
+        line = self.replies.readline()
+        assert line, "the process that commands are forked from has ended"
+        code, self.cpu_seconds = json.loads(line)
+        self.returncode = code
+        return int(code)
 
 
 class Zygote:

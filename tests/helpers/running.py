@@ -76,7 +76,9 @@ class Program:
             return self.fresh(*arguments, given=given, code=code, **environment)
         with self.fork(*arguments, **environment) as process:
             out, err = process.communicate(_bytes(given), timeout=SECONDS)
-        return _ended(Done(process.returncode, out.decode(), err.decode(), process.cpu_seconds), code, arguments)
+            ended = process.returncode
+        assert ended is not None
+        return _ended(Done(ended, out.decode(), err.decode(), process.cpu_seconds), code, arguments)
 
     def fresh(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
         """Do the same in a new interpreter, where how the program starts is what matters."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from jobsearch import recommending, training
+from jobsearch import recommending, scoring, training
 from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import Session, get_session
+from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.posts import JobPostLabel, RemoteOkJobPost
 from jobsearch.recommending import Filters, Recommendations
 from tests.helpers.builders import NOW, a_post
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
 LABELED = 8
+UNLABELED = (101, 102, 103)
+COPIES = range(501, 541)  # so many posts of a labeled job that words of the other posts are rare
 EVERY_POST = Filters(limit=100, min_chance=0.0, since=None)
+EVERY_JOB = RankingQuery(since=None, min_chance=0, only_new=False)
 
 
 def a_gardener(post_id: int, **named: object) -> RemoteOkJobPost:
@@ -42,6 +46,11 @@ def train_on_gardeners(folder: Path, *unlabeled: RemoteOkJobPost) -> Path:
     return folder
 
 
+def a_copy(post_id: int) -> RemoteOkJobPost:
+    """Return a post of the labeled job of post 11."""
+    return an_accountant(post_id, company="Company 11", tags=("office",), description=f"File papers {post_id}.")
+
+
 @contextmanager
 def opened_database(folder: Path) -> Iterator[Session]:
     with get_session(folder / "jobposts.db", NOW) as session:
@@ -52,6 +61,14 @@ def recommended_by(folder: Path, filters: Filters = EVERY_POST) -> Recommendatio
     """Return what is recommended, without noting it as shown."""
     with opened_database(folder) as session:
         return recommending.recommend(session, folder / "model.joblib", filters, lambda _done, _total: None)
+
+
+def score(session: Session, folder: Path, query: RankingQuery = EVERY_JOB) -> int:
+    """Score what is not scored yet, and return how many posts the model was asked about."""
+    asked = [0]
+    saved = scoring.get_model(session, folder / "model.joblib")
+    scoring.score_new(session, saved, query, lambda _done, total: asked.append(total))
+    return asked[-1]
 
 
 def ids_of(found: Recommendations) -> list[int]:

@@ -67,8 +67,8 @@ class Trained:
 def trained_on(labels: Mapping[int, JobPostLabel], posts: Sequence[JobPost], words: str | None = None) -> Trained:
     by_id = {post.id: post for post in posts}
     labeled = [
-        replace(by_id[post_id], label=label, labeled_at=NOW + timedelta(minutes=place))
-        for place, (post_id, label) in enumerate(labels.items())
+        replace(by_id[post_id], label=label, labeled_at=NOW + timedelta(minutes=index))
+        for index, (post_id, label) in enumerate(labels.items())
     ]
     vectorizer = make_vectorizer(posts)
     known = read_labels(vectorizer, posts, labeled, words)

@@ -18,6 +18,12 @@ def rows_of(path: Path, columns: str = "*") -> list[Any]:
         return database.execute(f"SELECT {columns} FROM job_posts ORDER BY id").fetchall()  # noqa: S608 - our own names
 
 
+def schema_of(path: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        return set(rows.fetchall())
+
+
 def backups_of(path: Path) -> list[Path]:
     return sorted(path.parent.glob("*.backup"))
 

@@ -122,7 +122,7 @@ class LabelScreen:
         return [Text("─" * width, style="dim")], [lower]
 
     def _turn(self, key: str, offer: Offer) -> None:
-        """Do what a key says that decides nothing; an unknown one shows the keys."""
+        """Handle a key that is not a reply: open, turn the page; an unknown one shows the keys."""
         if key == "o":
             self.message = links.open_in_browser(offer.post.url)
         elif key in PAGES:

@@ -1,0 +1,77 @@
+"""What show shows: the post, why it has its chance, what would change that, and similar posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jobsearch import showing
+from jobsearch.dataaccess import jobs
+from jobsearch.posts import Score, Term
+from jobsearch.terminal.full_post import show_post
+from tests.helpers.builders import NOW, a_stored_post
+from tests.helpers.recommendations import a_terminal, shown
+from tests.helpers.trained_instances import YES, a_gardener, opened_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobsearch.showing import Assessment
+
+
+def assessed(gardeners: Path, post_id: int) -> Assessment:
+    with opened_database(gardeners) as session:
+        return showing.assess(session, gardeners / "model.joblib", post_id)
+
+
+@pytest.mark.parametrize("is_interactive", [True, False])
+def test_show_tells_why_what_would_change_it_and_the_nearest_posts(gardeners: Path, is_interactive: bool) -> None:
+    terminal = a_terminal(100, is_interactive=is_interactive)
+    found = assessed(gardeners, 101)
+    assert found.flip
+    show_post(terminal, found, NOW)
+    text = shown(terminal.out)
+    assert text.index("Grow plants 101.") < text.index("Chance ") < text.index("Apply: https://remoteok.com/")
+    terms = ", ".join(term.term for term in found.flip)
+    assert f"Without {terms} it would not be recommended." in " ".join(text.split())
+    assert len([line for line in text.splitlines() if line.startswith("Like: Gardener, ")]) == 2
+    assert shown(terminal.err) == ""
+
+
+def test_without_its_flip_terms_a_post_falls_on_the_other_side(gardeners: Path) -> None:
+    for post_id, interesting in ((101, True), (11, False)):
+        found = assessed(gardeners, post_id)
+        assert found.score
+        assert found.score.interesting is interesting
+        contributions = sum(term.weight for term in found.flip)
+        assert not found.flip or (contributions > 0) is interesting
+
+
+def test_the_nearest_posts_are_labeled_and_not_copies(gardeners: Path) -> None:
+    with opened_database(gardeners) as session:
+        jobs.save(session, [a_gardener(106, company="Company 1")], NOW)
+        assert jobs.get(session, [1])[0].copies == (106,)
+    near = assessed(gardeners, 106).nearest
+    assert [post.label for post in near] == [YES, YES]
+    assert 1 not in {post.id for post in near}
+
+
+def test_show_without_a_model_is_the_post_alone(gardeners: Path) -> None:
+    terminal = a_terminal(is_interactive=False)
+    with opened_database(gardeners) as session:
+        found = showing.assess(session, gardeners / "no.joblib", 11)
+    assert (found.score, found.flip, found.nearest) == (None, (), ())
+    show_post(terminal, found, NOW)
+    assert "You said: not." in shown(terminal.out)
+    assert "Chance" not in shown(terminal.out)
+
+
+def test_show_of_a_post_with_nothing_in_it() -> None:
+    empty = a_stored_post(id=9, position="", company="", location="", tags=(), description="", posted_at=None)
+    found = showing.Assessment(empty, Score(0.2, interesting=False, why=(Term("text: x", 0.001),)))
+    for is_interactive in (True, False):
+        terminal = a_terminal(is_interactive=is_interactive)
+        show_post(terminal, found, NOW)
+        assert "(no title)" in shown(terminal.out)
+        assert "Chance 20%" in shown(terminal.out)
