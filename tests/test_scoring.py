@@ -100,7 +100,7 @@ def test_a_post_that_changes_while_it_is_explained_is_not_shown_with_the_chance_
 
 
 def test_a_killed_recommend_keeps_what_it_has_scored_and_leaves_no_process(gardeners: Path) -> None:
-    many = range(10_001, 40_001)
+    many = range(10_001, 20_001)
     with opened_database(gardeners) as session:
         jobs.save(session, [a_gardener(number) for number in many], NOW)
     with Program(gardeners).start("recommend", "--since", "all", "--quiet") as process:
