@@ -22,6 +22,15 @@ class JobPostLabel(IntEnum):
     INTERESTED = 1
 
 
+class Stage(StrEnum):
+    """How far an application for a job has come, in this order."""
+
+    APPLIED = "applied"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    CLOSED = "closed"
+
+
 class Order(StrEnum):
     """Which post is offered next: the model's choice, or by when Remote OK posted it."""
 
@@ -57,7 +66,8 @@ class RemoteOkJobPost:
 class JobPost(RemoteOkJobPost):
     """A stored post: what Remote OK listed, when it did, and what the user said.
 
-    `job_key` is what its copies share, `copies` are their ids. Moments are in UTC.
+    `job_key` is what its copies share, `copies` are their ids. `stage`, reached at `stage_at`, and `note` are those
+    of the job, whichever copy they were given to. Moments are in UTC.
     """
 
     first_seen: datetime
@@ -66,6 +76,9 @@ class JobPost(RemoteOkJobPost):
     labeled_at: datetime | None
     job_key: str
     copies: tuple[int, ...] = ()
+    stage: Stage | None = None
+    stage_at: datetime | None = None
+    note: str | None = None
 
 
 def merge_listings(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteOkJobPost:

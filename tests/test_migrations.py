@@ -44,6 +44,7 @@ def tables_of(engine: Engine) -> dict[str, Any]:
             [(link["constrained_columns"], link["referred_table"]) for link in found.get_foreign_keys(table)],
         )
         for table in found.get_table_names()
+        if not table.startswith("search_index")  # SQLite's own, within the index
     }
 
 
@@ -125,7 +126,7 @@ def test_more_posts_than_are_cleaned_at_once_are_all_cleaned(path: Path) -> None
     with get_session(path, NOW, lambda done, total: heard.append((done, total))):
         pass
     assert set(rows_of(path, "company")) == {("A&B",)}
-    assert heard == [(500, 1_201), (1_000, 1_201), (1_201, 1_201)]
+    assert heard == [(500, 1_201), (1_000, 1_201), (1_201, 1_201), (1_201, 1_201)]  # the last one indexed
 
 
 def test_upgrading_twice_changes_nothing(path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 
+from jobsearch.dataaccess import applications
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
@@ -73,7 +74,7 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
         if post_id not in found:
             message = f"There is no post {post_id} here; recommend and label show the ids there are."
             raise JobSearchError(message)
-    return with_copies(session, [found[post_id] for post_id in ids])
+    return with_job(session, [found[post_id] for post_id in ids])
 
 
 def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
@@ -87,10 +88,10 @@ def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
 
 
 def iterate(session: Session, ids: Sequence[int]) -> Iterator[JobPost]:
-    """Yield the stored posts with these ids, in their order, with their copies, read as far as they are asked for."""
+    """Yield the stored posts with these ids, in their order, as `get` does, read as far as they are asked for."""
     for batch in batched(ids, READ_AHEAD):
         posts = get_plain(session, batch)
-        yield from with_copies(session, [posts[post_id] for post_id in batch])
+        yield from with_job(session, [posts[post_id] for post_id in batch])
 
 
 def get_labeled(session: Session) -> list[JobPost]:
@@ -107,7 +108,7 @@ def get_not_labeled(session: Session, limit: int) -> list[JobPost]:
     rank = func.row_number().over(partition_by=stored.job, order_by=newest_first())
     ranked = select(stored.id, rank.label("rank")).where(is_unlabeled()).subquery()
     jobs = select(*COLUMNS).join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
-    return with_copies(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
+    return with_job(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
 
 
 def get_newest_fetch(session: Session) -> datetime | None:
@@ -140,13 +141,24 @@ def newest_first() -> tuple[ColumnElement[Any], ...]:
     return stored.last_seen.desc(), stored.posted_at.desc(), stored.id.desc()
 
 
-def with_copies(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
-    """Return the posts, each with the ids of its copies."""
+def with_job(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
+    """Return the posts, each with what belongs to its job: the ids of its copies, its stage and its note."""
+    keys = list({post.job_key for post in posts})
     ids = defaultdict(set)
-    for batch in batched(list({post.job_key for post in posts})):
+    for batch in batched(keys):
         for job, post_id in session.execute(select(stored.job, stored.id).where(stored.job.in_(batch))):
             ids[job].add(post_id)
-    return [replace(post, copies=tuple(sorted(ids[post.job_key] - {post.id}))) for post in posts]
+    stages, notes = applications.get_stages(session, keys), applications.get_notes(session, keys)
+    return [
+        replace(
+            post,
+            copies=tuple(sorted(ids[post.job_key] - {post.id})),
+            stage=stages.get(post.job_key, (None, None))[0],
+            stage_at=stages.get(post.job_key, (None, None))[1],
+            note=notes.get(post.job_key),
+        )
+        for post in posts
+    ]
 
 
 def _listed(session: Session, which: ColumnElement[bool]) -> Iterator[RemoteOkJobPost]:

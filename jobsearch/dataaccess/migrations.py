@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
 
 from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.dataaccess import search_index
 from jobsearch.dataaccess.tables import job_posts, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
@@ -86,6 +87,20 @@ VERSION_2 = (
     "DROP INDEX IF EXISTS ix_job_posts_label",
     "CREATE INDEX ix_job_posts_label ON job_posts (label, job) WHERE label IS NOT NULL",
 )
+VERSION_3 = (
+    "ALTER TABLE job_posts ADD COLUMN note VARCHAR",
+    "ALTER TABLE answers ADD COLUMN rule VARCHAR",
+    "ALTER TABLE scores ADD COLUMN flip JSON",
+    "ALTER TABLE scores ADD COLUMN nearest JSON",
+    """CREATE TABLE stages (
+        id INTEGER NOT NULL PRIMARY KEY, post_id INTEGER NOT NULL REFERENCES job_posts (id), stage VARCHAR NOT NULL,
+        marked_at DATETIME NOT NULL)""",
+    "CREATE INDEX ix_stages_post_id ON stages (post_id)",
+    "CREATE INDEX ix_job_posts_note ON job_posts (job, note) WHERE note IS NOT NULL",
+    # A list of labeled posts, newest answer first, reads no row of the table.
+    "DROP INDEX IF EXISTS ix_job_posts_label",
+    "CREATE INDEX ix_job_posts_label ON job_posts (label, labeled_at, job) WHERE label IS NOT NULL",
+)
 CLEANED_AT_ONCE = 500
 BUSY_SECONDS = 60.0
 
@@ -142,7 +157,7 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
     `on_progress` is told how many of how many posts have been cleaned.
     """
     with engine.connect() as connection:
-        if _version(connection) == len(MIGRATIONS):
+        if _version(connection) == len(MIGRATIONS) and search_index.is_in_step(connection):
             return
     with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
         version = _version(connection)
@@ -152,6 +167,8 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
         for migrate in MIGRATIONS[version:]:
             migrate(connection, now, on_progress)
         connection.execute(text(f"PRAGMA user_version = {len(MIGRATIONS)}"))
+        if not search_index.is_in_step(connection):
+            search_index.bring_in_step(connection, on_progress)
 
 
 def _version(connection: Connection) -> int:
@@ -237,4 +254,13 @@ def from_1_to_2(connection: Connection, _now: datetime, _on_progress: Callable[[
         connection.execute(update(settings).where(of_model).values(value=json.dumps(record)))
 
 
-MIGRATIONS = (from_0_to_1, from_1_to_2)
+def from_2_to_3(connection: Connection, _now: datetime, on_progress: Callable[[int, int], None]) -> None:
+    """Add the stages of applications, notes, what `show` says of a scored post, and the search index.
+
+    Reasons kept before have no terms that would change the verdict beside them, and are explained again.
+    """
+    _execute(connection, VERSION_3)
+    search_index.build(connection, on_progress)
+
+
+MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3)

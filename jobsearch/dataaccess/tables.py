@@ -43,6 +43,7 @@ job_posts = Table(
     Column("mention", String),
     Column("labeled_at", UtcDateTime),
     Column("job", String),
+    Column("note", String),
 )
 
 answers = Table(
@@ -57,6 +58,16 @@ answers = Table(
     Column("guess", Integer),
     Column("chance", Float),
     Column("reason", String),
+    Column("rule", String),
+)
+
+stages = Table(
+    "stages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("post_id", Integer, ForeignKey("job_posts.id"), nullable=False),
+    Column("stage", String, nullable=False),
+    Column("marked_at", UtcDateTime, nullable=False),
 )
 
 settings = Table(
@@ -73,6 +84,8 @@ scores = Table(
     Column("model", String, nullable=False),
     Column("chance", Float, nullable=False),
     Column("why", JSON(none_as_null=True)),
+    Column("flip", JSON(none_as_null=True)),
+    Column("nearest", JSON(none_as_null=True)),
 )
 
 shown = Table(

@@ -1,0 +1,91 @@
+"""Applications: how far each job's has come, and the user's note, whichever of the job's copies they were given to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, delete, func, insert, select, update
+
+from jobsearch.dataaccess.tables import job_posts, stages
+from jobsearch.posts import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from jobsearch.dataaccess.database import Session
+
+AT_ONCE = 500
+
+
+def get_stages(session: Session, job_keys: Sequence[str]) -> dict[str, tuple[Stage, datetime]]:
+    """Return the stage of each of these jobs that has one, and when it was reached."""
+    found: dict[str, tuple[Stage, datetime]] = {}
+    for start in range(0, len(job_keys), AT_ONCE):
+        found |= _last(session, _reached().where(job_posts.c.job.in_(job_keys[start : start + AT_ONCE])))
+    return found
+
+
+def get_all_stages(session: Session) -> dict[str, tuple[Stage, datetime]]:
+    """Return the stage of each job that has one, and when it was reached."""
+    return _last(session, _reached())
+
+
+def get_notes(session: Session, job_keys: Sequence[str]) -> dict[str, str]:
+    """Return the note of each of these jobs that has one."""
+    noted = select(job_posts.c.job, job_posts.c.note).where(job_posts.c.note.is_not(None)).order_by(job_posts.c.job)
+    return {
+        job: note
+        for start in range(0, len(job_keys), AT_ONCE)
+        for job, note in session.execute(noted.where(job_posts.c.job.in_(job_keys[start : start + AT_ONCE])))
+    }
+
+
+def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:
+    """Count the stages reached week by week, by the Monday each week began on, oldest first."""
+    monday = func.strftime("%Y-%m-%d", stages.c.marked_at, "weekday 0", "-6 days")
+    rows = session.execute(select(monday, stages.c.stage, func.count()).group_by(monday, stages.c.stage))
+    weeks: dict[str, dict[Stage, int]] = {}
+    for week, stage, number in sorted(tuple(row) for row in rows):
+        weeks.setdefault(week, {})[Stage(stage)] = number
+    return weeks
+
+
+def set_stage(session: Session, post_id: int, stage: Stage | None, now: datetime) -> None:
+    """Note that the job of this post has reached a stage now; None takes all its stages back.
+
+    A stage takes those back that come after it; one reached before keeps its date. Call it within `writing`.
+    """
+    copies = _copies(post_id)
+    later = list(Stage) if stage is None else list(Stage)[list(Stage).index(stage) + 1 :]
+    session.execute(delete(stages).where(stages.c.post_id.in_(copies), stages.c.stage.in_(later)))
+    reached = select(stages.c.id).where(stages.c.post_id.in_(copies), stages.c.stage == stage).limit(1)
+    if stage is not None and session.scalar(reached) is None:
+        session.execute(insert(stages).values(post_id=post_id, stage=stage, marked_at=now))
+
+
+def set_note(session: Session, post_id: int, note: str) -> None:
+    """Keep a note for the job of this post, in place of any before; an empty one removes it.
+
+    Call it within `writing`.
+    """
+    noted = job_posts.c.id.in_(_copies(post_id)), job_posts.c.note.is_not(None)
+    session.execute(update(job_posts).where(*noted).values(note=None))
+    if note:
+        session.execute(update(job_posts).where(job_posts.c.id == post_id).values(note=note))
+
+
+def _copies(post_id: int) -> Select[tuple[int]]:
+    job = select(job_posts.c.job).where(job_posts.c.id == post_id).scalar_subquery()
+    return select(job_posts.c.id).where(job_posts.c.job == job)
+
+
+def _reached() -> Select[Any]:
+    reached = select(job_posts.c.job, stages.c.stage, stages.c.marked_at)
+    return reached.join(stages, stages.c.post_id == job_posts.c.id).order_by(stages.c.id)
+
+
+def _last(session: Session, reached: Select[Any]) -> dict[str, tuple[Stage, datetime]]:
+    rows: Iterable[Any] = session.execute(reached)
+    return {job: (Stage(stage), moment) for job, stage, moment in rows}
