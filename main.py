@@ -141,7 +141,9 @@ def recommend(
     place: opt.Place = None,
     hide: opt.Hide = None,
     unhide: opt.Unhide = None,
+    no_train: opt.NoTrain = False,
     page: opt.Html = None,
+    feed: opt.Atom = None,
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
@@ -152,17 +154,106 @@ def recommend(
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
     window = opt.parse_since(since)
-    from jobsearch import recommending
-    from jobsearch.terminal import recommendations
+    from jobsearch import filtering, recommending
+    from jobsearch.terminal import formats, recommendations
 
-    formats = recommendations.Formats(as_json, as_csv, page)
-    filters = recommending.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place)
+    asked = formats.Formats(as_json, as_csv, page)
+    filters = filtering.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         recommending.change_rules(session, hide or (), unhide or ())
+        if recommending.is_outdated(session, folder.model):
+            train_anew(terminal, folder, session, wanted=not no_train)
         with terminal.progress("Scoring posts") as on_progress:
+            if feed:
+                likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
+                recommendations.write_feed(terminal, feed, likeliest)
+                if not (page or as_json or as_csv):
+                    return
             found = recommending.recommend(session, folder.model, filters, on_progress)
-        recommendations.write(terminal, found, formats, now())
-        recommending.mark_shown(session, found, now())
+        delivered: list[int] = []
+        try:
+            recommendations.write(terminal, found, asked, now(), delivered.append)
+        finally:
+            recommending.mark_shown(session, delivered, now())
+
+
+def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:
+    """Train on labels and words that have changed, if that is wanted; where they are too few the model stays."""
+    if not wanted:
+        terminal.message("Labels or words have changed since the model was trained.", style="yellow")
+        return
+    from jobsearch import training
+
+    try:
+        report = training.retrain(session, folder.model, now())
+    except JobSearchError as error:
+        terminal.message(f"The model from before is used. {error}", style="yellow")
+    else:
+        terminal.message(f"Trained on {report.interested + report.not_interested} labels.")
+
+
+@app.command("list")
+def list_stored(
+    *,
+    label: opt.WithLabel = None,
+    stage: opt.WithStage = None,
+    everything: opt.All = False,
+    search: opt.Search = "",
+    like: opt.Like = None,
+    limit: opt.Limit = 20,
+    min_chance: opt.MinChance = None,
+    since: opt.ListSince = "all",
+    new: opt.OnlyNew = False,
+    tags: opt.Tags = None,
+    min_salary: opt.MinSalary = None,
+    place: opt.Place = None,
+    company: opt.Company = None,
+    page: opt.Html = None,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.Json = False,
+    as_csv: opt.Csv = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show the posts you liked and have yet to act on, or search them all.
+
+    Example: python main.py list --all --search '"machine learning" python'
+    """
+    window = opt.parse_since(since)
+    from jobsearch import filtering, listing
+    from jobsearch.terminal import formats, listings
+
+    asked = formats.Formats(as_json, as_csv, page)
+    selection = listing.Selection(label, stage, everything, search, like)
+    filters = filtering.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place, company)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        with terminal.progress("Scoring posts") as on_progress:
+            found = listing.list_posts(session, folder.model, selection, filters, on_progress)
+        listings.write(terminal, found, asked, limit, now())
+
+
+@app.command()
+def mark(
+    ids: opt.MarkedIds,
+    *,
+    label: opt.NewLabel = None,
+    stage: opt.NewStage = None,
+    note: opt.Note = None,
+    instance: opt.Instance = INSTANCE,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Give posts a label, a note, or the stage of your application.
+
+    Example: python main.py mark 1133392 --stage applied --note "sent my CV to Ann"
+    """
+    from jobsearch import marking
+    from jobsearch.terminal import listings
+
+    if label is None and stage is None and note is None:
+        raise typer.BadParameter("say what became of them: --label, --stage or --note")
+    posts = opt.read_ids(ids, sys.stdin)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        marked = marking.mark(session, folder.model, posts, marking.Mark(label, stage, note), now())
+        listings.report_marked(terminal, marked, now())
 
 
 @app.command()

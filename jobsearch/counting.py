@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch import scoring
+from jobsearch import filtering, scoring
 from jobsearch.dataaccess import counts, jobs, model_record, rules, scores, settings
 from jobsearch.market import Market, survey
-from jobsearch.posts import NEGLIGIBLE
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,16 +44,17 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How many jobs are unlabeled, and how many of them should be interesting by their chances."""
+    """How many jobs are unlabeled, how many of them recommend lists, and how many of these should be interesting."""
 
     unlabeled: int
+    likely: int
     interesting: float
 
 
 def count(session: Session, path: Path) -> Statistics:
     """Count everything at once; the model, if there is one, is at `path`."""
     saved = scoring.find_model(session, path)
-    record = saved.record if saved else None
+    record, in_force = saved.record if saved else None, rules.get_rules(session)
     return Statistics(
         months=counts.posts_by_month(session),
         labels=counts.label_counts(session),
@@ -62,17 +62,21 @@ def count(session: Session, path: Path) -> Statistics:
         reasons=counts.reasons(session),
         newest_fetch=jobs.get_newest_fetch(session),
         looking_for=settings.get(session, settings.LOOKING_FOR),
-        rules=rules.get_rules(session),
+        rules=in_force,
         market=survey(counts.get_facts(session, SURVEYED)),
         model=record,
         outdated=record is not None and model_record.fingerprint_labels(session) != record.labels,
-        left=_left(session, record) if record else None,
+        left=_left(session, record, in_force) if record else None,
     )
 
 
-def _left(session: Session, record: ModelRecord) -> Left | None:
-    query = scores.RankingQuery(jobs.listed_since(session, scoring.RECENT), min_chance=0, only_new=False)
+def _left(session: Session, record: ModelRecord, in_force: list[Rule]) -> Left | None:
+    query = scores.RankingQuery(jobs.listed_since(session, filtering.RECENT), min_chance=0, only_new=False)
     if scores.get_unscored(session, record.id, query):
         return None
-    chances = scores.rank(session, record.id, query).values()
-    return Left(len(chances), sum(chance for chance in chances if chance >= NEGLIGIBLE))
+    chances = scores.rank(session, record.id, query)
+    likely = [post_id for post_id, chance in chances.items() if chance >= record.threshold]
+    if in_force:
+        shown = filtering.pick(session, likely, filtering.Filters(limit=len(likely)), in_force).posts
+        likely = [post.id for post in shown]
+    return Left(len(chances), len(likely), sum(chances[post_id] for post_id in likely))

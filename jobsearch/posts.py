@@ -31,6 +31,33 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+class LabelName(StrEnum):
+    """A label by its name, or that there is none."""
+
+    INTERESTED = "interested"
+    NOT_INTERESTED = "not-interested"
+    NONE = "none"
+
+    @property
+    def label(self) -> JobPostLabel | None:
+        names = {LabelName.INTERESTED: JobPostLabel.INTERESTED, LabelName.NOT_INTERESTED: JobPostLabel.NOT_INTERESTED}
+        return names.get(self)
+
+
+class StageName(StrEnum):
+    """A stage by its name, or that there is none."""
+
+    APPLIED = "applied"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    CLOSED = "closed"
+    NONE = "none"
+
+    @property
+    def stage(self) -> Stage | None:
+        return None if self is StageName.NONE else Stage(self)
+
+
 class Order(StrEnum):
     """Which post is offered next: the model's choice, or by when Remote OK posted it."""
 

@@ -3,56 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from jobsearch import places, scoring
+from jobsearch import scoring
 from jobsearch.dataaccess import jobs, model_record, rules, scores
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import yearly_pay
+from jobsearch.filtering import Filters, Listed, find_shown, pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.posts import JobPost, Score
+    from jobsearch.posts import Score
     from jobsearch.rules import Rule
-    from jobsearch.scoring import SavedModel
 
-NEAREST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which posts are listed: how many, of what chance, last listed when, and what else must hold.
-
-    A post that does not state its salary or its place passes that filter.
-    """
-
-    limit: int = 20
-    min_chance: float | None = None
-    since: timedelta | datetime | None = scoring.RECENT
-    only_new: bool = False
-    tags: tuple[str, ...] = ()
-    min_salary: int | None = None
-    place: str | None = None
-
-    @property
-    def needs_every_post(self) -> bool:
-        """Whether each post must be read to decide if it passes."""
-        return bool(self.tags or self.place) or self.min_salary is not None
+NEAREST, LIKELIEST = 5, 50
 
 
 @dataclass(frozen=True, slots=True)
-class Recommended:
-    """A recommended post, what the model says of it, and whether it was never shown before."""
+class Recommended(Listed):
+    """A post in the list, of which the model was asked."""
 
-    post: JobPost
     score: Score
-    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +35,18 @@ class Recommendations:
     """The list, best first, and what to know of it.
 
     `total` counts the jobs that reach the threshold, those beyond the limit included; `hidden` those that each
-    rule in force hides. When none reaches the threshold, the list holds the few `below_threshold` that come
-    nearest. `outdated` is whether labels or words have changed since the model was trained.
+    rule in force hides. Where none reaches the threshold, `unlikely` counts the jobs below it, `max_chance` is the
+    best of theirs, and the list holds the few `below_threshold` that come nearest, none of them if only new posts
+    were asked for.
     """
 
     posts: tuple[Recommended, ...]
     total: int
     hidden: dict[Rule, int]
     below_threshold: bool
-    outdated: bool
+    only_new: bool = False
+    unlikely: int = 0
+    max_chance: float = 0.0
 
     @property
     def hidden_posts(self) -> int:
@@ -79,6 +57,12 @@ class Recommendations:
     def expected(self) -> float:
         """How many of the listed posts should be interesting, by their chances."""
         return sum(each.score.chance for each in self.posts)
+
+
+def is_outdated(session: Session, path: Path) -> bool:
+    """Return whether there is a model at `path`, and labels or words have changed since it was trained."""
+    model = scoring.find_model(session, path)
+    return model is not None and model_record.fingerprint_labels(session) != model.record.labels
 
 
 def recommend(
@@ -94,25 +78,42 @@ def recommend(
     query = RankingQuery(jobs.listed_since(session, filters.since), threshold, filters.only_new)
     scoring.score_new(session, model, replace(query, only_new=False), on_progress)  # stats counts the shown ones too
     in_force = rules.get_rules(session)
-    picked = _pick(session, model, query, filters, in_force)
-    below_threshold = not picked.best and filters.min_chance is None
-    if below_threshold:
+    chances = scores.rank(session, model.record.id, query)
+    picked = pick(session, list(chances), filters, in_force)
+    unlikely, max_chance = 0, 0.0
+    if not picked.posts and filters.min_chance is None:
+        chances = scores.rank(session, model.record.id, replace(query, min_chance=0))
         few = replace(filters, limit=min(NEAREST, filters.limit))
-        picked = replace(_pick(session, model, replace(query, min_chance=0), few, in_force), total=0)
-    explained = scoring.explain(session, model, picked.best, picked.chances)
-    shown = scores.get_shown(session, [post_id for post in picked.best for post_id in (post.id, *post.copies)])
-    listed = tuple(
-        Recommended(post, explained[post.id], shown.isdisjoint((post.id, *post.copies)))
-        for post in picked.best
-        if post.id in explained  # one that has changed this moment is not
+        picked = pick(session, list(chances), few, in_force)
+        unlikely, max_chance = picked.total, max((chances[post.id] for post in picked.posts), default=0.0)
+        picked = replace(picked, total=0, posts=[] if filters.only_new else picked.posts)
+    explained = scoring.explain(session, model, picked.posts, chances)
+    shown = find_shown(session, picked.posts)
+    return Recommendations(
+        # one that has changed this moment has no explanation
+        posts=tuple(
+            Recommended(post, explained[post.id], post.id not in shown) for post in picked.posts if post.id in explained
+        ),
+        total=picked.total,
+        hidden=picked.hidden,
+        below_threshold=unlikely > 0 and bool(picked.posts),
+        only_new=filters.only_new,
+        unlikely=unlikely,
+        max_chance=max_chance,
     )
-    outdated = model_record.fingerprint_labels(session) != model.record.labels
-    return Recommendations(listed, picked.total, picked.hidden, below_threshold and bool(listed), outdated)
 
 
-def mark_shown(session: Session, found: Recommendations, now: datetime) -> None:
-    """Note that the listed posts were shown, once they were."""
-    scores.mark_shown(session, [each.post.id for each in found.posts], now)
+def likeliest(
+    session: Session, path: Path, filters: Filters, on_progress: Callable[[int, int], None]
+) -> Recommendations:
+    """List the likeliest unlabeled posts, however unlikely, unless the filters name a least chance."""
+    wide = replace(filters, limit=LIKELIEST, min_chance=filters.min_chance or 0)
+    return recommend(session, path, wide, on_progress)
+
+
+def mark_shown(session: Session, post_ids: Sequence[int], now: datetime) -> None:
+    """Note that these posts were shown, once they were."""
+    scores.mark_shown(session, post_ids, now)
 
 
 def change_rules(session: Session, hide: Sequence[Rule], unhide: Sequence[Rule]) -> None:
@@ -128,50 +129,3 @@ def change_rules(session: Session, hide: Sequence[Rule], unhide: Sequence[Rule])
         rules.add(session, rule)
     for rule in unhide:
         rules.remove(session, rule)
-
-
-@dataclass(frozen=True, slots=True)
-class _Picked:
-    best: list[JobPost]
-    chances: dict[int, float]
-    total: int
-    hidden: dict[Rule, int]
-
-
-def _pick(
-    session: Session, model: SavedModel, query: RankingQuery, filters: Filters, in_force: Sequence[Rule]
-) -> _Picked:
-    """Return the first posts that pass the filters, how many do in all, and how many each rule hides."""
-    chances = scores.rank(session, model.record.id, query)
-    ranked = jobs.iterate(session, list(chances))
-    if not in_force and not filters.needs_every_post:
-        return _Picked(list(islice(ranked, filters.limit)), chances, len(chances), {})
-    best: list[JobPost] = []
-    total, hidden = 0, dict.fromkeys(in_force, 0)
-    for post in ranked:
-        if not _passes(post, filters) or not (filters.place is None or _is_open(session, post, filters.place)):
-            continue
-        hiding = next((rule for rule in in_force if rule.matches(post)), None)
-        if hiding:
-            hidden[hiding] += 1
-            continue
-        total += 1
-        if len(best) < filters.limit:
-            best.append(post)
-    return _Picked(best, chances, total, hidden)
-
-
-def _passes(post: JobPost, filters: Filters) -> bool:
-    tags = {tag.casefold() for tag in post.tags}
-    if not all(tag.casefold() in tags for tag in filters.tags):
-        return False
-    most = post.salary_max or post.salary_min
-    return filters.min_salary is None or most is None or yearly_pay(most) >= filters.min_salary
-
-
-def _is_open(session: Session, post: JobPost, place: str) -> bool:
-    """Return whether the post or one of its copies may be open there."""
-    if places.is_open(post.location, place):
-        return True
-    copies = jobs.get_plain(session, post.copies).values()
-    return any(places.is_open(copy.location, place) for copy in copies)

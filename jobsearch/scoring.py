@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import jobs, model_record, scores
 from jobsearch.errors import JobSearchError
+from jobsearch.posts import Score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.model_record import ModelRecord
     from jobsearch.dataaccess.scores import RankingQuery
-    from jobsearch.posts import JobPost, Score
+    from jobsearch.posts import JobPost
 
-RECENT = timedelta(days=30)
 AT_ONCE = 1000
 
 
@@ -65,6 +64,23 @@ def score_new(
     """
     while unscored := scores.get_unscored(session, model.record.id, query):
         _score(session, model, unscored, on_progress)
+
+
+def score(
+    session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None]
+) -> dict[int, float]:
+    """Return the chances of the posts with these ids; those that the model has not scored yet are scored."""
+    known = scores.get_chances(session, model.record.id, ids)
+    _score(session, model, [post_id for post_id in ids if post_id not in known], on_progress)
+    return scores.get_chances(session, model.record.id, ids)
+
+
+def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[int, Score]:
+    """Return what the model has said of these posts before, with the terms where it was asked why."""
+    record = model.record
+    chances = scores.get_chances(session, record.id, ids)
+    bare = {post_id: Score(chance, chance >= record.threshold, ()) for post_id, chance in chances.items()}
+    return bare | scores.get_scores(session, record.id, ids, record.threshold)
 
 
 def _score(

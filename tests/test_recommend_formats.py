@@ -15,7 +15,8 @@ from rich.cells import cell_len
 
 from jobsearch.posts import Term
 from jobsearch.terminal.exports import CSV_COLUMNS
-from jobsearch.terminal.recommendations import Formats, write
+from jobsearch.terminal.formats import Formats
+from jobsearch.terminal.recommendations import write
 from tests.helpers.builders import NOW
 from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
 from tests.helpers.running import SECONDS, Program
@@ -42,23 +43,27 @@ PLAIN = a_recommended(id=3, chance=0.4, salary_min=50_000, salary_max=60_000, me
 EMPTY = a_recommended(id=5, chance=0.31, position="", company="", location="", tags=(), posted_at=None, why=())
 
 
+def ignored(_post_id: int) -> None:
+    """Take no note of what was delivered."""
+
+
 def written(found: Recommendations, *, as_json: bool = False, as_csv: bool = False) -> str:
     """Return what a program reads in a pipe."""
     terminal = a_terminal(is_interactive=False)
-    write(terminal, found, Formats(as_json, as_csv, None), NOW)
+    write(terminal, found, Formats(as_json, as_csv, None), NOW, ignored)
     return shown(terminal.out)
 
 
 def table(found: Recommendations, width: int = 80) -> list[str]:
     """Return the lines that a person sees."""
     terminal = a_terminal(width)
-    write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW)
+    write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW, ignored)
     return shown(terminal.out).splitlines()
 
 
 def told(found: Recommendations) -> str:
     terminal = a_terminal()
-    write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW)
+    write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW, ignored)
     return shown(terminal.err)
 
 
@@ -92,7 +97,7 @@ def test_a_pipe_gets_one_line_of_ten_fields_a_post_whatever_stands_in_it() -> No
         (10, "5", EMPTY.post.url),
     ]
     assert fields[0][1:6] == ["70%", "new", 'Gardener, "senior"; night', "=1+1 Söhne", "Köln ,"]
-    assert fields[1][6:9] == ["just now", "50-60k", "title: gardener, text: grow"]
+    assert fields[1][6:9] == ["just now", "50-60k a year", "title: gardener, text: grow"]
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 150, 200])
@@ -116,7 +121,7 @@ def test_a_wide_table_names_its_columns_once() -> None:
 
 def test_a_row_marks_what_is_new_and_says_for_how_many_places_it_stands() -> None:
     lines = table(a_list(a_recommended(id=7, new=True, copies=(8, 9), location="Köln"), PLAIN))
-    assert "Gardener new" in lines[0]
+    assert "Gardener (new)" in lines[0]
     assert "Köln · 3 places" in lines[1]
     assert not any("new" in line for line in lines[5:])
 
@@ -132,7 +137,7 @@ def test_what_leads_not_to_the_web_is_not_a_link() -> None:
     terminal.out.no_color = False
     terminal.out._color_system = None
     bad = a_list(a_recommended(url="javascript:alert(1)"))
-    write(terminal, bad, Formats(as_json=False, as_csv=False, page=None), NOW)
+    write(terminal, bad, Formats(as_json=False, as_csv=False, page=None), NOW, ignored)
     assert "javascript:alert(1)\n" in shown(terminal.out)
     assert "\x1b]8" not in shown(terminal.out)
 

@@ -194,7 +194,7 @@ def test_new_is_what_was_never_shown_and_a_copy_of_it_is_not_new(folder: Path) -
     with opened_database(folder) as session:
         first = recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
         assert all(each.new for each in first.posts)
-        recommending.mark_shown(session, first, NOW)
+        recommending.mark_shown(session, [each.post.id for each in first.posts], NOW)
         jobs.save(session, [a_gardener(201, company="Company 103"), a_gardener(202)], NOW + timedelta(days=1))
     again = recommended_by(folder)
     assert {each.post.id for each in again.posts if each.new} == {202}

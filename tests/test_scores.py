@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch import recommending, scoring, training
+from jobsearch import filtering, recommending, scoring, training
 from jobsearch.classifier import model
 from jobsearch.dataaccess import answers, jobs, scores
 from jobsearch.errors import JobSearchError
@@ -116,7 +116,7 @@ def test_posts_listed_again_are_ranked_anew_but_not_scored(session: Session, gar
     score(session, gardeners)
     jobs.save(session, [a_gardener(102)], LATER)
     assert score(session, gardeners) == 0
-    since = recommending.Filters(limit=9, min_chance=0, since=LATER)
+    since = filtering.Filters(limit=9, min_chance=0, since=LATER)
     found = recommending.recommend(session, gardeners / "model.joblib", since, lambda _done, _total: None)
     assert ids_of(found) == [102]
 
@@ -142,11 +142,9 @@ def test_a_new_model_scores_everything_anew(session: Session, gardeners: Path) -
     assert all(after[post_id] < before[post_id] for post_id in UNLABELED)
 
 
-def test_labels_given_since_training_make_the_list_outdated(session: Session, gardeners: Path) -> None:
+def test_labels_given_since_training_make_the_model_outdated(session: Session, gardeners: Path) -> None:
     def outdated() -> bool:
-        return recommending.recommend(
-            session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None
-        ).outdated
+        return recommending.is_outdated(session, gardeners / "model.joblib")
 
     assert not outdated()
     answers.record(session, 101, YES, None, LATER)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jobsearch import counting, recommending
+from jobsearch import counting, filtering, recommending
 from jobsearch.dataaccess import answers, counts, jobs
 from jobsearch.dataaccess.counts import PostFacts
 from jobsearch.labelling.session import Reason
@@ -128,7 +128,7 @@ def test_posts_listed_long_ago_are_not_among_those_left(answered: Path, tmp_path
     folder = shutil.copytree(answered, tmp_path / "instance")
     with opened_database(folder) as session:
         jobs.save(session, [a_gardener(105)], LATER + timedelta(days=28))
-        listed_lately = recommending.Filters(min_chance=0)
+        listed_lately = filtering.Filters(min_chance=0)
         recommending.recommend(session, folder / "model.joblib", listed_lately, lambda _done, _total: None)
     left = counted(folder).left
     assert left is not None
@@ -142,8 +142,10 @@ def test_interesting_posts_left_are_estimated_from_the_chances(tmp_path: Path) -
     statistics = counted(folder)
     assert statistics.left
     assert statistics.left.unlabeled == 2
-    assert statistics.left.interesting == pytest.approx(sum(each.score.chance for each in found.posts))
-    assert "About 1 interesting post among 2 unlabeled of the last 30 days." in text_of(statistics)
+    assert statistics.left.likely == 1
+    assert statistics.left.interesting == pytest.approx(found.posts[0].score.chance)
+    line = "Of 2 unlabeled posts of the last 30 days recommend lists 1; about 1 of them should interest you."
+    assert line in text_of(statistics)
 
 
 def test_the_document_has_every_section(answered: Path) -> None:

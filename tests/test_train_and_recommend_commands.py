@@ -179,12 +179,32 @@ def test_since_counts_by_when_the_feed_last_listed_a_post(program: Program) -> N
     assert recommended(program, "--since", "2999-01-01") == []
 
 
-def test_labels_given_since_training_are_shown_and_their_posts_gone(program: Program) -> None:
+def test_labels_given_since_training_are_learned_first(program: Program) -> None:
     best = recommended(program)[0]["id"]
     program.label({str(best): 0})
+    kept = program("recommend", "--json", "--no-train")
+    assert best not in ids(kept.json())
+    assert "Labels or words have changed" in kept.err
+    assert program("stats", "--json").json()["model"]["outdated"]
     done = program("recommend", "--json")
     assert best not in ids(done.json())
-    assert "run train" in done.err
+    assert done.err.startswith("Trained on 41 labels.\n")
+    assert not program("stats", "--json").json()["model"]["outdated"]
+    assert "Trained" not in program("recommend", "--json").err
+
+
+def test_words_given_since_training_are_learned_first(program: Program) -> None:
+    program("label", "--looking-for", "nurse")
+    assert "Trained on 40 labels." in program("recommend").err
+
+
+def test_too_few_labels_leave_the_model_as_it_is(program: Program) -> None:
+    labels = program("list", "--label", "interested", "--limit", 100, "--json").json()
+    program("mark", *(post["id"] for post in labels), "--label", "none")
+    program("label", "--looking-for", "")
+    done = program("recommend", "--json")
+    assert "The model from before is used. Too few labels to train" in done.err
+    assert "--no-train" not in done.err
 
 
 def test_a_changed_post_is_scored_anew(program: Program) -> None:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch.errors import JobSearchError
-from jobsearch.terminal.recommendations import Formats, write
+from jobsearch.terminal.formats import Formats
+from jobsearch.terminal.recommendations import write
 from jobsearch.terminal.web_page import make_page
 from tests.helpers.builders import NOW
 from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
@@ -20,7 +21,7 @@ from tests.helpers.recommendations import a_list, a_recommended, a_terminal, sho
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jobsearch.recommending import Recommended
+    from jobsearch.filtering import Listed
 
 VOID = {"meta", "br", "hr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -105,8 +106,8 @@ class Page(HTMLParser):
         return " ".join("".join(self.texts.get(tag, [])).split())
 
 
-def read(*posts: Recommended, remarks: tuple[str, ...] = ()) -> Page:
-    return Page(make_page(a_list(*posts), remarks, NOW))
+def read(*posts: Listed, remarks: tuple[str, ...] = ()) -> Page:
+    return Page(make_page("Jobs", posts, remarks, lambda _post: (), NOW))
 
 
 def test_a_post_has_its_facts_and_its_ways_on() -> None:
@@ -126,7 +127,13 @@ def test_a_post_has_its_facts_and_its_ways_on() -> None:
     page = read(each, remarks=("About 1 of these 2 should interest you.",))
     assert page.links[1] == ("https://remoteok.com/remote-jobs/7", "Gardener & Florist")
     assert page.links[2] == ("https://example.org/apply?a=1&copy=2", "Apply")
-    for fact in ("new", "86%", "Söhne · Europe · 3 places · 50-60k", "title: gardener", "Mention the word PREFER."):
+    for fact in (
+        "new",
+        "86%",
+        "Söhne · Europe · 3 places · 50-60k a year",
+        "title: gardener",
+        "Mention the word PREFER.",
+    ):
         assert fact in page.text("article")
     assert "About 1 of these 2 should interest you." in page.text("header")
     assert ("https://remoteok.com", "Remote OK") in page.links
@@ -149,7 +156,7 @@ def test_the_page_suits_a_phone_and_a_dark_room() -> None:
 
 def test_the_headings_of_a_post_stand_below_its_title() -> None:
     page = read(a_recommended(position="Gardener", description="# First\n\n###### Last"))
-    assert (page.text("h1"), page.text("h2")) == ("Remote jobs for you", "Gardener")
+    assert (page.text("h1"), page.text("h2")) == ("Jobs", "Gardener")
     assert (page.text("h3"), page.text("h6")) == ("First", "Last")
 
 
@@ -176,16 +183,19 @@ def test_an_empty_post_and_an_empty_list_make_a_page_too() -> None:
 
 def test_the_page_says_what_the_list_promises_and_leaves_out(tmp_path: Path) -> None:
     terminal = a_terminal()
-    write(terminal, a_list(a_recommended(), a_recommended(), total=42), forms(tmp_path / "jobs.html"), NOW)
+    write(
+        terminal, a_list(a_recommended(), a_recommended(), total=42), forms(tmp_path / "jobs.html"), NOW, set[int]().add
+    )
     page = Page((tmp_path / "jobs.html").read_text(encoding="utf-8"))
-    assert "About 1 of these 2 should interest you. 40 more; --limit 50" in page.text("header")
+    assert "About 1 of these 2 should interest you. There are 40 more posts like these." in page.text("header")
+    assert page.text("h1") == "Remote jobs for you"
     assert shown(terminal.out) == ""
     assert f"Written to {tmp_path / 'jobs.html'}." in shown(terminal.err)
 
 
 def test_a_page_that_cannot_be_written_is_an_error_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(JobSearchError, match="can't be written"):
-        write(a_terminal(), a_list(a_recommended()), forms(tmp_path / "nowhere" / "jobs.html"), NOW)
+        write(a_terminal(), a_list(a_recommended()), forms(tmp_path / "nowhere" / "jobs.html"), NOW, set[int]().add)
 
 
 def forms(page: Path) -> Formats:

@@ -10,7 +10,7 @@ from sqlalchemy import case, delete, func, insert, select, update
 from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, job_posts
-from jobsearch.posts import JobPostLabel, Score
+from jobsearch.posts import JobPost, JobPostLabel, Score
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,22 +35,41 @@ def record(session: Session, post_id: int, label: JobPostLabel | None, score: Sc
     A label of None is a skip, which leaves the post's label as it was.
     """
     with writing(session):
-        before = session.execute(
-            select(job_posts.c.label, job_posts.c.labeled_at).where(job_posts.c.id == post_id)
-        ).one()
-        session.execute(
-            insert(answers).values(
-                post_id=post_id,
-                label=label,
-                label_before=before.label,
-                labeled_before=before.labeled_at,
-                answered_at=now,
-                guess=score and int(score.interesting),
-                chance=score and score.chance,
-            )
-        )
+        _record(session, post_id, label, score, now)
         if label is not None:
-            session.execute(update(job_posts).where(job_posts.c.id == post_id).values(label=label, labeled_at=now))
+            _put(session, post_id, label, now)
+
+
+def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
+    """Label a post, and those copies that have a label; None takes the labels of all of them away.
+
+    Each change is an answer, so that undo takes it back. Call it within `writing`.
+    """
+    copies = select(job_posts.c.id, job_posts.c.label).where(job_posts.c.id.in_((post.id, *post.copies)))
+    for post_id, before in session.execute(copies).all():
+        concerned = before is not None or (post_id == post.id and label is not None)
+        if concerned and before != label:
+            _record(session, post_id, label, score if post_id == post.id else None, now)
+            _put(session, post_id, label, None if label is None else now)
+
+
+def _record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
+    before = session.execute(select(job_posts.c.label, job_posts.c.labeled_at).where(job_posts.c.id == post_id)).one()
+    session.execute(
+        insert(answers).values(
+            post_id=post_id,
+            label=label,
+            label_before=before.label,
+            labeled_before=before.labeled_at,
+            answered_at=now,
+            guess=score and int(score.interesting),
+            chance=score and score.chance,
+        )
+    )
+
+
+def _put(session: Session, post_id: int, label: JobPostLabel | None, labeled_at: datetime | None) -> None:
+    session.execute(update(job_posts).where(job_posts.c.id == post_id).values(label=label, labeled_at=labeled_at))
 
 
 def undo(session: Session) -> int | None:
@@ -60,12 +79,7 @@ def undo(session: Session) -> int | None:
         if last is None:
             return None
         session.execute(delete(answers).where(answers.c.id == last.id))
-        if last.label is not None:
-            session.execute(
-                update(job_posts)
-                .where(job_posts.c.id == last.post_id)
-                .values(label=last.label_before, labeled_at=last.labeled_before)
-            )
+        _put(session, last.post_id, last.label_before, last.labeled_before)
         return int(last.post_id)
 
 
@@ -77,9 +91,11 @@ def give_reason(session: Session, post_id: int, reason: str | None) -> None:
 
 
 def skipped(session: Session) -> set[int]:
-    """Return the ids of the posts whose last answer was a skip."""
+    """Return the ids of the posts whose last answer was a skip, and did not take a label away."""
     last = select(func.max(answers.c.id)).group_by(answers.c.post_id)
-    return set(session.scalars(select(answers.c.post_id).where(answers.c.id.in_(last), answers.c.label.is_(None))))
+    kept = answers.c.label_before.is_(None) | job_posts.c.label.is_not(None)
+    skips = select(answers.c.post_id).join(job_posts, job_posts.c.id == answers.c.post_id)
+    return set(session.scalars(skips.where(answers.c.id.in_(last), answers.c.label.is_(None), kept)))
 
 
 def get_progress(session: Session, since: datetime, guesses: int) -> Progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
 from jobsearch.dataaccess.tables import job_posts, stages
 from jobsearch.posts import Stage
@@ -40,6 +40,12 @@ def get_notes(session: Session, job_keys: Sequence[str]) -> dict[str, str]:
         for start in range(0, len(job_keys), AT_ONCE)
         for job, note in session.execute(noted.where(job_posts.c.job.in_(job_keys[start : start + AT_ONCE])))
     }
+
+
+def has_no_stage() -> ColumnElement[bool]:
+    """Match the posts of jobs without a stage."""
+    staged = select(job_posts.c.job).join(stages, stages.c.post_id == job_posts.c.id)
+    return job_posts.c.job.not_in(staged)
 
 
 def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:

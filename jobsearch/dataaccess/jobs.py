@@ -111,6 +111,42 @@ def get_not_labeled(session: Session, limit: int) -> list[JobPost]:
     return with_job(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
 
 
+def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
+    """Return the labeled jobs, each with the post answered last and its label, newest answer first."""
+    rows = session.execute(
+        select(stored.job, stored.id, stored.label)
+        .where(stored.label.is_not(None))
+        .order_by(stored.labeled_at.desc(), stored.id.desc())
+    )
+    found: dict[str, tuple[int, JobPostLabel]] = {}
+    for job, post_id, label in rows:
+        found.setdefault(job, (post_id, JobPostLabel(label)))
+    return found
+
+
+def iterate_keys(session: Session) -> Iterator[tuple[str, int]]:
+    """Yield the job and the id of every post, last listed first, read as far as they are asked for."""
+    rows = session.execute(select(stored.job, stored.id).order_by(stored.last_seen.desc()))
+    return ((job, post_id) for job, post_id in rows)
+
+
+def get_keys(session: Session, ids: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """Yield the job and the id of the posts with these ids, in their order, read as far as they are asked for."""
+    for batch in batched(ids):
+        found = dict(session.execute(select(stored.id, stored.job).where(stored.id.in_(batch))).tuples().all())
+        yield from ((found[post_id], post_id) for post_id in batch)
+
+
+def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the job and the id of every post of these jobs, job by job in their order, last listed first."""
+    ids: dict[str, list[int]] = {key: [] for key in keys}
+    for batch in batched(keys):
+        rows = select(stored.job, stored.id).where(stored.job.in_(batch)).order_by(stored.last_seen.desc())
+        for job, post_id in session.execute(rows):
+            ids[job].append(post_id)
+    return [(job, post_id) for job, posts in ids.items() for post_id in posts]
+
+
 def get_newest_fetch(session: Session) -> datetime | None:
     """Return when the feed last listed anything stored here."""
     newest: datetime | None = session.scalar(select(func.max(stored.last_seen)))

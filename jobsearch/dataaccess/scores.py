@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, exists, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess import jobs
+from jobsearch.dataaccess.applications import has_no_stage
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.jobs import is_unlabeled
 from jobsearch.dataaccess.tables import job_posts, scores, shown
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RankingQuery:
-    """Which unlabeled posts to rank: by when they were last listed, by chance, and by whether their job was shown."""
+    """Which unlabeled posts of jobs without a stage to rank.
+
+    By when they were last listed, by chance, and by whether their job was shown.
+    """
 
     since: datetime | None
     min_chance: float
@@ -55,7 +59,7 @@ def rank(session: Session, model: str, query: RankingQuery) -> dict[int, float]:
 
 
 def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:
-    conditions = [is_unlabeled()]
+    conditions = [is_unlabeled(), has_no_stage()]
     if query.since is not None:
         conditions.append(job_posts.c.last_seen >= query.since)
     if query.only_new:
@@ -80,6 +84,16 @@ def save(session: Session, model: str, chances: Mapping[int, float], read_at: in
     with writing(session):
         if get_change(session) == read_at:
             session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
+
+
+def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[int, float]:
+    """Return the chances that `model` gave those of these posts that it has scored."""
+    kept = select(scores.c.post_id, scores.c.chance).where(scores.c.model == model)
+    return {
+        post_id: chance
+        for batch in jobs.batched(post_ids)
+        for post_id, chance in session.execute(kept.where(scores.c.post_id.in_(batch)))
+    }
 
 
 def get_last_chances(session: Session, post_ids: Sequence[int]) -> dict[int, float]:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.fetching import FetchReport
+    from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost, Score
-    from jobsearch.recommending import Recommended
-    from jobsearch.terminal.console import Terminal
 
 REASONS_IN_A_LINE = 3
 CSV_COLUMNS = [
@@ -31,6 +30,10 @@ CSV_COLUMNS = [
     "tags",
     "why",
     "copies",
+    "label",
+    "stage",
+    "stage_at",
+    "note",
     "mention",
     "url",
     "apply_url",
@@ -57,6 +60,9 @@ def post_document(post: JobPost, score: Score | None) -> dict[str, Any]:
         "why": [{"term": term.term, "weight": round(term.weight, 4)} for term in score.why] if score else [],
         "copies": list(post.copies),
         "mention": post.mention,
+        "stage": post.stage,
+        "stage_at": moment(post.stage_at),
+        "note": post.note,
     }
 
 
@@ -71,13 +77,13 @@ def fetch_document(report: FetchReport) -> dict[str, Any]:
     return {"new": report.new, "changed": report.changed, "known": report.known, "left_out": left_out}
 
 
-def write_json(terminal: Terminal, listed: Sequence[Recommended]) -> None:
-    """Write the posts as one JSON array."""
-    terminal.write_json([post_document(each.post, each.score) | {"new": each.new} for each in listed])
+def recommendation_document(each: Listed, *, below_threshold: bool) -> dict[str, Any]:
+    """Return a recommended post, whether it was never shown before, and whether it only comes nearest."""
+    return post_document(each.post, each.score) | {"new": each.new, "below_threshold": below_threshold}
 
 
-def write_csv(terminal: Terminal, listed: Sequence[Recommended]) -> None:
-    """Write the posts in the form of RFC 4180: a header, CRLF, and lists joined by semicolons."""
+def as_csv(listed: Sequence[Listed]) -> str:
+    """Return the posts in the form of RFC 4180: a header, CRLF, and lists joined by semicolons."""
     lines = io.StringIO()
     writer = csv.DictWriter(lines, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
@@ -86,27 +92,37 @@ def write_csv(terminal: Terminal, listed: Sequence[Recommended]) -> None:
         values = post_document(post, each.score) | {
             "new": int(each.new),
             "tags": ";".join(post.tags),
-            "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in each.score.why),
+            "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
             "copies": ";".join(map(str, post.copies)),
         }
         writer.writerow(values)
-    terminal.write(lines.getvalue(), end="")
+    return lines.getvalue()
 
 
-def write_lines(terminal: Terminal, listed: Sequence[Recommended], now: datetime) -> None:
-    """Write a tab-separated line a post: id, chance, "new" or nothing, position, company, place, age, pay, why, URL."""
-    for each in listed:
-        post = each.post
-        fields = (
-            str(post.id),
-            words.percent(each.score.chance),
-            "new" if each.new else "",
-            words.title(post),
-            post.company,
-            post.location,
-            words.age(post.posted_at, now),
-            words.salary(post),
-            words.reasons(each.score.why, REASONS_IN_A_LINE),
-            post.url,
-        )
-        terminal.write("\t".join(" ".join(field.split()) for field in fields))
+def recommended_line(each: Listed, now: datetime) -> str:
+    """Return a recommended post's line: id, chance, "new" or nothing, position to why, and URL."""
+    return _line(each, "new" if each.new else "", now)
+
+
+def listed_line(each: Listed, now: datetime) -> str:
+    """Return a stored post's line: id, chance, what became of it, position to why, mention, note, and URL."""
+    return _line(each, words.progress(each.post, now), now, each.post.mention or "", each.post.note or "")
+
+
+def _line(each: Listed, state: str, now: datetime, *more: str) -> str:
+    """Return tab-separated fields, these among them: position, company, place, age, pay and why."""
+    post, score = each.post, each.score
+    fields = (
+        str(post.id),
+        words.percent(score.chance) if score else "",
+        state,
+        words.title(post),
+        post.company,
+        post.location,
+        words.age(post.posted_at, now),
+        words.salary(post),
+        words.reasons(score.why, REASONS_IN_A_LINE) if score else "",
+        *more,
+        post.url,
+    )
+    return "\t".join(" ".join(field.split()) for field in fields)

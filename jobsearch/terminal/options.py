@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeAlias
 
 import typer
 
 from jobsearch import rules
 from jobsearch.errors import JobSearchError
+from jobsearch.posts import LabelName, StageName
 from jobsearch.terminal.completion import complete_id, complete_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DAYS = re.compile(r"(\d{1,5})d")
 ID = re.compile(r"[0-9]{1,19}")
+STDIN = "-"
 LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
 
 
@@ -37,6 +42,18 @@ def parse_rule(text: str) -> rules.Rule:
         return rules.parse(text)
     except JobSearchError as error:
         raise typer.BadParameter(str(error).rstrip(".")) from error
+
+
+def read_ids(texts: Sequence[str], stdin: TextIO | None) -> list[int]:
+    """Read the ids of posts; "-" stands for those on stdin, one a line, where tab-separated fields may follow."""
+    ids: list[int] = []
+    for text in texts:
+        if text != STDIN:
+            ids.append(parse_id(text))
+            continue
+        lines = [line.partition("\t")[0].strip() for line in stdin or ()]
+        ids += [parse_id(line) for line in lines if line]
+    return ids
 
 
 def parse_id(text: str) -> int:
@@ -128,7 +145,49 @@ Unhide: TypeAlias = Annotated[
 ]
 Html: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--html", help="Write a web page, to mail or to serve.", metavar="FILE", dir_okay=False),
+    typer.Option(
+        "--html", help="Write a web page, to mail or to serve; - is standard output.", metavar="FILE", dir_okay=False
+    ),
+]
+Atom: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--atom", help="Write the 50 likeliest as a feed for feed readers.", metavar="FILE", dir_okay=False),
+]
+NoTrain: TypeAlias = Annotated[
+    bool, typer.Option("--no-train", help="Use the model as it is, even if labels have changed.")
+]
+
+WithLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Only posts with this label.")]
+WithStage: TypeAlias = Annotated[StageName | None, typer.Option("--stage", help="Only posts at this stage.")]
+All: TypeAlias = Annotated[bool, typer.Option("--all", help="All that is stored.")]
+Search: TypeAlias = Annotated[
+    str, typer.Option("--search", help='Posts with these words, a "phrase" or a beginning*.', metavar="WORDS")
+]
+Like: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--like", help="The stored posts most like one.", metavar="ID", parser=parse_id, autocompletion=complete_id
+    ),
+]
+Company: TypeAlias = Annotated[
+    str | None, typer.Option("--company", help="Only posts of this company.", metavar="NAME")
+]
+ListSince: TypeAlias = Annotated[
+    str, typer.Option("--since", help="Last listed within 30d or since 2026-06-01; or all.", metavar="WHEN")
+]
+
+MarkedIds: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        help="The posts' ids; - reads them from standard input, one a line.",
+        autocompletion=complete_id,
+        metavar="ID",
+    ),
+]
+NewLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Label them, or take labels away.")]
+NewStage: TypeAlias = Annotated[StageName | None, typer.Option("--stage", help="How far your application has come.")]
+Note: TypeAlias = Annotated[
+    str | None, typer.Option("--note", help='A note in place of the one before; "" removes it.', metavar="TEXT")
 ]
 
 Id: TypeAlias = Annotated[

@@ -12,7 +12,7 @@ from jobsearch.terminal.exports import moment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jobsearch.counting import Statistics
+    from jobsearch.counting import Left, Statistics
     from jobsearch.market import Market, Pay, Rate
     from jobsearch.terminal.console import Terminal
 
@@ -40,6 +40,7 @@ def as_document(counted: Statistics) -> dict[str, Any]:
         "rules": [str(rule) for rule in counted.rules],
         "market": _market_document(counted.market),
         "unread": left and left.unlabeled,
+        "likely": left and left.likely,
         "expected_good": left and left.interesting,
     }
 
@@ -116,8 +117,7 @@ def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     if counted.left is None:
         terminal.write("  How many interesting posts are left: recommend counts them.")
     else:
-        interesting = words.count(round(counted.left.interesting), "interesting post")
-        terminal.write(f"  About {interesting} among {counted.left.unlabeled:,} unlabeled of the last 30 days.")
+        terminal.write(f"  {_left_in_words(counted.left)}")
     for title, sign in (("Likes", 1), ("Dislikes", -1)):
         taste = {term.term: term for term in model.taste if term.weight * sign > 0}
         shown = words.without_repetition(list(taste))[:TASTE_SHOWN]
@@ -126,6 +126,13 @@ def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
         for name in shown:
             term = taste[name]
             terminal.write(f"  {name:27} {term.weight:+.2f} {term.interested:8} {term.not_interested:6}")
+
+
+def _left_in_words(left: Left) -> str:
+    of = f"{words.count(left.unlabeled, 'unlabeled post')} of the last 30 days"
+    if not left.likely:
+        return f"Of {of} none is likely enough to interest you."
+    return f"Of {of} recommend lists {left.likely:,}; about {left.interesting:.0f} of them should interest you."
 
 
 def _show_market(terminal: Terminal, market: Market) -> None:

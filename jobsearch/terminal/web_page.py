@@ -1,4 +1,4 @@
-"""Recommended posts as one self-contained web page, light and dark, to be mailed or served."""
+"""A list of posts as one self-contained web page, light and dark, to be mailed or served."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from jobsearch.terminal.console import CREDIT_NAME, CREDIT_URL
 from jobsearch.terminal.exports import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost
-    from jobsearch.recommending import Recommendations, Recommended
 
 REASONS_SHOWN = 3
 LOWEST_HEADING = 6
@@ -53,11 +53,20 @@ pre { white-space: pre-wrap } hr { border: 0; border-top: 1px solid var(--line) 
 """
 
 
-def make_page(found: Recommendations, remarks: Iterable[str], now: datetime) -> str:
-    """Return the page as HTML; foreign text is escaped, and nothing is loaded from elsewhere."""
-    markdown = _markdown()
+def make_page(
+    title: str,
+    listed: Iterable[Listed],
+    remarks: Iterable[str],
+    details: Callable[[JobPost], Iterable[str]],
+    now: datetime,
+) -> str:
+    """Return the page as HTML; foreign text is escaped, and nothing is loaded from elsewhere.
+
+    `details` gives what else is known of a post, in words.
+    """
+    parser = markdown()
     paragraphs = "\n".join(f"<p>{escape(remark)}</p>" for remark in remarks)
-    articles = "\n".join(_article(each, markdown, now) for each in found.posts)
+    articles = "\n".join(_article(each, details(each.post), parser, now) for each in listed)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -65,12 +74,12 @@ def make_page(found: Recommendations, remarks: Iterable[str], now: datetime) -> 
 <meta http-equiv="Content-Security-Policy" content="{NOTHING_LOADED}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>Remote jobs for you</title>
+<title>{title}</title>
 <style>{STYLE}</style>
 </head>
 <body>
 <header>
-<h1>Remote jobs for you</h1>
+<h1>{title}</h1>
 {paragraphs}
 <p class="quiet">Made {now:%Y-%m-%d %H:%M} UTC. Source: {_link(CREDIT_URL, CREDIT_NAME)}.</p>
 </header>
@@ -82,34 +91,39 @@ def make_page(found: Recommendations, remarks: Iterable[str], now: datetime) -> 
 """
 
 
-def _markdown() -> MarkdownIt:
+def markdown() -> MarkdownIt:
     """Return a Markdown parser that leaves HTML as text, loads no images and links to the web only."""
-    markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
-    markdown.validateLink = links.is_web_address  # type: ignore[method-assign]
-    return markdown
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
+    parser.validateLink = links.is_web_address  # type: ignore[method-assign]
+    return parser
 
 
-def _article(each: Recommended, markdown: MarkdownIt, now: datetime) -> str:
-    post, chance = each.post, words.percent(each.score.chance)
-    places = words.count(len(post.copies) + 1, "place") if post.copies else ""
-    facts = [escape(fact) for fact in (post.company, post.location, places, words.salary(post)) if fact]
+def _article(each: Listed, details: Iterable[str], parser: MarkdownIt, now: datetime) -> str:
+    post = each.post
+    facts = [escape(fact) for fact in (post.company, words.place(post), words.salary(post)) if fact]
     if post.posted_at:
         facts.append(f'<time datetime="{moment(post.posted_at)}">{words.age(post.posted_at, now)}</time>')
-    why = escape(f" {words.reasons(each.score.why, REASONS_SHOWN)}".rstrip())
-    new = ' <span class="new">new</span>' if each.new else ""
-    bar = f'<span class="bar"><span style="width:{chance}"></span></span>'
+    new = ' <span class="new">(new)</span>' if each.new else ""
+    paragraphs = "\n".join(f"<p>{paragraph}</p>" for paragraph in (" · ".join(facts), *map(escape, details)))
     apply = _link(post.apply_url, "Apply", 'class="apply"')
     mention = f"Mention the word <b>{escape(post.mention)}</b>." if post.mention else ""
     return f"""<article>
 <h2>{_link(post.url, words.title(post))}{new}</h2>
-<p>{" · ".join(facts)}</p>
-<p class="quiet">{bar}<span class="chance">{chance}</span>{why}</p>
-<p>{apply}{mention}</p>
+{paragraphs}
+{_chance(each)}<p>{apply}{mention}</p>
 <details><summary>Read the post <span class="quiet">({post.id})</span></summary>
 <div class="text">
-{_text(post, markdown)}</div>
+{description(post, parser)}</div>
 </details>
 </article>"""
+
+
+def _chance(each: Listed) -> str:
+    if each.score is None:
+        return ""
+    chance, why = words.percent(each.score.chance), words.reasons(each.score.why, REASONS_SHOWN)
+    bar = f'<span class="bar"><span style="width:{chance}"></span></span>'
+    return f'<p class="quiet">{bar}<span class="chance">{chance}</span> {escape(why)}</p>\n'
 
 
 def _link(url: str, name: str, attributes: str = "") -> str:
@@ -119,13 +133,13 @@ def _link(url: str, name: str, attributes: str = "") -> str:
     return f'<a {attributes} href="{escape(url)}" rel="noopener noreferrer">{escape(name)}</a>'.replace("<a  ", "<a ")
 
 
-def _text(post: JobPost, markdown: MarkdownIt) -> str:
+def description(post: JobPost, parser: MarkdownIt) -> str:
     """Return the description as HTML, its headings at levels below the post's title."""
-    tokens = markdown.parse(post.description)
+    tokens = parser.parse(post.description)
     for token in tokens:
         if token.type.startswith("heading"):
             token.tag = f"h{min(int(token.tag[1:]) + BELOW_TITLE, LOWEST_HEADING)}"
         for part in token.children or ():
             if part.type == "link_open":
                 part.attrSet("rel", "noopener noreferrer nofollow")
-    return str(markdown.renderer.render(tokens, markdown.options, {})) or "<p>(no text)</p>\n"
+    return str(parser.renderer.render(tokens, parser.options, {})) or "<p>(no text)</p>\n"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobsearch.posts import LEAST_YEARLY_PAY, JobPostLabel
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from jobsearch.posts import RemoteOkJobPost, Term
+    from jobsearch.posts import JobPost, RemoteOkJobPost, Term
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
 THOUSAND = 1000
+ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 
 
 def age(moment: datetime | None, now: datetime) -> str:
@@ -27,8 +30,18 @@ def age(moment: datetime | None, now: datetime) -> str:
 
 
 def salary(post: RemoteOkJobPost) -> str:
-    """Return what a post pays, as stated: "60-90k", "15-25", "from 80k"; empty where nothing is stated."""
+    """Return what a post pays, as stated: "60-90k a year", "15-25 an hour"; empty where nothing is stated.
+
+    Remote OK names no unit: what is too small for a yearly salary is an hour's.
+    """
     low, high = post.salary_min, post.salary_max
+    pays = _range(low, high)
+    if not pays:
+        return ""
+    return f"{pays} {'an hour' if (high or low or 0) < LEAST_YEARLY_PAY else 'a year'}"
+
+
+def _range(low: int | None, high: int | None) -> str:
     if low is None:
         return "" if high is None else f"up to {_thousands(high)}"
     if high is None:
@@ -42,6 +55,19 @@ def salary(post: RemoteOkJobPost) -> str:
 
 def _thousands(amount: int) -> str:
     return f"{amount / THOUSAND:.4g}k" if amount >= THOUSAND else str(amount)
+
+
+def place(post: JobPost) -> str:
+    """Return where a post is open, and for how many places it is listed."""
+    places = count(len(post.copies) + 1, "place") if post.copies else ""
+    return " · ".join(fact for fact in (post.location, places) if fact)
+
+
+def progress(post: JobPost, now: datetime) -> str:
+    """Return what became of a post: "interesting 3 d ago, applied 2 d ago"; empty where nothing did."""
+    said = "" if post.label is None else f"{ANSWERS[post.label]} {age(post.labeled_at, now)}".rstrip()
+    reached = "" if post.stage is None else f"{post.stage} {age(post.stage_at, now)}"
+    return ", ".join(fact for fact in (said, reached) if fact)
 
 
 def percent(share: float) -> str:

@@ -21,7 +21,7 @@ def a_recommended(
 
 
 def a_list(*posts: Recommended, total: int | None = None, below_threshold: bool = False) -> Recommendations:
-    return Recommendations(posts, len(posts) if total is None else total, {}, below_threshold, outdated=False)
+    return Recommendations(posts, len(posts) if total is None else total, {}, below_threshold)
 
 
 def a_terminal(width: int = 80, *, is_interactive: bool = True, quiet: bool = False) -> Terminal:

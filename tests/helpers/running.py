@@ -24,7 +24,7 @@ MAIN = REPO / "main.py"
 WALL = REPO / "tests" / "wall"
 SAMPLE = REPO / "jobsearch" / "sample" / "feed.json"
 READER: dict[str, int] = json.loads((REPO / "jobsearch" / "sample" / "reader.json").read_bytes())["labels"]
-COMMANDS = ("fetch-new", "label", "train", "recommend", "show", "stats", "demo")
+COMMANDS = ("fetch-new", "label", "train", "recommend", "list", "mark", "show", "stats", "demo")
 SECONDS = 300  # for what hangs, on however busy a machine
 OF_THE_TERMINAL = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LINES", "TTY_COMPATIBLE"}
 POST_KEYS = {
@@ -45,6 +45,9 @@ POST_KEYS = {
     "why",
     "copies",
     "mention",
+    "stage",
+    "stage_at",
+    "note",
 }
 READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")  # what an interpreter reads of its environment only then
 

@@ -9,13 +9,15 @@ from jobsearch import recommending, scoring, training
 from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.scores import RankingQuery
+from jobsearch.filtering import Filters
 from jobsearch.posts import JobPostLabel, RemoteOkJobPost
-from jobsearch.recommending import Filters, Recommendations
 from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from jobsearch.recommending import Recommendations
 
 YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
 LABELED = 8

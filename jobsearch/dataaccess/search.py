@@ -1,0 +1,127 @@
+"""Searching the stored posts: by words, best match first, and by likeness to one of them.
+
+Full-text search is SQLite's FTS5, ranked by its bm25; where this SQLite has none, posts are read one by one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from math import log, log1p
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, text
+
+from jobsearch.dataaccess import search_index
+from jobsearch.dataaccess.tables import job_posts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import JobPost
+
+WEIGHTS = {"position": 10.0, "company": 5.0, "tags": 5.0, "location": 3.0, "description": 1.0, "note": 5.0}
+PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
+HEADING = 6
+TELLING = 25
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must follow one another, in the spelling of the index; of a prefix the last one may go on."""
+
+    text: str
+    prefix: bool = False
+
+    def __str__(self) -> str:
+        """Return it as FTS5 reads it."""
+        return f'"{self.text}"{"*" if self.prefix else ""}'
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it matches in folded words with one blank between them."""
+        words = " ".join(map(re.escape, fold(self.text)))
+        return re.compile(rf"(?<!\S){words}" + ("" if self.prefix else r"(?!\S)"))
+
+
+def parse(query: str) -> list[Phrase]:
+    """Read words, "several words" that belong together, and beginnings*; no other sign means anything."""
+    found = PHRASE.findall(query.encode(errors="replace").decode().replace("\0", " "))
+    phrases = [Phrase(search_index.spell(quoted or word).strip(" *"), word.endswith("*")) for quoted, word in found]
+    return [phrase for phrase in phrases if fold(phrase.text)]
+
+
+def find(session: Session, query: str) -> list[int]:
+    """Return the ids of the posts that hold all words of the query, best match first; none for a query without words.
+
+    Position, company, tags, place, description and note are searched, whatever the case and the accents.
+    """
+    phrases = parse(query)
+    if not phrases:
+        return []
+    if search_index.is_available(session.connection()):
+        return _match(session, " AND ".join(map(str, phrases)))
+    return _scan(session, [phrase.pattern for phrase in phrases], all)
+
+
+def find_like(session: Session, post: JobPost) -> list[int]:
+    """Return the ids of the posts that share the post's most telling words, most similar first, itself included.
+
+    These are the words with the most tf-idf, those of title and tags before those of the text, as Lucene's
+    MoreLikeThis chooses them.
+    """
+    heading = set(fold(" ".join((post.position, *post.tags))))
+    counts = Counter(fold(post.description))
+    rarity = _rarity(session, heading | counts.keys())
+    weights = {word: (counts[word] + HEADING * (word in heading)) * rarity.get(word, 0) for word in rarity}
+    telling = [Phrase(word) for word in sorted(weights, key=lambda word: (-weights[word], word))[:TELLING]]
+    if not telling:
+        return []
+    if search_index.is_available(session.connection()):
+        return _match(session, " OR ".join(map(str, telling)))
+    return _scan(session, [phrase.pattern for phrase in telling], any)
+
+
+def _match(session: Session, expression: str) -> list[int]:
+    weights = ", ".join(str(WEIGHTS[column]) for column in search_index.COLUMNS)
+    statement = text(
+        f"SELECT rowid FROM search_index WHERE search_index MATCH :query ORDER BY bm25(search_index, {weights})"  # noqa: S608
+    )
+    return list(session.scalars(statement, {"query": expression}))
+
+
+def _scan(session: Session, patterns: Sequence[re.Pattern[str]], enough: Callable[[Iterable[bool]], bool]) -> list[int]:
+    """Search without an index: every post is read; the more often the words occur, the better the match."""
+    found = []
+    for post_id, *fields in session.execute(select(job_posts.c.id, *(job_posts.c[name] for name in WEIGHTS))):
+        texts = [" ".join(fold(field or "")) for field in fields]
+        scores = [_occurrences(pattern, texts) for pattern in patterns]
+        if enough(score > 0 for score in scores):
+            found.append((-sum(map(log1p, scores)), post_id))
+    return [post_id for _, post_id in sorted(found)]
+
+
+def _occurrences(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
+    return sum(weight * len(pattern.findall(written)) for weight, written in zip(WEIGHTS.values(), texts, strict=True))
+
+
+def _rarity(session: Session, words: Collection[str]) -> dict[str, float]:
+    """Return the inverse document frequency, log(N / n), of those of these words that stored posts hold."""
+    total = session.scalar(select(func.count()).select_from(job_posts)) or 1
+    if not search_index.is_available(session.connection()):
+        return {word: float(len(word)) for word in words}  # a longer word tells more
+    session.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search_index, row)"))
+    holding = text("SELECT doc FROM temp.vocabulary WHERE term = :term")
+    numbers = {word: session.scalar(holding, {"term": word}) for word in words}
+    return {word: log(total / number) for word, number in numbers.items() if number}
+
+
+def fold(written: str) -> list[str]:
+    """Return the words of a text without case and accents, in the spelling of the index."""
+    spelled = unicodedata.normalize("NFKD", search_index.spell(written))
+    plain = "".join(sign for sign in spelled if not unicodedata.combining(sign)).casefold()
+    return WORD.findall(plain)

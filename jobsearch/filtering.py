@@ -1,0 +1,112 @@
+"""Filtering: which posts pass what the user asks for, and their lasting rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from jobsearch import places
+from jobsearch.dataaccess import jobs, scores
+from jobsearch.posts import yearly_pay
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import JobPost, Score
+    from jobsearch.rules import Rule
+
+RECENT = timedelta(days=30)
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which posts are listed: how many, of what chance, last listed when, and what else must hold.
+
+    A post that does not state its salary or its place passes that filter.
+    """
+
+    limit: int = 20
+    min_chance: float | None = None
+    since: timedelta | datetime | None = RECENT
+    only_new: bool = False
+    tags: tuple[str, ...] = ()
+    min_salary: int | None = None
+    place: str | None = None
+    company: str | None = None
+
+    @property
+    def need_every_post(self) -> bool:
+        """Whether each post must be read to decide if it passes."""
+        return bool(self.tags or self.place or self.company) or self.min_salary is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A post in a list, what the model says of it if it was asked, and whether it was never shown before."""
+
+    post: JobPost
+    score: Score | None
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The first posts that pass, how many do in all, and how many each rule hides."""
+
+    posts: list[JobPost] = field(default_factory=list)
+    total: int = 0
+    hidden: dict[Rule, int] = field(default_factory=dict)
+
+
+def pick(session: Session, ids: Sequence[int], filters: Filters, in_force: Sequence[Rule]) -> Picked:
+    """Return what passes the filters and the rules in force among posts given in the order of the list."""
+    if not in_force and not filters.need_every_post:
+        return Picked(jobs.get(session, ids[: filters.limit]), len(ids))
+    best: list[JobPost] = []
+    total, hidden = 0, dict.fromkeys(in_force, 0)
+    for post in passing(session, ids, filters):
+        hiding = next((rule for rule in in_force if rule.matches(post)), None)
+        if hiding:
+            hidden[hiding] += 1
+            continue
+        total += 1
+        if len(best) < filters.limit:
+            best.append(post)
+    return Picked(best, total, hidden)
+
+
+def passing(session: Session, ids: Sequence[int], filters: Filters) -> Iterator[JobPost]:
+    """Yield the posts with these ids that have the tags, the company, the pay and the place asked for, in their order.
+
+    They are read as far as they are asked for.
+    """
+    for batch in jobs.batched(ids, AT_ONCE):
+        posts = [post for post in jobs.get(session, batch) if _passes(post, filters)]
+        yield from posts if filters.place is None else _open_in(session, posts, filters.place)
+
+
+def find_shown(session: Session, posts: Collection[JobPost]) -> set[int]:
+    """Return the ids of those of these posts that were shown before, themselves or a copy."""
+    shown = scores.get_shown(session, [post_id for post in posts for post_id in (post.id, *post.copies)])
+    return {post.id for post in posts if not shown.isdisjoint((post.id, *post.copies))}
+
+
+def _passes(post: JobPost, filters: Filters) -> bool:
+    tags = {tag.casefold() for tag in post.tags}
+    if not all(tag.casefold() in tags for tag in filters.tags):
+        return False
+    if filters.company is not None and post.company.casefold() != filters.company.casefold():
+        return False
+    most = post.salary_max or post.salary_min
+    return filters.min_salary is None or most is None or yearly_pay(most) >= filters.min_salary
+
+
+def _open_in(session: Session, posts: Sequence[JobPost], place: str) -> Iterator[JobPost]:
+    """Yield the posts that may be open there, themselves or one of their copies."""
+    copies = jobs.get_plain(session, [copy for post in posts for copy in post.copies])
+    for post in posts:
+        if any(places.is_open(each.location, place) for each in (post, *(copies[copy] for copy in post.copies))):
+            yield post

@@ -1,0 +1,151 @@
+"""Listing: the posts the user liked and has yet to act on, or any others of what is stored, searched and filtered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from jobsearch import filtering, scoring
+from jobsearch.dataaccess import applications, jobs, search
+from jobsearch.filtering import Filters, Listed
+from jobsearch.posts import JobPostLabel, LabelName, StageName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import JobPost, Stage
+    from jobsearch.scoring import SavedModel
+
+AT_ONCE = 50
+CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which jobs are listed, before the filters; with nothing of this, the shortlist.
+
+    The shortlist are the jobs labeled as interesting for which no stage is reached. `search` and `like`, the id of
+    a post, give an order of their own.
+    """
+
+    label: LabelName | None = None
+    stage: StageName | None = None
+    everything: bool = False
+    search: str = ""
+    like: int | None = None
+
+    @property
+    def is_shortlist(self) -> bool:
+        return not (self.label or self.stage or self.everything or self.like is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The posts listed, one of each job; whether there are more, and when the feed was fetched last."""
+
+    selection: Selection
+    posts: tuple[Listed, ...]
+    more: bool
+    newest_fetch: datetime | None
+
+
+def list_posts(
+    session: Session, path: Path, selection: Selection, filters: Filters, on_progress: Callable[[int, int], None]
+) -> Listing:
+    """List the stored posts of a selection that pass the filters.
+
+    Of the copies of a job the one labeled last is listed, else the one that comes first. Chances are those that the
+    model at `path` has given before; only a least chance makes it score what it has not. Raises `JobSearchError`
+    for a post to be like that is not stored, and for a least chance without a model.
+    """
+    ids: Iterable[int] = _ids(session, selection)
+    if filters.min_chance is not None:
+        ids = _likely(session, scoring.get_model(session, path), list(ids), filters.min_chance, on_progress)
+    passing = _passing(session, ids, filters)
+    posts = list(islice(passing, filters.limit))
+    model = scoring.find_model(session, path)
+    known = scoring.get_kept(session, model, [post.id for post in posts]) if model else {}
+    shown = filtering.find_shown(session, posts)
+    return Listing(
+        selection,
+        tuple(Listed(post, known.get(post.id), post.id not in shown) for post in posts),
+        next(passing, None) is not None,
+        jobs.get_newest_fetch(session),
+    )
+
+
+def _ids(session: Session, selection: Selection) -> Iterator[int]:
+    """Yield the id of one post of each job of the selection, in its order, as far as they are asked for."""
+    if selection.is_shortlist:
+        selection = Selection(LabelName.INTERESTED, StageName.NONE, search=selection.search)
+    labels, stages = jobs.get_labels(session), applications.get_all_stages(session)
+    listed: set[str] = set()
+    for job, post_id in _keys(session, selection, labels, stages):
+        if job not in listed and _is_selected(selection, labels.get(job), stages.get(job)):
+            listed.add(job)
+            yield labels[job][0] if job in labels else post_id
+
+
+def _keys(
+    session: Session,
+    selection: Selection,
+    labels: dict[str, tuple[int, JobPostLabel]],
+    stages: dict[str, tuple[Stage, datetime]],
+) -> Iterable[tuple[str, int]]:
+    """Return the job and the id of posts in the order of the list: all that may be of the selection."""
+    known: Sequence[str] | None = None
+    if selection.stage and selection.stage.stage:
+        known = sorted(stages, key=lambda job: stages[job][1], reverse=True)
+    elif selection.label and selection.label.label is not None:
+        known = list(labels)
+    if selection.like is not None:
+        return jobs.get_keys(session, _similar(session, selection.like))
+    if selection.search.strip():
+        found = search.find(session, selection.search)
+        if known is None:
+            return jobs.get_keys(session, found)
+        job_of = {post_id: job for job, post_id in jobs.get_ids(session, known)}
+        return [(job_of[post_id], post_id) for post_id in found if post_id in job_of]
+    return jobs.iterate_keys(session) if known is None else jobs.get_ids(session, known)
+
+
+def _is_selected(
+    selection: Selection, label: tuple[int, JobPostLabel] | None, stage: tuple[Stage, datetime] | None
+) -> bool:
+    if selection.label and selection.label.label != (label and label[1]):
+        return False
+    return not selection.stage or selection.stage.stage == (stage and stage[0])
+
+
+def _similar(session: Session, post_id: int) -> list[int]:
+    """Return the ids of the posts most similar to one, of other jobs: found by its words, ordered by all its fields."""
+    from jobsearch.classifier import similarity  # noqa: PLC0415 - no other list needs scikit-learn
+
+    (post,) = jobs.get(session, [post_id])
+    others = set(post.copies) | {post_id}
+    found = [like for like in search.find_like(session, post) if like not in others][:CANDIDATES]
+    return [like.id for like in similarity.most_similar_first(post, list(jobs.get_plain(session, found).values()))]
+
+
+def _likely(
+    session: Session,
+    model: SavedModel,
+    ids: Sequence[int],
+    min_chance: float,
+    on_progress: Callable[[int, int], None],
+) -> list[int]:
+    chances = scoring.score(session, model, ids, on_progress)
+    return [post_id for post_id in ids if chances.get(post_id, 0) >= min_chance]
+
+
+def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[JobPost]:
+    since = jobs.listed_since(session, filters.since)
+    remaining = iter(ids)
+    while batch := list(islice(remaining, AT_ONCE)):
+        posts = list(filtering.passing(session, batch, filters))
+        shown = filtering.find_shown(session, posts) if filters.only_new else set()
+        yield from (post for post in posts if post.id not in shown and (since is None or post.last_seen >= since))

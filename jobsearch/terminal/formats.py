@@ -1,0 +1,109 @@
+"""The formats of a list of posts: a table or lines, JSON, CSV, and a web page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from jobsearch.errors import JobSearchError
+from jobsearch.files import replacing
+from jobsearch.terminal import exports, pipes, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from jobsearch.filtering import Listed
+    from jobsearch.posts import JobPost
+    from jobsearch.terminal.console import Terminal
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats asked for instead of the table on a terminal and the plain lines in a pipe."""
+
+    as_json: bool
+    as_csv: bool
+    page: Path | None
+
+    def __post_init__(self) -> None:
+        if self.as_json and self.as_csv:
+            raise typer.BadParameter("--json and --csv can't both be printed")
+        if (self.as_json or self.as_csv) and self.prints_page:
+            raise typer.BadParameter("--html - can't be printed together with --json or --csv")
+
+    @property
+    def prints_page(self) -> bool:
+        return str(self.page) == STDOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a list shows its posts: each as a JSON document and as a line in a pipe, and all of them as a page.
+
+    `details` are the lines below a post's facts in the table; ages are as of `now`.
+    """
+
+    document: Callable[[Listed], dict[str, Any]]
+    line: Callable[[Listed, datetime], str]
+    details: Callable[[JobPost], tuple[str, ...]]
+    page: Callable[[], str]
+    now: datetime
+
+
+def write(
+    terminal: Terminal,
+    listed: Sequence[Listed],
+    formats: Formats,
+    layout: Layout,
+    on_delivered: Callable[[int], None],
+) -> None:
+    """Write the posts in the formats asked for: a page, JSON or CSV, else a table on a terminal and lines in a pipe.
+
+    `on_delivered` is told the id of each post that has reached its reader.
+    """
+    if formats.page:
+        write_file(terminal, formats.page, layout.page())
+    if formats.as_json:
+        terminal.write_json([layout.document(each) for each in listed])
+    elif formats.as_csv:
+        terminal.write(exports.as_csv(listed), end="")
+    elif terminal.is_interactive and not formats.page:
+        table.show(terminal, [table.Row(each, layout.details(each.post)) for each in listed], layout.now)
+    elif not formats.page:
+        _write_lines(terminal, listed, layout, on_delivered)
+        return
+    for each in listed:
+        on_delivered(each.post.id)
+
+
+def _write_lines(
+    terminal: Terminal, listed: Sequence[Listed], layout: Layout, on_delivered: Callable[[int], None]
+) -> None:
+    """Write a line a post, each once the reader of a pipe has taken the one before it, or has had time to."""
+    waits = True
+    for each in listed:
+        terminal.write(layout.line(each, layout.now))
+        waits = waits and pipes.is_taken(terminal.out.file)
+        on_delivered(each.post.id)
+
+
+def write_file(terminal: Terminal, path: Path, content: str) -> None:
+    """Write a page or a feed to a file, or to stdout where its name is "-".
+
+    Raises `JobSearchError` when it can't be written.
+    """
+    if str(path) == STDOUT:
+        terminal.write(content, end="")
+        return
+    try:
+        with replacing(path) as part:
+            part.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise JobSearchError(f"The file {path} can't be written: {error.strerror}.") from error
+    terminal.message(f"Written to {path}.")

@@ -1,0 +1,88 @@
+"""What `list` shows of the stored posts, and `mark` of what it changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from jobsearch.terminal import exports, formats, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from jobsearch.filtering import Listed
+    from jobsearch.listing import Listing
+    from jobsearch.posts import JobPost
+    from jobsearch.terminal.console import Terminal
+    from jobsearch.terminal.formats import Formats
+
+SHORTLIST, STORED = "Jobs to apply to", "Stored jobs"
+LISTED_FOR = timedelta(days=1)  # a post that the newest fetch did not list was listed on the day before it
+
+
+def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: datetime) -> None:
+    """Write the list in the formats asked for, and say how it goes on."""
+
+    def details(post: JobPost) -> tuple[str, ...]:
+        return _details(post, found.newest_fetch, now)
+
+    layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now)
+    formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
+    terminal.message(_summary(found))
+    if found.more:
+        terminal.message(f"There are more; --limit {2 * limit}")
+    if found.posts and terminal.is_interactive:
+        first = found.posts[0].post
+        follow = f"mark {first.id} --stage applied" if first.stage is None else f"show {first.id}"
+        terminal.message(f"Next: {follow}", style="dim")
+    terminal.credit()
+
+
+def report_marked(terminal: Terminal, posts: Sequence[JobPost], now: datetime) -> None:
+    """Say of each marked post what became of it."""
+    for post in posts:
+        state = words.progress(post, now) or "no label, no stage"
+        note = f" Note: {post.note}" if post.note else ""
+        terminal.message(f"{post.id} {words.title(post)}, {post.company}: {state}.{note}")
+
+
+def _document(each: Listed) -> dict[str, object]:
+    return exports.post_document(each.post, each.score)
+
+
+def _details(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple[str, ...]:
+    """Return what became of a post, the user's note, and how to apply."""
+    mention = f"Mention the word {post.mention} when you apply." if post.mention else ""
+    apply = f"Apply: {post.apply_url}" if post.apply_url != post.url else ""
+    return tuple(line for line in (*_state(post, newest_fetch, now), mention, apply) if line)
+
+
+def _state(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple[str, ...]:
+    """Return what became of a post, since when it is no longer listed, and the user's note."""
+    gone = newest_fetch is not None and newest_fetch - post.last_seen > LISTED_FOR
+    listed = f"last listed {words.age(post.last_seen, now)}" if gone else ""
+    state = ", ".join(fact for fact in (words.progress(post, now), listed) if fact)
+    note = f"Note: {post.note}" if post.note else ""
+    return tuple(line for line in (state, note) if line)
+
+
+def _summary(found: Listing) -> str:
+    selection, listed = found.selection, len(found.posts)
+    if listed:
+        what = " that you liked and have yet to apply to" if selection.is_shortlist else ""
+        return f"{words.count(listed, 'job')}{what}."
+    if selection.is_shortlist and selection.search:
+        return "Nothing on your shortlist matches; list --all --search searches all that is stored."
+    if selection.is_shortlist:
+        return "Nothing to apply to yet: the posts you like when you label will stand here."
+    return "No stored post is like that."
+
+
+def _page(found: Listing, now: datetime) -> str:
+    from jobsearch.terminal import web_page  # noqa: PLC0415 - only a page needs the Markdown library
+
+    title = SHORTLIST if found.selection.is_shortlist else STORED
+    return web_page.make_page(
+        title, found.posts, [_summary(found)], lambda post: _state(post, found.newest_fetch, now), now
+    )

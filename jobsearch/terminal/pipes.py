@@ -1,0 +1,39 @@
+"""Pipes: whether their reader has taken what was written."""
+
+from __future__ import annotations
+
+import os
+import select
+import stat
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import IO
+
+PATIENCE_SECONDS, PAUSE_SECONDS = 0.3, 0.0005
+
+
+def is_taken(file: IO[str]) -> bool:
+    """Wait a moment until the reader of a pipe has read all of it; return whether it has.
+
+    What is not a pipe is taken at once. Raises `BrokenPipeError` when the reader has gone and left something.
+    """
+    try:
+        descriptor = file.fileno()
+        if not stat.S_ISFIFO(os.fstat(descriptor).st_mode):
+            return True
+        import fcntl  # noqa: PLC0415 - not on every system
+        import termios  # noqa: PLC0415
+    except (OSError, ImportError):
+        return True
+    until = monotonic() + PATIENCE_SECONDS
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    while int.from_bytes(fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)), "little"):
+        if any(event & select.POLLERR for _, event in poll.poll(0)):
+            raise BrokenPipeError
+        if monotonic() > until:
+            return False
+        sleep(PAUSE_SECONDS)
+    return True
