@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,9 +56,10 @@ def version(
 @app.command()
 def fetch_new(
     *,
-    url: opt.Url = "https://remoteok.com/api",
+    url: opt.Url = None,
     saved: opt.From = None,
     tags: opt.FeedTags = None,
+    for_me: opt.ForMe = False,
     user_agent: opt.UserAgent = None,
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
@@ -64,21 +67,25 @@ def fetch_new(
 ) -> None:
     """Get the posts that Remote OK lists now, and store what is new.
 
-    Example: python main.py fetch-new --tag python
+    Example: python main.py fetch-new --for-me
     """
+    opt.check_feed_options(tags, saved, for_me=for_me)
     from jobsearch import fetching, remoteok
     from jobsearch.terminal import exports, reports
 
-    with opened(instance, quiet=quiet) as (terminal, _, session):
-        if saved:
-            answer = remoteok.parse_jobs(fetching.read_saved(saved), tags_asked=bool(tags))
-            fetched = fetching.only_tagged(answer, tags or ())
-        else:
-            fetched = remoteok.fetch_jobs(url, tags=tags or (), user_agent=user_agent or remoteok.USER_AGENT)
-        report = fetching.store(session, fetched, now())
+    url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS  # Typer has read it, unless a command calls
+    name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        with terminal.waiting() as on_event:
+            fetch = partial(remoteok.fetch_jobs, url, user_agent=name, on_event=on_event)
+            if for_me:
+                report = fetching.fetch_for_me(session, fetch, now(), remoteok.Patience().between)
+            else:
+                fetched = fetching.read_saved(saved, tags or ()) if saved else fetch(tags=tags or ())
+                report = fetching.store(session, fetched, now())
         if as_json:
             terminal.write_json(exports.fetch_document(report))
-        reports.report_fetched(terminal, report)
+        reports.report_fetched(terminal, report, fetching.next_command(session, folder.model, report))
 
 
 @app.command()

@@ -1,16 +1,18 @@
-"""Fetching: what Remote OK lists now, from the network or a saved answer, goes into the database."""
+"""Fetching: what Remote OK lists now, for all or for this user, or a saved answer, goes into the database."""
 
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import jobs
-from jobsearch.errors import JobSearchError
+from jobsearch import feed_tags, remoteok, scoring
+from jobsearch.dataaccess import counts, jobs, model_record, settings
+from jobsearch.errors import JobSearchError, RemoteOkError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -18,23 +20,48 @@ if TYPE_CHECKING:
     from jobsearch.remoteok import FetchedJobs, LeftOut
 
 STDIN = "-"
+TAGS_ASKED, POSTS_READ = 5, 5000
+
+
+@dataclass(frozen=True, slots=True)
+class ForMe:
+    """The tags asked for beside the plain list, and why some of them failed.
+
+    `informed` is whether there are words or a taste to choose tags by.
+    """
+
+    informed: bool
+    tags: tuple[str, ...]
+    failed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """What became of an answer's elements: how many posts are new, changed and known, and what was left out."""
+    """What became of what was fetched: how many posts are new, changed and known, and what was left out."""
 
     new: int
     changed: int
     known: int
     left_out: tuple[LeftOut, ...]
+    for_me: ForMe | None = None
 
 
-def read_saved(path: Path) -> bytes:
-    """Return a saved answer; the path "-" is standard input.
+def read_saved(path: Path, tags: Collection[str]) -> FetchedJobs:
+    """Return the posts of a saved answer, of tags given those with one of them; the path "-" is standard input.
 
-    Raises `JobSearchError` when it can't be read.
+    Raises `JobSearchError` when it can't be read, or is no answer of Remote OK's.
     """
+    try:
+        fetched = remoteok.parse_jobs(_read(path), tags_asked=bool(tags))
+    except remoteok.UnknownFormError as error:
+        name = "Standard input" if str(path) == STDIN else path
+        raise JobSearchError(f"{name} is not a saved answer of Remote OK: {error.what}.") from error
+    asked = {tag.casefold() for tag in tags}
+    posts = (post for post in fetched.posts if not asked or not asked.isdisjoint(map(str.casefold, post.tags)))
+    return replace(fetched, posts=tuple(posts))
+
+
+def _read(path: Path) -> bytes:
     if str(path) == STDIN and sys.stdin is None:
         raise JobSearchError("There is no standard input to read a saved answer from.")
     try:
@@ -43,14 +70,46 @@ def read_saved(path: Path) -> bytes:
         raise JobSearchError(f"The saved answer {path} can't be read: {error.strerror}.") from error
 
 
-def only_tagged(fetched: FetchedJobs, tags: Collection[str]) -> FetchedJobs:
-    """Return the posts of a saved answer that have one of the tags, or all of them where no tag is given."""
-    asked = {tag.casefold() for tag in tags}
-    posts = (post for post in fetched.posts if not asked or not asked.isdisjoint(map(str.casefold, post.tags)))
-    return replace(fetched, posts=tuple(posts))
-
-
 def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:
     """Store the posts of an answer, all or none of them, and return what became of them."""
     saved = jobs.save(session, fetched.posts, now)
     return FetchReport(saved.new, saved.changed, saved.known, fetched.left_out)
+
+
+def fetch_for_me(session: Session, fetch: Callable[..., FetchedJobs], now: datetime, pause: float) -> FetchReport:
+    """Store what Remote OK lists now, then what it lists under the tags that tell most of this user's interests.
+
+    `fetch` is `remoteok.fetch_jobs` with its address; `pause` is how long to wait before each tag, in seconds. A tag
+    that fails is reported, and costs no other.
+    Raises `RemoteOkError` when the plain list fails.
+    """
+    plain = fetch()
+    report = store(session, plain, now)
+    words, record = settings.get(session, settings.LOOKING_FOR), model_record.get(session)
+    taste = record.taste if record else []
+    posts = min(POSTS_READ, sum(counts.posts_by_month(session).values()))
+    tags = feed_tags.choose(counts.tags(session, POSTS_READ), posts, taste, words or "", TAGS_ASKED)
+    answers, failed = [plain], {}
+    for tag in tags:
+        time.sleep(pause)
+        try:
+            answers.append(fetch(tags=[tag]))
+        except RemoteOkError as error:
+            failed[tag] = str(error)
+    everything, listed = remoteok.merge(answers), {post.id for post in plain.posts}
+    others = [post for post in everything.posts if post.id not in listed]
+    saved = jobs.save(session, others, now)
+    return FetchReport(
+        report.new + saved.new,
+        report.changed + saved.changed,
+        report.known + saved.known,
+        everything.left_out,
+        ForMe(bool(words or taste), tags, failed),
+    )
+
+
+def next_command(session: Session, model: Path, report: FetchReport) -> str | None:
+    """Return the command that goes on from here, if any does; the model, if there is one, is at `model`."""
+    if scoring.find_model(session, model):
+        return "recommend --new" if report.new else None
+    return "label" if jobs.get_not_labeled(session, 1) else None

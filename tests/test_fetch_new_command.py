@@ -13,6 +13,7 @@ import pytest
 
 from tests.helpers.feed_server import Answer, serving
 from tests.helpers.feeds import feed, feed_element
+from tests.helpers.pseudo_terminal import at_terminal
 from tests.helpers.running import SAMPLE, SECONDS, Program
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def test_fetching_over_the_network_twice_changes_nothing(program: Program) -> No
 def test_tags_and_a_name_of_the_users_own_are_sent(program: Program) -> None:
     with serving({"api": Answer(feed(feed_element(1)))}) as server:
         program("fetch-new", "--url", server / "api", "--tag", "go", "--tag", "c++", "--user-agent", "me/1")
-    path, headers = server.asked[0]
-    assert (path, headers["User-Agent"]) == ("/api?tags=go%2Cc%2B%2B", "me/1")
+    asked = [(path, headers["User-Agent"]) for path, headers in server.asked]
+    assert asked == [("/api?tag=go", "me/1"), ("/api?tag=c%2B%2B", "me/1")]
 
 
 def test_a_tag_that_matches_nothing_is_not_a_failure(program: Program) -> None:
@@ -122,8 +123,8 @@ def test_no_failure_of_the_feed_changes_the_database(program: Program) -> None:
     with serving(FAILURES) as server:
         for name in FAILURES:
             done = program("fetch-new", "--json", "--url", server / name, code=3)
-            assert (name, done.out, done.err.count("\n")) == (name, "", 1), done.err
-            assert done.err.startswith("Error: ")
+            assert (name, done.out, done.err.count("\n")) == (name, "", 2), done.err
+            assert done.err.splitlines()[1].startswith("Error: ")
             assert database.read_bytes() == before
     assert [file.name for file in program.instance.iterdir()] == ["jobposts.db"]
 
@@ -132,6 +133,47 @@ def test_no_failure_of_the_feed_changes_the_database(program: Program) -> None:
 def test_what_is_not_a_web_address_is_the_users_to_put_right(url: str, program: Program) -> None:
     done = program("fetch-new", "--url", url, code=1)
     assert done.err.count("\n") == 1
+
+
+def test_a_file_that_is_no_saved_answer_is_named(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "notes.md"
+    file.write_text("# Notes")
+    done = program("fetch-new", "--from", file, code=1)
+    assert (done.out, done.err.count("\n")) == ("", 1)
+    assert f"{file} is not a saved answer" in done.err
+    piped = program("fetch-new", "--from", "-", given="<html></html>", code=1)
+    assert piped.err.startswith("Error: Standard input is not a saved answer of Remote OK: a web page")
+
+
+def test_fetching_says_what_it_asks_for_unless_it_is_to_be_quiet(program: Program) -> None:
+    with serving({"api": Answer(feed(feed_element(1)))}) as server:
+        done = program("fetch-new", "--url", server / "api")
+        quiet = program("fetch-new", "--url", server / "api", "--quiet")
+    assert done.err.startswith("Asking 127.0.0.1 for its posts\n")
+    assert (quiet.out, quiet.err) == ("", "")
+
+
+def test_a_terminal_shows_what_is_asked_for_until_the_answer_is_there(program: Program) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/api"
+        with at_terminal(program, "fetch-new", "--url", url) as terminal:
+            connection, _ = server.accept()
+            terminal.wait("Asking 127.0.0.1 for its posts")
+            body = feed(feed_element(1))
+            with connection:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+                terminal.wait("1 new post,", gone="Asking")
+            assert terminal.end() == 0
+
+
+def test_the_next_command_is_label_until_there_is_a_model(program: Program, gardeners: Path) -> None:
+    first = program("fetch-new", "--from", "-", given=feed(feed_element(601)))
+    again = program("fetch-new", "--from", "-", given=feed(feed_element(601)))
+    assert "Next: label\n" in first.err
+    assert "Next: label\n" in again.err
+    trained = Program(gardeners)
+    assert "Next: recommend --new\n" in trained("fetch-new", "--from", "-", given=feed(feed_element(601))).err
+    assert "Next:" not in trained("fetch-new", "--from", "-", given=feed(feed_element(601))).err
 
 
 def test_a_saved_answer_that_is_not_there_is_the_users_to_put_right(program: Program, tmp_path: Path) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from jobsearch.remoteok.client import USER_AGENT, Patience, fetch_jobs
-from jobsearch.remoteok.parsing import FetchedJobs, LeftOut, parse_jobs
+from jobsearch.remoteok.client import ADDRESS, USER_AGENT, Patience, fetch_jobs
+from jobsearch.remoteok.parsing import FetchedJobs, LeftOut, UnknownFormError, merge, parse_jobs
 
-__all__ = ["USER_AGENT", "FetchedJobs", "LeftOut", "Patience", "fetch_jobs", "parse_jobs"]
+__all__ = [
+    "ADDRESS",
+    "USER_AGENT",
+    "FetchedJobs",
+    "LeftOut",
+    "Patience",
+    "UnknownFormError",
+    "fetch_jobs",
+    "merge",
+    "parse_jobs",
+]

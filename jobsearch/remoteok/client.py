@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from math import ceil
 from typing import TYPE_CHECKING
 
 import httpx
@@ -21,13 +22,14 @@ from tenacity import (
 
 from jobsearch import __version__
 from jobsearch.errors import JobSearchError, RemoteOkError
-from jobsearch.remoteok.parsing import FetchedJobs, parse_jobs
+from jobsearch.remoteok.parsing import FetchedJobs, merge, parse_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tenacity import RetryCallState
 
+ADDRESS = "https://remoteok.com/api"
 USER_AGENT = f"jobsearch/{__version__} (a job seeker's own reader of the feed)"
 LARGEST_ANSWER = 20_000_000
 MEGABYTE = 1_000_000
@@ -38,13 +40,17 @@ LAST_PORT = 65535
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait, in seconds, to connect, for more of the answer and for all of it, and how often to try."""
+    """How long to wait, in seconds, to connect, for more of the answer and for all of it, and how often to try.
+
+    `between` is the pause between an answer and the next request, so that several are no burden.
+    """
 
     connect: float = 5
     read: float = 10
     whole: float = 45
     tries: int = 3
     first_pause: float = 1
+    between: float = 1
 
 
 class _TryAgainError(Exception):
@@ -56,44 +62,70 @@ class _TryAgainError(Exception):
         self.pause = pause
 
 
+def _ignore(_event: str) -> None:
+    """Tell nobody."""
+
+
 def fetch_jobs(
     url: str,
     *,
     tags: Sequence[str] = (),
     user_agent: str = USER_AGENT,
     patience: Patience = Patience(),
+    on_event: Callable[[str], None] = _ignore,
 ) -> FetchedJobs:
     """Return the posts that Remote OK lists now, only those with one of the tags if any are given.
 
+    Each tag is a request of its own: what Remote OK makes of several in one is not known for certain.
+    `on_event` is told in words of each request, and of each wait before it is made again.
     Raises `RemoteOkError` when it is out of reach or answers in an unknown form, `JobSearchError` for an
     address or a proxy that can't be used.
     """
-    body = asyncio.run(_fetch(_address(url, tags), user_agent, patience))
-    return parse_jobs(body, tags_asked=bool(tags))
+    address = _address(url)
+    asked = {f" tagged {tag}": address.copy_merge_params({"tag": tag}) for tag in tags} or {"": address}
+
+    async def fetch_each() -> list[FetchedJobs]:
+        answers: list[FetchedJobs] = []
+        async with _client(user_agent, patience) as client:
+            for which, one in asked.items():
+                if answers:
+                    await asyncio.sleep(patience.between)
+                on_event(f"Asking {one.host} for its posts{which}")
+                body = await _fetch(client, one, patience, on_event)
+                answers.append(parse_jobs(body, tags_asked=bool(tags)))
+        return answers
+
+    return merge(asyncio.run(fetch_each()))
 
 
-def _address(url: str, tags: Sequence[str]) -> httpx.URL:
+def _address(url: str) -> httpx.URL:
     try:
         address = httpx.URL(url)
-    except httpx.InvalidURL:
-        address = httpx.URL()
-    if address.scheme not in {"http", "https"} or not address.host or (address.port or 0) > LAST_PORT:
+        usable = address.scheme in {"http", "https"} and address.host and (address.port or 0) <= LAST_PORT
+    except (httpx.InvalidURL, UnicodeError):
+        usable = False
+    if not usable:
         raise JobSearchError(f"{url!r} is not a web address to fetch from; give one that begins with https://.")
-    if not tags:
-        return address
-    return address.copy_merge_params({"tag" if len(tags) == 1 else "tags": ",".join(tags)})
+    return address
 
 
-async def _fetch(address: httpx.URL, user_agent: str, patience: Patience) -> bytes:
+async def _fetch(
+    client: httpx.AsyncClient, address: httpx.URL, patience: Patience, on_event: Callable[[str], None]
+) -> bytes:
+    def tell_wait(state: RetryCallState) -> None:
+        again = f"trying again in {ceil(state.upcoming_sleep)} s, try {state.attempt_number + 1} of {patience.tries}"
+        on_event(f"{state.outcome and state.outcome.exception()}; {again}")
+
     pause = wait_exponential(patience.first_pause) + wait_random(0, patience.first_pause)
     retrying = AsyncRetrying(
         retry=retry_if_exception_type(_TryAgainError),
         wait=lambda state: max(pause(state), _asked_pause(state)),
         stop=stop_after_attempt(patience.tries) | stop_before_delay(patience.whole),
+        before_sleep=tell_wait,
         reraise=True,
     )
     try:
-        async with asyncio.timeout(patience.whole), _client(user_agent, patience) as client:
+        async with asyncio.timeout(patience.whole):
             return await retrying(_get, client, address)
     except TimeoutError as error:
         raise RemoteOkError(f"{address.host} took longer than {patience.whole:g} seconds; try again later.") from error
@@ -132,14 +164,23 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
         raise RemoteOkError(
             f"The proxy refuses to connect to {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
         ) from error
-    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL, ExceptionGroup) as error:
-        raise RemoteOkError(f"{address.host} redirects to nowhere: {error}. Check the address.") from error
+    except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
+        why = str(error).rstrip(".")
+        raise RemoteOkError(f"{address.host} redirects to nowhere: {why}. Check the address.") from error
+    except ExceptionGroup as group:
+        why = str(_first(group)).rstrip(".")
+        raise RemoteOkError(f"The request to {address.host} fails: {why}. Check the address.") from group
     except httpx.TimeoutException as error:
         raise _TryAgainError(f"{address.host} does not answer in time") from error
     except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError) as error:
         raise _TryAgainError(f"The answer of {address.host} breaks off or is damaged") from error
     except httpx.RequestError as error:
         raise _TryAgainError(f"{address.host} is out of reach: {error}", "check your connection") from error
+
+
+def _first(error: Exception) -> Exception:
+    """Return the first error that a group of errors is made of."""
+    return _first(error.exceptions[0]) if isinstance(error, ExceptionGroup) else error
 
 
 def _check_status(response: httpx.Response) -> None:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from jobsearch.cleaning import clean_line
 from jobsearch.errors import RemoteOkError
+from jobsearch.posts import merge_listings
 from jobsearch.remoteok.elements import NotAPostError, to_post
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jobsearch.posts import RemoteOkJobPost
 
 MOST_DIGITS = 25
@@ -33,12 +36,20 @@ class FetchedJobs:
     left_out: tuple[LeftOut, ...]
 
 
+class UnknownFormError(RemoteOkError):
+    """An answer is not a list of posts but `what`."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Remote OK answers in an unknown form: {what}. Check the address, or try again in an hour.")
+        self.what = what
+
+
 def parse_jobs(body: bytes, *, tags_asked: bool = False) -> FetchedJobs:
     """Return the posts of an answer.
 
     An answer without any post is accepted only with Remote OK's notice in it, and if tags were asked for or posts
     were left out.
-    Raises `RemoteOkError` for an answer in an unknown form.
+    Raises `UnknownFormError` for an answer in an unknown form.
     """
     elements = _elements(body)
     posts: dict[int, RemoteOkJobPost] = {}
@@ -55,21 +66,33 @@ def parse_jobs(body: bytes, *, tags_asked: bool = False) -> FetchedJobs:
         else:
             posts[post.id] = post
     if not posts and not (has_notice and (tags_asked or left_out)):
-        raise _unknown_form(f"a list of {len(elements)} elements and no post")
+        raise UnknownFormError("a list without a post")
     return FetchedJobs(tuple(posts.values()), tuple(left_out))
+
+
+def merge(answers: Sequence[FetchedJobs]) -> FetchedJobs:
+    """Return several answers as one: a post of more than one counts once, and so does what was left out."""
+    posts: dict[int, RemoteOkJobPost] = {}
+    left_out: dict[tuple[str | int, str], LeftOut] = {}
+    for answer in answers:
+        for post in answer.posts:
+            posts[post.id] = merge_listings(posts[post.id], post) if post.id in posts else post
+        for left in answer.left_out:
+            left_out.setdefault((left.id or left.number, left.reason), left)
+    return FetchedJobs(tuple(posts.values()), tuple(left_out.values()))
 
 
 def _elements(body: bytes) -> list[Any]:
     if body.lstrip()[:1] == b"<":
-        raise _unknown_form("a web page instead of posts")
+        raise UnknownFormError("a web page instead of posts")
     try:
         answer = json.loads(body, parse_int=_to_int, parse_constant=lambda _: None)
     except RecursionError as error:
-        raise _unknown_form("JSON nested too deeply") from error
+        raise UnknownFormError("JSON nested too deeply") from error
     except ValueError as error:
-        raise _unknown_form("something that is not JSON, or only a part of it") from error
+        raise UnknownFormError("something that is not JSON, or only a part of it") from error
     if not isinstance(answer, list):
-        raise _unknown_form("JSON that is not a list of posts")
+        raise UnknownFormError("JSON that is not a list of posts")
     return answer
 
 
@@ -84,7 +107,3 @@ def _is_notice(element: object) -> bool:
 def _shown_id(element: object) -> str | None:
     given = element.get("id") if isinstance(element, dict) else None
     return clean_line(str(given))[:40] if isinstance(given, str | int | float) else None
-
-
-def _unknown_form(what: str) -> RemoteOkError:
-    return RemoteOkError(f"Remote OK answers in an unknown form: {what}. Check the address, or try again in an hour.")

@@ -1,4 +1,4 @@
-"""The two streams: data on stdout, messages on stderr, and progress bars on a terminal."""
+"""The two streams: data on stdout, messages on stderr, and progress on a terminal."""
 
 from __future__ import annotations
 
@@ -73,6 +73,15 @@ class Terminal:
             yield update
         finally:
             bar.stop()
+
+    @contextmanager
+    def waiting(self) -> Iterator[Callable[[str], None]]:
+        """Give a function to call with what is waited for: a terminal shows it beside a spinner, a pipe as a line."""
+        if self.quiet or not (self.err.is_interactive and self.err.file.isatty()):
+            yield self.message
+            return
+        with self.err.status("", spinner="line" if self.err.options.ascii_only else "dots") as status:
+            yield lambda what: status.update(Text(what))
 
 
 def open_terminal(*, quiet: bool = False) -> Terminal:

@@ -36,6 +36,12 @@ def parse_since(text: str) -> timedelta | datetime | None:
         raise typer.BadParameter(f"{text!r} is neither 30d nor 2026-06-01 nor all") from error
 
 
+def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:
+    """Refuse --for-me beside an option that leaves it nothing to choose."""
+    if for_me and (tags or saved):
+        raise typer.BadParameter("it chooses the tags itself; leave out --tag and --from", param_hint="--for-me")
+
+
 def parse_rule(text: str) -> rules.Rule:
     """Read "company:Acme" or "word:crypto"."""
     try:
@@ -78,7 +84,14 @@ Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON do
 Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
 
 Url: TypeAlias = Annotated[
-    str, typer.Option("--url", envvar="JOBSEARCH_URL", help="Address of Remote OK's API.", metavar="URL")
+    str | None,
+    typer.Option(
+        "--url",
+        envvar="JOBSEARCH_URL",
+        help="Address of Remote OK's API.",
+        metavar="URL",
+        show_default="https://remoteok.com/api",
+    ),
 ]
 From: TypeAlias = Annotated[
     Path | None,
@@ -86,7 +99,21 @@ From: TypeAlias = Annotated[
 ]
 FeedTags: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--tag", help="Only posts with this tag; may be repeated.", metavar="TAG"),
+    typer.Option(
+        "--tag",
+        help="Only posts with this tag. May be repeated: one request each, posts with any of the tags. A tag's list is "
+        "reported to reach weeks further back than the plain one, which covers two days.",
+        metavar="TAG",
+        autocompletion=complete_tag,
+    ),
+]
+ForMe: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--for-me",
+        help="After the plain list ask for up to five tags, those that tell most of what the model has learned of you, "
+        "or of the words you gave label --looking-for.",
+    ),
 ]
 UserAgent: TypeAlias = Annotated[
     str | None,

@@ -34,13 +34,14 @@ class Server:
 
 @contextmanager
 def serving(answers: Mapping[str, Answer]) -> Iterator[Server]:
-    """Serve these answers on this machine by their paths, without the query."""
+    """Serve these answers on this machine by their paths, with the query if one has it."""
     asked: list[tuple[str, Mapping[str, str]]] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append((self.path, dict(self.headers)))
-            answer = answers[self.path.partition("?")[0].removeprefix("/")]
+            path = self.path.removeprefix("/")
+            answer = answers.get(path) or answers[path.partition("?")[0]]
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
