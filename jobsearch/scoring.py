@@ -52,6 +52,7 @@ def get_model(session: Session, path: Path) -> SavedModel:
     """Return the saved model; raises `JobSearchError` when there is none."""
     model = find_model(session, path)
     if model is None:
+        jobs.check_stored(session)
         raise JobSearchError("There is no model yet: label some posts, then run train.")
     return model
 
