@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch import filtering, scoring
-from jobsearch.dataaccess import counts, jobs, model_record, rules, scores, settings
+from jobsearch.dataaccess import applications, counts, jobs, model_record, rules, scores, settings
 from jobsearch.market import Market, survey
+from jobsearch.posts import Stage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.counts import Week
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.model_record import ModelRecord
-    from jobsearch.posts import JobPostLabel
+    from jobsearch.posts import JobPost, JobPostLabel
     from jobsearch.rules import Rule
 
 SURVEYED = 10_000
@@ -26,6 +28,8 @@ SURVEYED = 10_000
 class Statistics:
     """All that `stats` shows; without a model `model` and `left` are None.
 
+    `stages` are those that jobs reached week by week, by its Monday; `applications` are the jobs by their present
+    stage, `oldest_unanswered` the one applied for longest ago of those that got no further.
     `left` are the unlabeled jobs that recommend lists by default, None until the model has scored all of them.
     """
 
@@ -33,6 +37,9 @@ class Statistics:
     labels: dict[JobPostLabel, int]
     weeks: list[Week]
     reasons: dict[str, int]
+    stages: dict[str, dict[Stage, int]]
+    applications: dict[Stage, int]
+    oldest_unanswered: JobPost | None
     newest_fetch: datetime | None
     looking_for: str | None
     rules: list[Rule]
@@ -60,6 +67,9 @@ def count(session: Session, path: Path) -> Statistics:
         labels=counts.label_counts(session),
         weeks=counts.answers_by_week(session),
         reasons=counts.reasons(session),
+        stages=applications.stages_by_week(session),
+        applications=_present_stages(session),
+        oldest_unanswered=_oldest_unanswered(session),
         newest_fetch=jobs.get_newest_fetch(session),
         looking_for=settings.get(session, settings.LOOKING_FOR),
         rules=in_force,
@@ -68,6 +78,16 @@ def count(session: Session, path: Path) -> Statistics:
         outdated=record is not None and model_record.fingerprint_labels(session) != record.labels,
         left=_left(session, record, in_force) if record else None,
     )
+
+
+def _present_stages(session: Session) -> dict[Stage, int]:
+    found = Counter(stage for stage, _ in applications.get_all_stages(session).values())
+    return {stage: found[stage] for stage in Stage}
+
+
+def _oldest_unanswered(session: Session) -> JobPost | None:
+    oldest = applications.get_oldest_unanswered(session)
+    return None if oldest is None else jobs.get(session, [oldest])[0]
 
 
 def _left(session: Session, record: ModelRecord, in_force: list[Rule]) -> Left | None:

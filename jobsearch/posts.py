@@ -168,9 +168,13 @@ class TasteTerm:
 class Score:
     """What a model says of a post: its chance of being interesting, 0 to 1, and the terms that decide it most.
 
-    `interesting` is whether that chance is enough for the post to be recommended.
+    `interesting` is whether that chance is enough for the post to be recommended. `flip` are the few terms without
+    which it would be the other way round, `nearest` the ids of the labeled posts most similar to it, most similar
+    first; both are empty where nobody asked.
     """
 
     chance: float
     interesting: bool
     why: tuple[Term, ...]
+    flip: tuple[Term, ...] = ()
+    nearest: tuple[int, ...] = ()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost
 
 AT_ONCE = 1000
+NEAREST = 5  # some may be taken back
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def get_model(session: Session, path: Path) -> SavedModel:
     """Return the saved model; raises `JobSearchError` when there is none."""
     model = find_model(session, path)
     if model is None:
+        jobs.check_stored(session)
         raise JobSearchError("There is no model yet: label some posts, then run train.")
     return model
 
@@ -96,6 +98,19 @@ def _score(
         on_progress(done, len(unscored))
 
 
+def assess(session: Session, model: SavedModel, post: JobPost) -> Score:
+    """Return what the model says of one post, and keep it.
+
+    Raises `JobSearchError` when the model can't be used, or when another command changes the post meanwhile.
+    """
+    while not (chances := scores.get_chances(session, model.record.id, [post.id])):
+        _score(session, model, [post.id], lambda _done, _total: None)
+    explained = explain(session, model, [post], chances)
+    if post.id not in explained:
+        raise JobSearchError(f"Post {post.id} has changed this moment; show it again.")
+    return explained[post.id]
+
+
 def explain(
     session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
 ) -> dict[int, Score]:
@@ -107,7 +122,18 @@ def explain(
     explained = scores.get_scores(session, record.id, ids, record.threshold)
     missing = [post for post in posts if post.id not in explained]
     if missing:
-        whys = {post.id: model.loaded.why(post) for post in missing}
-        scores.explain(session, record.id, whys, chances)
+        scores.explain(session, record.id, _explain(session, model, missing, chances))
         explained = scores.get_scores(session, record.id, ids, record.threshold)
     return {post_id: score for post_id, score in explained.items() if score.chance == chances[post_id]}
+
+
+def _explain(
+    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
+) -> dict[int, Score]:
+    asked, threshold = model.loaded, model.record.threshold
+    nearest = asked.nearest(posts, jobs.get_labeled(session), NEAREST)
+    return {
+        post.id: Score(chance, chance >= threshold, asked.why(post), asked.flip(post, chance), near)
+        for post, near in zip(posts, nearest, strict=True)
+        for chance in (chances[post.id],)
+    }

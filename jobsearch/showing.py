@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from jobsearch import scoring
 from jobsearch.dataaccess import jobs
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import JobPost, Score, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import JobPost, Score
 
 NEAREST = 2
 
@@ -22,19 +23,17 @@ NEAREST = 2
 class Assessment:
     """A post, and what the model says of it, if there is one.
 
-    `flip` are the few terms without which it would fall on the other side of the threshold, `nearest` the
-    labeled posts most similar to it; `problem` is why the model can't be asked.
+    `nearest` are the labeled posts most similar to it; `problem` is why the model can't be asked.
     """
 
     post: JobPost
     score: Score | None = None
-    flip: tuple[Term, ...] = ()
     nearest: tuple[JobPost, ...] = ()
     problem: str = ""
 
 
 def assess(session: Session, path: Path, post_id: int) -> Assessment:
-    """Look a post up, and ask the model at `path` about it.
+    """Look a post up, and ask the model at `path` about it, which is loaded only where it was not asked before.
 
     Raises `JobSearchError` when the post is not stored.
     """
@@ -43,10 +42,13 @@ def assess(session: Session, path: Path, post_id: int) -> Assessment:
     if saved is None:
         return Assessment(post)
     try:
-        model = saved.loaded
+        score = scoring.assess(session, saved, post)
     except JobSearchError as error:
         return Assessment(post, problem=str(error))
-    (chance,) = model.chances([post])
-    score = Score(chance, chance >= saved.record.threshold, model.why(post))
-    others = [other for other in jobs.get_labeled(session) if other.job_key != post.job_key]
-    return Assessment(post, score, model.flip(post, chance), tuple(model.nearest(post, others, NEAREST)))
+    return Assessment(post, score, tuple(_labeled(session, score.nearest))[:NEAREST])
+
+
+def _labeled(session: Session, ids: Sequence[int]) -> Iterator[JobPost]:
+    """Yield those of these posts that still have a label, in their order."""
+    posts = jobs.get_plain(session, ids)
+    return (posts[post_id] for post_id in ids if posts[post_id].label is not None)

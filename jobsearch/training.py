@@ -10,9 +10,10 @@ from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.model import read_labels, save, train
 from jobsearch.classifier.vectors import make_vectorizer, term_names
-from jobsearch.dataaccess import jobs, model_record, settings
+from jobsearch.dataaccess import answers, jobs, model_record, rules, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
+from jobsearch.suggesting import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,24 +23,31 @@ if TYPE_CHECKING:
     from jobsearch.classifier.evaluation import Evaluation
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost
+    from jobsearch.suggesting import Suggestion
 
 CORPUS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """How many labels of each kind the model learned from, and how good it is."""
+    """How many labels of each kind the model learned from, how good it is, and what rules the reasons speak for.
+
+    `led` is whether words in force stand in for labels.
+    """
 
     interested: int
     not_interested: int
     evaluation: Evaluation
+    suggestions: tuple[Suggestion, ...]
+    led: bool
 
 
 def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     """Evaluate, train on all labels, and save the model to `path`.
 
-    Raises `JobSearchError` with fewer than two jobs of either label; where words lead, one is enough.
+    Raises `JobSearchError` without posts, or with fewer than two jobs of either label; where words lead, one is enough.
     """
+    jobs.check_stored(session)
     labeled = jobs.get_labeled(session)
     interested = [post for post in labeled if post.label is JobPostLabel.INTERESTED]
     others = [post for post in labeled if post.label is JobPostLabel.NOT_INTERESTED]
@@ -58,7 +66,8 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
         model.id, trained_at, labels, model.threshold, _quality(evaluation), model.taste(training_set)
     )
     model_record.put(session, record)
-    return TrainingReport(len(interested), len(others), evaluation)
+    suggestions = suggest(labeled, answers.get_reasons(session), rules.get_rules(session))
+    return TrainingReport(len(interested), len(others), evaluation, suggestions, words is not None)
 
 
 def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost], needed: int) -> None:

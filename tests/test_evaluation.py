@@ -87,6 +87,14 @@ def test_labels_that_agree_have_no_suspects() -> None:
     assert evaluated(TASTE, two_trades(30)).suspects == ()
 
 
+@pytest.mark.parametrize(("interested", "suspects"), [(4, []), (5, [8])])
+def test_no_label_is_doubted_while_its_kind_has_fewer_than_five_jobs(interested: int, suspects: list[int]) -> None:
+    gardeners = range(1, 2 * (interested - 1), 2)
+    labels = dict.fromkeys((8, *gardeners), YES) | dict.fromkeys(range(12, 30, 2), NO)
+    found = evaluated(labels, two_trades(30)).suspects
+    assert [suspect.post.id for suspect in found] == suspects
+
+
 def test_copies_with_opposite_labels_come_first() -> None:
     posts = [replace(post, job_key="rose") if post.id in (3, 5) else post for post in two_trades(30)]
     suspects = evaluated(TASTE | {3: NO, 8: YES}, posts).suspects

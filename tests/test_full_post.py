@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
 from jobsearch import showing
 from jobsearch.dataaccess import jobs
+from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.tables import job_posts, scores
 from jobsearch.posts import Score, Term
 from jobsearch.terminal.full_post import show_post
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.recommendations import a_terminal, shown
-from tests.helpers.trained_instances import YES, a_gardener, opened_database
+from tests.helpers.trained_instances import YES, a_gardener, an_accountant, opened_database, recommended_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +32,12 @@ def assessed(gardeners: Path, post_id: int) -> Assessment:
 def test_show_tells_why_what_would_change_it_and_the_nearest_posts(gardeners: Path, is_interactive: bool) -> None:
     terminal = a_terminal(100, is_interactive=is_interactive)
     found = assessed(gardeners, 101)
-    assert found.flip
+    assert found.score
+    assert found.score.flip
     show_post(terminal, found, NOW)
     text = shown(terminal.out)
     assert text.index("Grow plants 101.") < text.index("Chance ") < text.index("Apply: https://remoteok.com/")
-    terms = ", ".join(term.term for term in found.flip)
+    terms = ", ".join(term.term for term in found.score.flip)
     assert f"Without {terms} it would not be recommended." in " ".join(text.split())
     assert len([line for line in text.splitlines() if line.startswith("Like: Gardener, ")]) == 2
     assert shown(terminal.err) == ""
@@ -44,8 +48,8 @@ def test_without_its_flip_terms_a_post_falls_on_the_other_side(gardeners: Path) 
         found = assessed(gardeners, post_id)
         assert found.score
         assert found.score.interesting is interesting
-        contributions = sum(term.weight for term in found.flip)
-        assert not found.flip or (contributions > 0) is interesting
+        contributions = sum(term.weight for term in found.score.flip)
+        assert not found.score.flip or (contributions > 0) is interesting
 
 
 def test_the_nearest_posts_are_labeled_and_not_copies(gardeners: Path) -> None:
@@ -57,11 +61,57 @@ def test_the_nearest_posts_are_labeled_and_not_copies(gardeners: Path) -> None:
     assert 1 not in {post.id for post in near}
 
 
+def test_a_nearest_post_whose_label_was_taken_back_is_left_out(gardeners: Path) -> None:
+    first, second = assessed(gardeners, 101).nearest
+    with opened_database(gardeners) as session, writing(session):
+        session.execute(update(job_posts).where(job_posts.c.id == first.id).values(label=None))
+    left = assessed(gardeners, 101).nearest
+    assert left[0] == second
+    assert first.id not in {post.id for post in left}
+    assert len(left) == 2
+
+
+@pytest.mark.parametrize("post_id", [101, 11])
+def test_a_post_is_shown_without_the_model_once_it_was_shown_with_it(gardeners: Path, post_id: int) -> None:
+    before = assessed(gardeners, post_id)
+    (gardeners / "model.joblib").write_bytes(b"no model")
+    assert assessed(gardeners, post_id) == before
+    assert "can't be used" in assessed(gardeners, 102).problem
+
+
+def test_recommend_keeps_all_that_show_shows(gardeners: Path) -> None:
+    recommended_by(gardeners)
+    (gardeners / "model.joblib").write_bytes(b"no model")
+    found = assessed(gardeners, 101)
+    assert found.problem == ""
+    assert found.score
+    assert found.score.flip
+    assert len(found.nearest) == 2
+
+
+def test_a_post_that_changed_is_asked_about_again(gardeners: Path) -> None:
+    before = assessed(gardeners, 101).score
+    with opened_database(gardeners) as session:
+        jobs.save(session, [an_accountant(101)], NOW)
+    after = assessed(gardeners, 101).score
+    assert before
+    assert after
+    assert after.chance < before.chance
+    assert after.nearest != before.nearest
+
+
+def test_reasons_kept_before_without_what_would_change_the_verdict_are_asked_for_again(gardeners: Path) -> None:
+    whole = assessed(gardeners, 101)
+    with opened_database(gardeners) as session, writing(session):
+        session.execute(update(scores).values(flip=None, nearest=None))
+    assert assessed(gardeners, 101) == whole
+
+
 def test_show_without_a_model_is_the_post_alone(gardeners: Path) -> None:
     terminal = a_terminal(is_interactive=False)
     with opened_database(gardeners) as session:
         found = showing.assess(session, gardeners / "no.joblib", 11)
-    assert (found.score, found.flip, found.nearest) == (None, (), ())
+    assert (found.score, found.nearest) == (None, ())
     show_post(terminal, found, NOW)
     assert "You said: not." in shown(terminal.out)
     assert "Chance" not in shown(terminal.out)

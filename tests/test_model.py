@@ -166,8 +166,8 @@ def test_without_the_terms_that_flip_it_a_post_is_across_the_threshold(max_chanc
 def test_the_nearest_posts_are_of_the_same_trade() -> None:
     posts = two_trades(8)
     model = trained_on({1: YES, 2: NO, 3: YES, 4: NO}, posts).model
-    assert [post.id for post in model.nearest(posts[0], posts[1:], 3)] == [3, 5, 7]
-    assert model.nearest(posts[0], [], 2) == []
+    assert model.nearest(posts[:2], posts, 3) == [(3, 5, 7), (4, 6, 8)]
+    assert model.nearest(posts[:2], [], 2) == [(), ()]
 
 
 def test_the_taste_counts_the_labeled_posts_behind_each_term() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from jobsearch import counting, scoring
 from jobsearch.dataaccess import jobs, scores
-from jobsearch.posts import Term
+from jobsearch.posts import Score, Term
 from tests.helpers.builders import NOW
 from tests.helpers.running import Program
 from tests.helpers.trained_instances import (
@@ -76,11 +76,11 @@ def test_why_is_kept_only_for_the_score_it_was_asked_for(session: Session, garde
     score(session, gardeners)
     name = scoring.get_model(session, gardeners / "model.joblib").record.id
     chances = scores.get_last_chances(session, UNLABELED)
-    wrong = {101: (Term("title: wrong", 9.0),)}
-    scores.explain(session, "another", wrong, chances)
-    scores.explain(session, name, wrong, {101: chances[101] / 2})
+    wrong = {101: Score(chances[101], interesting=True, why=(Term("title: wrong", 9.0),))}
+    scores.explain(session, "another", wrong)
+    scores.explain(session, name, {101: replace(wrong[101], chance=chances[101] / 2)})
     assert scores.get_scores(session, name, UNLABELED, 0.3) == {}
-    scores.explain(session, name, wrong, chances)
+    scores.explain(session, name, wrong)
     assert set(scores.get_scores(session, name, UNLABELED, 0.3)) == {101}
 
 

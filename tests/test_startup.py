@@ -29,6 +29,13 @@ def test_help_is_quick_as_it_loads_no_heavy_library(command: tuple[str, ...]) ->
     assert not imported(*command, "--help") & HEAVY
 
 
+def test_show_of_a_post_shown_before_loads_no_scikit_learn(gardeners: Path) -> None:
+    Program(gardeners)("show", 101)
+    modules = imported("show", 101, "--instance", gardeners)
+    assert "sqlalchemy" in modules
+    assert not modules & {"sklearn", "scipy", "joblib", "numpy", "httpx"}
+
+
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
     assert "--looking-for WORDS" in program("label", "--help", COLUMNS="40").out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +97,7 @@ def test_answers_count_by_week_with_how_right_the_model_was(answered: Path) -> N
 
 def test_the_reasons_and_rules_are_listed(answered: Path) -> None:
     lines = text_of(counted(answered)).splitlines()
-    assert lines[lines.index("Why not") + 1].split()[:2] == ["place", "1"]
+    assert lines[lines.index("Why not") + 1] == "  place           1"
     assert lines[lines.index("Rules in force") + 1] == "  company:Acme"
 
 
@@ -104,10 +105,26 @@ def test_the_taste_is_shown_with_the_labels_it_stands_on(answered: Path) -> None
     text = text_of(counted(answered))
     likes = text.partition("\nLikes")[2].partition("\nDislikes")[0].splitlines()[1:]
     dislikes = text.partition("\nDislikes")[2].split("\n\n")[0].splitlines()[1:]
+    header = next(line for line in text.splitlines() if line.startswith("Likes"))
+    columns = [header.index(name) + len(name) for name in ("weight", " yes", " no")]
     for lines, word, sign, seen in ((likes, "garden", "+", ["8", "0"]), (dislikes, "accountant", "-", ["0", "8"])):
         line = next(line for line in lines if word in line)
+        assert all(line[column - 1] != " " for column in columns)
         assert line.split()[-2:] == seen
         assert line.split()[-3].startswith(sign)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown_as"),
+    [
+        ("gardener  roses\n", "gardener roses"),
+        ("Rosa Gardener\n\x1b[31m" + "word " * 30, "Rosa Gardener [31mword" + " word" * 9 + "… (32 words)"),
+    ],
+)
+def test_the_words_in_force_are_shown_of_a_long_text_the_first(folder: Path, words: str, shown_as: str) -> None:
+    found = replace(counted(folder), looking_for=words)
+    assert f"\nLooking for: {shown_as}\n" in text_of(found)
+    assert "Looking for" not in text_of(counted(folder))
 
 
 def test_labels_given_since_training_are_shown_and_no_longer_left(answered: Path) -> None:

@@ -33,6 +33,13 @@ def test_too_few_labels_say_how_many_of_which_kind_are_missing(
     assert not (program.instance / "model.joblib").exists()
 
 
+@pytest.mark.parametrize("command", ["train", "recommend"])
+def test_without_any_post_the_first_thing_to_do_is_to_fetch(command: str, tmp_path: Path) -> None:
+    done = Program(tmp_path / "instance")(command, code=1)
+    assert (done.out, done.err.count("\n")) == ("", 1)
+    assert "run fetch-new" in done.err
+
+
 def test_one_label_of_each_kind_is_enough_where_words_lead(tmp_path: Path) -> None:
     program = Program(tmp_path / "instance")
     program("fetch-new", "--from", "-", given=feed(*map(feed_element, range(1, 7))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NAMES = ["not interested", "interested"]
 TOP = 10
 SUSPECTS_SHOWN = 5
+JOBS_TO_DOUBT = 5
 SUSPECT_INTERESTED, SUSPECT_NOT_INTERESTED = 0.04, 0.9
 REPLAYED = 300
 
@@ -106,11 +108,16 @@ def replay(training_set: TrainingSet) -> Replay:
 def find_suspects(
     training_set: TrainingSet, labeled: Sequence[JobPost], chances: NDArray[np.float64]
 ) -> tuple[SuspectLabel, ...]:
-    """Find the labels that copies contradict, and those that the other labels contradict most."""
+    """Find the labels that copies contradict, and those that the other labels contradict most.
+
+    Of fewer than five jobs of a kind the model knows too little to doubt one of them.
+    """
+    jobs = Counter(label for _, label in {(post.job_key, post.label) for post in labeled})
     suspects = []
     for post, label, chance in zip(labeled, training_set.labels, chances, strict=True):
         others = [other.id for other in labeled if other.job_key == post.job_key and other.label != post.label]
-        if others or (chance <= SUSPECT_INTERESTED if label else chance >= SUSPECT_NOT_INTERESTED):
+        doubtful = chance <= SUSPECT_INTERESTED if label else chance >= SUSPECT_NOT_INTERESTED
+        if others or (doubtful and jobs[post.label] >= JOBS_TO_DOUBT):
             against = 1 - chance if label else chance
             suspect = SuspectLabel(post, float(chance), others[0] if others else None)
             suspects.append((not others, -against, suspect))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import joblib
@@ -73,12 +74,18 @@ class TrainedModel:
             log_odds = float(self.pipeline["classifier"].decision_function(row)[0])
         return flip(row, self._weights, self.names, to_log_odds(self.threshold) - log_odds)
 
-    def nearest(self, post: JobPost, others: Sequence[JobPost], most: int) -> list[JobPost]:
-        """Return those of the others that are most similar to the post, most similar first."""
+    def nearest(self, posts: Sequence[JobPost], others: Sequence[JobPost], most: int) -> list[tuple[int, ...]]:
+        """Return for each post the ids of those of the others that are most similar, most similar first.
+
+        Copies of the post itself are left out.
+        """
         if not others:
-            return []
-        similarity = similarities(self._rows(others), self._rows([post])).ravel()
-        return [others[index] for index in np.argsort(-similarity, kind="stable")[:most]]
+            return [()] * len(posts)
+        by_similarity = np.argsort(-similarities(self._rows(posts), self._rows(others)), axis=1, kind="stable")
+        return [
+            tuple(islice((others[i].id for i in order if others[i].job_key != post.job_key), most))
+            for post, order in zip(posts, by_similarity, strict=True)
+        ]
 
     def taste(self, training_set: TrainingSet) -> list[TasteTerm]:
         """Return the terms that weigh most for and against, with how many of the labeled posts have them."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer, TfidfTransformer
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import normalize
 
@@ -27,6 +27,7 @@ TEXT_IN_SIMILARITY = 4 / 3
 DISTINCTIVE_IDF = 1 + np.log(4)  # in less than a quarter of the posts
 DISTINCTIVE_RARITY = 0.2
 LETTERS = "cr"
+FUNCTION_WORDS: frozenset[str] = ENGLISH_STOP_WORDS
 
 
 def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:

@@ -90,6 +90,12 @@ def give_reason(session: Session, post_id: int, reason: str | None) -> None:
         session.execute(update(answers).where(answers.c.id == last).values(reason=reason))
 
 
+def get_reasons(session: Session) -> dict[int, str]:
+    """Return why posts were not interesting, by post id; of several reasons for one post the last."""
+    given = select(answers.c.post_id, answers.c.reason).where(answers.c.reason.is_not(None)).order_by(answers.c.id)
+    return {int(post_id): str(reason) for post_id, reason in session.execute(given)}
+
+
 def skipped(session: Session) -> set[int]:
     """Return the ids of the posts whose last answer was a skip, and did not take a label away."""
     last = select(func.max(answers.c.id)).group_by(answers.c.post_id)

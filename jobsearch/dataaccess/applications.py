@@ -58,6 +58,17 @@ def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:
     return weeks
 
 
+def get_oldest_unanswered(session: Session) -> int | None:
+    """Return the id of the post whose application has gone without an answer longest, if there is one."""
+    waiting = [(moment, job) for job, (stage, moment) in get_all_stages(session).items() if stage is Stage.APPLIED]
+    if not waiting:
+        return None
+    _, oldest = min(waiting)
+    of_job = job_posts.c.job == oldest, stages.c.stage == Stage.APPLIED
+    applied_to = select(stages.c.post_id).join(job_posts, job_posts.c.id == stages.c.post_id).where(*of_job)
+    return session.scalar(applied_to.order_by(stages.c.id.desc()).limit(1))
+
+
 def set_stage(session: Session, post_id: int, stage: Stage | None, now: datetime) -> None:
     """Note that the job of this post has reached a stage now; None takes all its stages back.
 

@@ -153,6 +153,12 @@ def get_newest_fetch(session: Session) -> datetime | None:
     return newest
 
 
+def check_stored(session: Session) -> None:
+    """Raise `JobSearchError` when no post is stored yet."""
+    if get_newest_fetch(session) is None:
+        raise JobSearchError("There are no posts yet: run fetch-new, then label some, then train.")
+
+
 def listed_since(session: Session, window: timedelta | datetime | None) -> datetime | None:
     """Return when a window begins: at a moment, or a length of time before the newest fetch; None for no bound."""
     if isinstance(window, timedelta):

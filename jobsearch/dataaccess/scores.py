@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.database import Session
 
+NOT_EXPLAINED = {"why": None, "flip": None, "nearest": None}
+
 
 @dataclass(frozen=True, slots=True)
 class RankingQuery:
@@ -79,7 +81,7 @@ def save(session: Session, model: str, chances: Mapping[int, float], read_at: in
     Its posts may have changed then: they are to be scored again.
     """
     statement = insert(scores)
-    new = {"model": statement.excluded.model, "chance": statement.excluded.chance, "why": None}
+    new = {"model": statement.excluded.model, "chance": statement.excluded.chance} | NOT_EXPLAINED
     rows = [{"post_id": post_id, "model": model, "chance": chance} for post_id, chance in chances.items()]
     with writing(session):
         if get_change(session) == read_at:
@@ -107,25 +109,28 @@ def get_last_chances(session: Session, post_ids: Sequence[int]) -> dict[int, flo
     }
 
 
-def explain(session: Session, model: str, whys: Mapping[int, Sequence[Term]], chances: Mapping[int, float]) -> None:
-    """Keep why `model` gives these posts these chances, where they are still the ones it gives."""
+def explain(session: Session, model: str, explained: Mapping[int, Score]) -> None:
+    """Keep what `model` says of these posts, where their chances are still the ones it gives."""
     with writing(session):
-        for post_id, why in whys.items():
-            terms = [[term.term, term.weight] for term in why]
-            same = scores.c.post_id == post_id, scores.c.model == model, scores.c.chance == chances[post_id]
-            session.execute(update(scores).where(*same).values(why=terms))
+        for post_id, score in explained.items():
+            why, flip = ([[term.term, term.weight] for term in terms] for terms in (score.why, score.flip))
+            same = scores.c.post_id == post_id, scores.c.model == model, scores.c.chance == score.chance
+            session.execute(update(scores).where(*same).values(why=why, flip=flip, nearest=list(score.nearest)))
 
 
 def get_scores(session: Session, model: str, post_ids: Sequence[int], threshold: float) -> dict[int, Score]:
-    """Return what `model` said of those of these posts that it has scored and explained."""
-    kept = select(scores.c.post_id, scores.c.chance, scores.c.why).where(
-        scores.c.model == model, scores.c.why.is_not(None)
-    )
+    """Return what `model` said of those of these posts that it has scored and explained in full."""
+    explained = scores.c.why.is_not(None), scores.c.flip.is_not(None), scores.c.nearest.is_not(None)
+    kept = select(scores).where(scores.c.model == model, *explained)
     return {
-        post_id: Score(chance, chance >= threshold, tuple(Term(*term) for term in why))
+        row.post_id: Score(row.chance, row.chance >= threshold, _terms(row.why), _terms(row.flip), tuple(row.nearest))
         for batch in jobs.batched(post_ids)
-        for post_id, chance, why in session.execute(kept.where(scores.c.post_id.in_(batch)))
+        for row in session.execute(kept.where(scores.c.post_id.in_(batch)))
     }
+
+
+def _terms(kept: Sequence[tuple[str, float]]) -> tuple[Term, ...]:
+    return tuple(Term(*term) for term in kept)
 
 
 def get_shown(session: Session, post_ids: Sequence[int]) -> set[int]:

@@ -10,7 +10,7 @@ from jobsearch.terminal import rendering, words
 from jobsearch.terminal.exports import post_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from jobsearch.posts import JobPost, Score
@@ -58,14 +58,14 @@ def _known(found: Assessment, now: datetime) -> Text:
     if post.label is not None:
         lines.append(rendering.before(post.label))
     if found.score:
-        lines += [rendering.why(found.score), *_more(found, interesting=found.score.interesting)]
+        lines += [rendering.why(found.score), *_more(found.score, found.nearest)]
     return Text("\n").join(lines)
 
 
-def _more(found: Assessment, *, interesting: bool) -> Iterator[Text]:
+def _more(score: Score, nearest: Iterable[JobPost]) -> Iterator[Text]:
     """Return what would change the verdict, and which labeled posts are most similar."""
-    if found.flip:
-        terms = ", ".join(term.term for term in found.flip)
-        yield Text(f"Without {terms} it would {'not ' if interesting else ''}be recommended.")
-    for post in found.nearest:
+    if score.flip:
+        terms = ", ".join(term.term for term in score.flip)
+        yield Text(f"Without {terms} it would {'not ' if score.interesting else ''}be recommended.")
+    for post in nearest:
         yield Text(rendering.like(post))

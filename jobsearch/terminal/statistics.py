@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.posts import JobPostLabel
+from jobsearch.posts import JobPostLabel, Stage
 from jobsearch.terminal import words
 from jobsearch.terminal.exports import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from jobsearch.counting import Left, Statistics
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 CHART = 40
 TASTE_SHOWN = 10
+WORDS_SHOWN = 12
 
 
 def as_document(counted: Statistics) -> dict[str, Any]:
     """Return the JSON document of the statistics."""
-    model, left = counted.model, counted.left
+    model, left, oldest = counted.model, counted.left, counted.oldest_unanswered
     return {
         "posts": sum(counted.months.values()),
         "months": counted.months,
@@ -32,6 +34,9 @@ def as_document(counted: Statistics) -> dict[str, Any]:
         },
         "weeks": [asdict(week) for week in counted.weeks],
         "reasons": counted.reasons,
+        "stages": [{"monday": monday} | _every_stage(reached) for monday, reached in counted.stages.items()],
+        "applications": _every_stage(counted.applications),
+        "oldest_unanswered": oldest and {"id": oldest.id, "stage_at": moment(oldest.stage_at)},
         "newest_fetch": moment(counted.newest_fetch),
         "looking_for": counted.looking_for,
         "model": model
@@ -43,6 +48,10 @@ def as_document(counted: Statistics) -> dict[str, Any]:
         "likely": left and left.likely,
         "expected_good": left and left.interesting,
     }
+
+
+def _every_stage(reached: Mapping[Stage, int]) -> dict[str, int]:
+    return {stage.value: reached.get(stage, 0) for stage in Stage}
 
 
 def _market_document(market: Market) -> dict[str, Any]:
@@ -69,15 +78,31 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     terminal.write(f"{words.count(sum(counted.months.values()), 'post')} stored.")
     if counted.newest_fetch:
         terminal.write(f"Last fetched {words.age(counted.newest_fetch, now)}.")
+    if counted.looking_for:
+        terminal.write(f"Looking for: {_beginning(counted.looking_for)}")
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
-    _show_bars(terminal, "Why not", counted.reasons)
+    if counted.reasons:
+        _show_title(terminal, "Why not")
+    for reason, times in counted.reasons.items():
+        terminal.write(f"  {reason:10} {times:6,}")
+    _show_applications(terminal, counted, now)
     if counted.rules:
         _show_title(terminal, "Rules in force")
     for rule in counted.rules:
         terminal.write(f"  {rule}")
     _show_model(terminal, counted, now)
     _show_market(terminal, counted.market)
+    if counted.oldest_unanswered:
+        terminal.credit()
+
+
+def _beginning(text: str) -> str:
+    """Return a few words as they are, of a longer text the first ones and its length."""
+    written = "".join(character if character.isprintable() else " " for character in text).split()
+    if len(written) <= WORDS_SHOWN:
+        return " ".join(written)
+    return f"{' '.join(written[:WORDS_SHOWN])}… ({len(written):,} words)"
 
 
 def _show_title(terminal: Terminal, title: str) -> None:
@@ -106,6 +131,20 @@ def _show_labels(terminal: Terminal, counted: Statistics) -> None:
         terminal.write(f"  week of {week.monday}: {answers}, {week.interested} interested{guesses}")
 
 
+def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -> None:
+    if not counted.stages:
+        return
+    _show_title(terminal, f"{'Applications':20}{''.join(f'{stage.value:>10}' for stage in Stage)}")
+    weeks = {f"week of {monday}": reached for monday, reached in counted.stages.items()}
+    for name, reached in (weeks | {"now": counted.applications}).items():
+        terminal.write(f"  {name:18}{''.join(f'{reached.get(stage, 0):10,}' for stage in Stage)}")
+    oldest = counted.oldest_unanswered
+    if oldest:
+        age = words.age(oldest.stage_at, now).removesuffix(" ago")
+        named = ", ".join(part for part in (words.title(oldest), oldest.company) if part)
+        terminal.write(f"  The oldest unanswered application: {age} ({oldest.id} {named})")
+
+
 def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     model = counted.model
     if model is None:
@@ -122,10 +161,10 @@ def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
         taste = {term.term: term for term in model.taste if term.weight * sign > 0}
         shown = words.without_repetition(list(taste))[:TASTE_SHOWN]
         if shown:
-            _show_title(terminal, f"{title:28} weight   in how many interesting, other labels")
+            _show_title(terminal, f"{title:29} {'weight':>6} {'yes':>6} {'no':>6}")
         for name in shown:
             term = taste[name]
-            terminal.write(f"  {name:27} {term.weight:+.2f} {term.interested:8} {term.not_interested:6}")
+            terminal.write(f"  {name:27} {term.weight:+6.2f} {term.interested:6,} {term.not_interested:6,}")
 
 
 def _left_in_words(left: Left) -> str:

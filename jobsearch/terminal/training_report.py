@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.terminal import words
+from rich.text import Text
+
+from jobsearch.terminal import rendering, words
 
 if TYPE_CHECKING:
+    from jobsearch.suggesting import Suggestion
     from jobsearch.terminal.console import Terminal
     from jobsearch.training import TrainingReport
+
+NARROWEST = 20
 
 
 def as_document(report: TrainingReport) -> dict[str, Any]:
@@ -26,10 +32,31 @@ def as_document(report: TrainingReport) -> dict[str, Any]:
             {"id": each.post.id, "label": int(each.post.label or 0), "chance": each.chance, "copy": each.copy}
             for each in found.suspects
         ],
+        "suggestions": [
+            {
+                "reason": each.reason,
+                "times": each.times,
+                "rule": str(each.rule),
+                "hides_not_interested": each.hides_not_interested,
+                "hides_interested": each.hides_interested,
+            }
+            for each in report.suggestions
+        ],
     }
 
 
 def show(terminal: Terminal, report: TrainingReport) -> None:
+    """Print the figures, the labels that may be mistakes, and the rules that the reasons speak for."""
+    _show_quality(terminal, report)
+    _show_suspects(terminal, report)
+    for suggestion in report.suggestions:
+        _show_suggestion(terminal, suggestion)
+    terminal.message("The model is trained on all labels and saved. Next: recommend", style="dim")
+    if report.evaluation.suspects:
+        terminal.credit()
+
+
+def _show_quality(terminal: Terminal, report: TrainingReport) -> None:
     """Print the classification report, the figures of simple baselines, and how soon the model finds the posts."""
     found = report.evaluation
     labels = report.interested + report.not_interested
@@ -38,11 +65,9 @@ def show(terminal: Terminal, report: TrainingReport) -> None:
     terminal.write(found.report_text)
     accuracy, baseline = (words.percent(report["accuracy"]) for report in (found.report, found.most_frequent))
     terminal.write(f"Accuracy {accuracy}; always giving the more frequent answer: {baseline}.")
-    base = report.interested / labels
-    line = f"Average precision {found.average_precision:.2f}; by chance {base:.2f}"
-    terminal.write(
-        line + ("." if found.words_precision is None else f", your words alone {found.words_precision:.2f}.")
-    )
+    precision, by_chance = f"{found.average_precision:.2f}", f"{report.interested / labels:.2f}"
+    of_words = "" if found.words_precision is None else f", your words alone {found.words_precision:.2f}"
+    terminal.write(f"Average precision {precision}; by chance {by_chance}{of_words}.")
     top = min(10, labels)
     terminal.write(f"Of the {top} likeliest posts {found.precision_at_10 * top:.0f} are interesting.")
     if found.replay.with_model:
@@ -51,8 +76,11 @@ def show(terminal: Terminal, report: TrainingReport) -> None:
             f"Half of the interesting ones come within the first {read:.0f} posts, "
             f"in random order within {at_random:.0f}."
         )
-    _show_suspects(terminal, report)
-    terminal.message("The model is trained on all labels and saved. Next: recommend", style="dim")
+    if float(precision) <= float(by_chance) and not report.led:
+        terminal.write(
+            "\nThe model is no better than chance yet. A few words on what you look for help it most: "
+            'python main.py label --looking-for "…"'
+        )
 
 
 def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
@@ -67,9 +95,25 @@ def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
             if suspect.copy
             else f"chance {words.percent(suspect.chance)}"
         )
-        terminal.write(
-            f"  {suspect.post.id}  {words.title(suspect.post)}, {suspect.post.company}: you said {said}; {why}"
-        )
+        what = f"{words.title(suspect.post)}, {suspect.post.company}: you said {said}; {why}"
+        _write_item(terminal, f"  {suspect.post.id}  ", what)
     ids = " ".join(str(suspect.post.id) for suspect in suspects)
     terminal.write(f"Label them again: python main.py label {ids}")
-    terminal.credit()
+
+
+def _write_item(terminal: Terminal, beginning: str, text: str) -> None:
+    """Print a line; where a terminal breaks it, what follows is indented like the text."""
+    if terminal.is_interactive:
+        width = max(NARROWEST, terminal.out.width - len(beginning))
+        lines = rendering.as_lines(terminal.out, Text(text), width)
+        text = f"\n{' ' * len(beginning)}".join(line.plain for line in lines)
+    terminal.write(beginning + text)
+
+
+def _show_suggestion(terminal: Terminal, suggestion: Suggestion) -> None:
+    rule = str(suggestion.rule)
+    terminal.write(
+        f'\nYou gave "{suggestion.reason}" as the reason {suggestion.times} times. '
+        f"hide {rule} would have hidden {suggestion.hides_not_interested} not interesting, "
+        f"{suggestion.hides_interested} interesting: python main.py recommend --hide {quote(rule)}"
+    )
