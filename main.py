@@ -145,6 +145,7 @@ def recommend(
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
+    no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Show the unlabeled posts that should interest you, best first.
@@ -161,7 +162,8 @@ def recommend(
         recommending.change_rules(session, hide or (), unhide or ())
         with terminal.progress("Scoring posts") as on_progress:
             found = recommending.recommend(session, folder.model, filters, on_progress)
-        recommendations.write(terminal, found, formats, now())
+        with terminal.paged(off=no_pager):
+            recommendations.write(terminal, found, formats, now())
         recommending.mark_shown(session, found, now())
 
 
@@ -172,6 +174,7 @@ def show(
     open_it: opt.Open = False,
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
+    no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Show one post in full: its text, why, and how to apply.
@@ -183,14 +186,21 @@ def show(
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         found = showing.assess(session, folder.model, post_id)
-        full_post.write(terminal, found, now(), as_json=as_json)
+        with terminal.paged(off=no_pager):
+            full_post.write(terminal, found, now(), as_json=as_json)
         if open_it:
             terminal.message(links.open_in_browser(found.post.url))
         terminal.credit()
 
 
 @app.command()
-def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+def stats(
+    *,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.Json = False,
+    no_pager: opt.NoPager = False,
+    quiet: opt.Quiet = False,
+) -> None:
     """Show what is stored, labeled and learned.
 
     Example: python main.py stats
@@ -200,10 +210,11 @@ def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         counted = counting.count(session, folder.model)
-        if as_json:
-            terminal.write_json(statistics.as_document(counted))
-        else:
-            statistics.show(terminal, counted, now())
+        with terminal.paged(off=no_pager):
+            if as_json:
+                terminal.write_json(statistics.as_document(counted))
+            else:
+                statistics.show(terminal, counted, now())
 
 
 @app.command()

@@ -51,7 +51,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 def on_terminal(program: Program, *arguments: str, **environment: str) -> str:
     """Return what a command writes to a real terminal, 70 columns wide."""
-    env = {"JOBSEARCH_INSTANCE": str(program.instance), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color"} | environment
+    env = {"JOBSEARCH_INSTANCE": str(program.instance), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "PAGER": ""}
+    env |= environment
     command, *rest = program.command(*arguments)
     child = pexpect.spawn(command, rest, env=env, dimensions=(40, 70), encoding="utf-8", timeout=SECONDS)
     written, code = child.read(), child.wait()

@@ -200,7 +200,8 @@ def test_each_form_has_the_same_posts_in_the_same_order(program: Program, tmp_pa
     expected = [str(post["id"]) for post in posts]
     assert len(expected) == 4
     assert [row["id"] for row in rows] == [line.split("\t")[0] for line in lines] == expected
-    environment = os.environ | {"JOBSEARCH_INSTANCE": str(program.instance), "TERM": "xterm-256color", "COLUMNS": "80"}
+    terminal = {"TERM": "xterm-256color", "COLUMNS": "80", "PAGER": ""}
+    environment = os.environ | {"JOBSEARCH_INSTANCE": str(program.instance)} | terminal
     text = "".join(screen(program.command("recommend"), environment))
     assert [line for line in text.splitlines() if line and "remote-jobs/" in line]
     places = [text.index(f"{url}\x1b") for url in urls]

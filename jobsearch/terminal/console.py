@@ -13,6 +13,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from jobsearch.errors import JobSearchError
+from jobsearch.terminal import pager
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +54,23 @@ class Terminal:
     def credit(self) -> None:
         """Name Remote OK as the source, as it asks of everyone who shows its posts."""
         self.message(f"Source: {CREDIT_NAME}, {CREDIT_URL}", style="dim")
+
+    @contextmanager
+    def paged(self, *, off: bool = False) -> Iterator[None]:
+        """Hand what the block shows to the user's pager where it is longer than the screen; messages come after it."""
+        command = None if off else pager.pager()
+        if command is None:
+            yield
+            return
+        shown, said = pager.Collected(self.out), pager.Collected(self.err)
+        try:
+            with pager.instead_of(self.out, shown), pager.instead_of(self.err, said):
+                yield
+        finally:
+            text, (width, height) = shown.text(), self.out.size
+            read = pager.rows(text, width) >= height and pager.page(text, command, shown.encoding)
+            self.write("" if read else text, end="")
+            print(said.text(), end="", file=self.err.file, flush=True)
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:

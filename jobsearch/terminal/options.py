@@ -58,6 +58,9 @@ Instance: TypeAlias = Annotated[
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+NoPager: TypeAlias = Annotated[
+    bool, typer.Option("--no-pager", help="Print long output without $PAGER, on a terminal too.")
+]
 Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
 
 Url: TypeAlias = Annotated[
