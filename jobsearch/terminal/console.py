@@ -31,8 +31,8 @@ class Terminal:
 
     @property
     def is_interactive(self) -> bool:
-        """Whether stdout is a terminal, and so is read by a person."""
-        return self.out.is_terminal
+        """Whether stdout is a terminal, and so is read by a person; colour that is wanted makes none of a pipe."""
+        return self.out.file.isatty()
 
     def show(self, data: RenderableType) -> None:
         """Print data, for people."""
@@ -41,6 +41,14 @@ class Terminal:
     def write(self, line: str, end: str = "\n") -> None:
         """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone."""
         print(line, end=end, file=self.out.file, flush=True)
+
+    def styled(self, text: str, style: str) -> str:
+        """Return a part of a line for `write`, with the codes of a style where colour is wanted."""
+        if self.out.color_system is None:
+            return text
+        with self.out.capture() as captured:
+            self.out.print(Text(text, style=style), soft_wrap=True, end="")
+        return captured.get()
 
     def write_json(self, document: Any, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON document
         """Print one JSON document; without an indent, on one line."""
@@ -78,7 +86,7 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-        bar = Progress(*columns, console=self.err, transient=True, disable=self.quiet or not self.err.is_terminal)
+        bar = Progress(*columns, console=self.err, transient=True, disable=self.quiet or not self.err.file.isatty())
         task = bar.add_task(what, total=None)
 
         def update(done: int, total: int) -> None:

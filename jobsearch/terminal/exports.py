@@ -94,14 +94,17 @@ def write_csv(terminal: Terminal, listed: Sequence[Recommended]) -> None:
 
 
 def write_lines(terminal: Terminal, listed: Sequence[Recommended], now: datetime) -> None:
-    """Write a tab-separated line a post: id, chance, "new" or nothing, position, company, place, age, pay, why, URL."""
+    """Write a tab-separated line a post: id, chance, "new" or nothing, position, company, place, age, pay, why, URL.
+
+    Where colour is wanted in a pipe, the codes stand within their fields, and the id has none.
+    """
     for each in listed:
         post = each.post
         fields = (
             str(post.id),
             words.percent(each.score.chance),
-            "new" if each.new else "",
-            words.title(post),
+            terminal.styled("new" if each.new else "", "green"),
+            terminal.styled(_field(words.title(post)), "bold"),
             post.company,
             post.location,
             words.age(post.posted_at, now),
@@ -109,4 +112,8 @@ def write_lines(terminal: Terminal, listed: Sequence[Recommended], now: datetime
             words.reasons(each.score.why, REASONS_IN_A_LINE),
             post.url,
         )
-        terminal.write("\t".join(" ".join(field.split()) for field in fields))
+        terminal.write("\t".join(map(_field, fields)))
+
+
+def _field(text: str) -> str:
+    return " ".join(text.split())
