@@ -57,7 +57,7 @@ def table(found: Recommendations, width: int = 80) -> list[str]:
 
 
 def told(found: Recommendations) -> str:
-    terminal = a_terminal()
+    terminal = a_terminal(200)
     write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW)
     return shown(terminal.err)
 

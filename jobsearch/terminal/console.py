@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from jobsearch.errors import JobSearchError
-from jobsearch.terminal import pager
+from jobsearch.terminal import pager, wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,8 +35,8 @@ class Terminal:
         return self.out.file.isatty()
 
     def show(self, data: RenderableType) -> None:
-        """Print data, for people."""
-        self.out.print(data)
+        """Print data, for people; the lines of a text end between words."""
+        self.out.print(_fitted(self.out, data), soft_wrap=isinstance(data, Text))
 
     def write(self, line: str, end: str = "\n") -> None:
         """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone."""
@@ -57,7 +57,8 @@ class Terminal:
     def message(self, text: str | Text, style: str = "") -> None:
         """Print a message, unless the terminal is quiet."""
         if not self.quiet:
-            self.err.print(text if isinstance(text, Text) else Text(text, style=style), soft_wrap=True)
+            text = text if isinstance(text, Text) else Text(text, style=style)
+            self.err.print(_fitted(self.err, text), soft_wrap=True)
 
     def credit(self) -> None:
         """Name Remote OK as the source, as it asks of everyone who shows its posts."""
@@ -110,7 +111,13 @@ def open_terminal(*, quiet: bool = False) -> Terminal:
 
 def print_error(message: str) -> None:
     """Print an error, as one line on stderr."""
-    _console(stderr=True).print(Text.assemble(("Error: ", "bold red"), " ".join(message.split())), soft_wrap=True)
+    console, text = _console(stderr=True), Text.assemble(("Error: ", "bold red"), " ".join(message.split()))
+    console.print(_fitted(console, text), soft_wrap=True)
+
+
+def _fitted(console: Console, data: RenderableType) -> RenderableType:
+    """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line."""
+    return wrapping.at_words(data, console.width) if isinstance(data, Text) and console.file.isatty() else data
 
 
 def _console(*, stderr: bool) -> Console:
