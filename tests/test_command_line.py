@@ -136,6 +136,9 @@ def test_a_table_fits_the_terminal_and_the_columns_that_are_asked_for(program: P
     assert 50 < width(on_terminal(program, *EVERYTHING)) <= 70
     assert 40 < width(on_terminal(program, *EVERYTHING, COLUMNS="60")) <= 60
     assert 100 < width(on_terminal(program, *EVERYTHING, columns=200)) <= 200
+    assert 50 < width(on_terminal(program, *EVERYTHING, TERM="dumb")) <= 70
+    assert 40 < width(on_terminal(program, *EVERYTHING, TERM="dumb", COLUMNS="60")) <= 60
+    assert 80 < width(on_terminal(program, *EVERYTHING, TERM="dumb", COLUMNS="100")) <= 100
 
 
 def test_each_link_on_a_terminal_leads_to_the_whole_url(program: Program) -> None:

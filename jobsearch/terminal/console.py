@@ -7,9 +7,10 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.text import Text
 
 from jobsearch.errors import JobSearchError
@@ -125,4 +126,7 @@ def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")  # posts hold more than some terminals can show
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if console.is_dumb_terminal:
+        console.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says
+    return console
