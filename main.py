@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 INSTANCE = Path(__file__).resolve().parent / "instance"
+WRONG_USAGE, INTERRUPTED = 2, 130
 
 app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
     epilog="Start with fetch-new, label, train, recommend. To see how it works: demo.",
-    no_args_is_help=True,
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -41,14 +41,18 @@ def print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def version(
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
     *,
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Read the options that come before the command."""
+    """Read the options that come before the command; without any, help is what is missing."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(WRONG_USAGE)
 
 
 @app.command()
@@ -246,14 +250,16 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
 
 def main() -> None:
-    """Run the program; an expected error becomes one line on stderr and its exit code."""
+    """Run the program; an expected error, or wrong usage, becomes one line on stderr and its exit code."""
     try:
-        app()
-    except JobSearchError as error:
-        from jobsearch.terminal.console import print_error
+        sys.exit(app(standalone_mode=False) or 0)
+    except (JobSearchError, typer.TyperException) as error:
+        from jobsearch.terminal import console, usage
 
-        print_error(str(error))
+        console.print_error(str(error) if isinstance(error, JobSearchError) else usage.in_one_line(error))
         sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
