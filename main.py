@@ -90,7 +90,7 @@ def label(
     ids: opt.Ids = None,
     *,
     looking_for: opt.LookingFor = None,
-    order: Annotated[Order, typer.Option(help="Which post comes next.")] = Order.MODEL,
+    order: opt.ChosenOrder = Order.MODEL,
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
     instance: opt.Instance = INSTANCE,
@@ -138,7 +138,7 @@ def recommend(
     *,
     limit: opt.Limit = 20,
     min_chance: opt.MinChance = None,
-    since: opt.Since = "30d",
+    since: opt.Since = opt.THIRTY_DAYS,
     new: opt.OnlyNew = False,
     tags: opt.Tags = None,
     min_salary: opt.MinSalary = None,
@@ -156,12 +156,11 @@ def recommend(
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    window = opt.parse_since(since)
     from jobsearch import recommending
     from jobsearch.terminal import recommendations
 
     formats = recommendations.Formats(as_json, as_csv, page)
-    filters = recommending.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place)
+    filters = recommending.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         recommending.change_rules(session, hide or (), unhide or ())
         with terminal.progress("Scoring posts") as on_progress:

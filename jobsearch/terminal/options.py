@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from jobsearch import rules
-from jobsearch.errors import JobSearchError
+from jobsearch.posts import Order
 from jobsearch.terminal.completion import complete_id, complete_tag
+from jobsearch.terminal.values import (
+    parse_chance,
+    parse_count,
+    parse_folder,
+    parse_id,
+    parse_order,
+    parse_rule,
+    parse_salary,
+    parse_since,
+)
 
-DAYS = re.compile(r"(\d{1,5})d")
-ID = re.compile(r"[0-9]{1,19}")
-LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-
-def parse_since(text: str) -> timedelta | datetime | None:
-    """Read "30d", "2026-06-01" or "all"."""
-    if text == "all":
-        return None
-    if days := DAYS.fullmatch(text):
-        return timedelta(days=int(days.group(1)))
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise typer.BadParameter(f"{text!r} is neither 30d nor 2026-06-01 nor all") from error
+THIRTY_DAYS = timedelta(days=30)
 
 
-def parse_rule(text: str) -> rules.Rule:
-    """Read "company:Acme" or "word:crypto"."""
-    try:
-        return rules.parse(text)
-    except JobSearchError as error:
-        raise typer.BadParameter(str(error).rstrip(".")) from error
-
-
-def parse_id(text: str) -> int:
-    """Read a post's id."""
-    if not ID.fullmatch(text) or int(text) > LARGEST_ID:
-        raise typer.BadParameter(f"{text!r} is not the id of a post")
-    return int(text)
+def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """Return a parser of what is typed that leaves the default as it is."""
+    return lambda value: parse(value) if isinstance(value, str) else value
 
 
 Instance: TypeAlias = Annotated[
@@ -51,6 +38,7 @@ Instance: TypeAlias = Annotated[
     typer.Option(
         "--instance",
         envvar="JOBSEARCH_INSTANCE",
+        parser=_typed(parse_folder),
         help="The folder with your posts, labels and model.",
         metavar="DIR",
         show_default="instance/ beside main.py",
@@ -91,21 +79,36 @@ LookingFor: TypeAlias = Annotated[
         metavar="WORDS",
     ),
 ]
+ChosenOrder: TypeAlias = Annotated[Order, typer.Option("--order", help="Which post comes next.", parser=parse_order)]
 AnswerLimit: TypeAlias = Annotated[
-    int | None, typer.Option("--limit", min=1, help="Stop after N answers.", metavar="N")
+    int | None, typer.Option("--limit", help="Stop after N answers.", metavar="N", parser=parse_count)
 ]
 Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Ask by lines, for screen readers.")]
 JsonLines: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print posts as JSON lines; read one answer a line.")
 ]
 
-Limit: TypeAlias = Annotated[int, typer.Option("--limit", "-n", min=1, help="Show at most N posts.", metavar="N")]
+Limit: TypeAlias = Annotated[
+    int, typer.Option("--limit", "-n", help="Show at most N posts.", metavar="N", parser=_typed(parse_count))
+]
 MinChance: TypeAlias = Annotated[
     float | None,
-    typer.Option("--min-chance", min=0, max=1, help="Only posts with at least this chance, 0 to 1.", metavar="P"),
+    typer.Option(
+        "--min-chance",
+        help="Only posts with at least this chance, 0 to 1.",
+        metavar="P",
+        parser=parse_chance,
+    ),
 ]
 Since: TypeAlias = Annotated[
-    str, typer.Option("--since", help="Last listed within 30d or since 2026-06-01; or all.", metavar="WHEN")
+    Any,  # timedelta | datetime | None; Typer takes no union
+    typer.Option(
+        "--since",
+        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
+        metavar="WHEN",
+        parser=_typed(lambda text: parse_since(text, datetime.now().astimezone())),
+        show_default="30d",
+    ),
 ]
 OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only posts that were never shown before.")]
 Tags: TypeAlias = Annotated[
@@ -115,7 +118,13 @@ Tags: TypeAlias = Annotated[
     ),
 ]
 MinSalary: TypeAlias = Annotated[
-    int | None, typer.Option("--min-salary", min=0, help="Paying at least N a year, or not stating it.", metavar="N")
+    int | None,
+    typer.Option(
+        "--min-salary",
+        help="Paying at least N a year, as 50k, or not stating it.",
+        metavar="N",
+        parser=parse_salary,
+    ),
 ]
 Place: TypeAlias = Annotated[
     str | None, typer.Option("--place", help="Open to people there, or not stating a place.", metavar="PLACE")
