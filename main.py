@@ -15,6 +15,7 @@ from jobsearch import __version__
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Order
 from jobsearch.terminal import options as opt
+from jobsearch.terminal import shells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ app = typer.Typer(
     epilog="Start with fetch-new, label, train, recommend. To see how it works: demo.",
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe
     pretty_exceptions_enable=False,
+    add_completion=False,  # shells has its own
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -48,6 +50,8 @@ def start(
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
+    _install_completion: opt.InstallCompletion = False,
+    _show_completion: opt.ShowCompletion = False,
 ) -> None:
     """Read the options that come before the command; without any, help is what is missing."""
     if context.invoked_subcommand is None:
@@ -250,6 +254,7 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
 def main() -> None:
     """Run the program; an expected error, or wrong usage, becomes one line on stderr and its exit code."""
+    shells.enable()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except (JobSearchError, typer.TyperException) as error:

@@ -18,8 +18,8 @@ SCREEN, HIGH_SCREEN = (12, 80), (60, 80)
 
 
 @pytest.fixture(scope="module")
-def program(trained_gardeners: Path) -> Program:
-    return Program(trained_gardeners)
+def program(trained_gardeners: Path, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    return Program(trained_gardeners).copy(tmp_path_factory.mktemp("pager") / "instance")
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def test_an_empty_post_and_an_empty_list_make_a_page_too() -> None:
 
 
 def test_the_page_says_what_the_list_promises_and_leaves_out(tmp_path: Path) -> None:
-    terminal = a_terminal()
+    terminal = a_terminal(400)
     write(terminal, a_list(a_recommended(), a_recommended(), total=42), forms(tmp_path / "jobs.html"), NOW)
     page = Page((tmp_path / "jobs.html").read_text(encoding="utf-8"))
     assert "About 1 of these 2 should interest you. 40 more; --limit 50" in page.text("header")

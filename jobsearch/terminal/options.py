@@ -1,4 +1,4 @@
-"""The options of the command line: their names, their help texts, and how their values are read."""
+"""The options of the command line: their names and their help texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import typer
 
 from jobsearch import rules
 from jobsearch.posts import Order
-from jobsearch.terminal.completion import complete_id, complete_tag
+from jobsearch.terminal import shells
+from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_place, complete_rule, complete_tag
 from jobsearch.terminal.values import (
     parse_chance,
     parse_count,
@@ -43,6 +44,19 @@ Instance: TypeAlias = Annotated[
         metavar="DIR",
         show_default="instance/ beside main.py",
     ),
+]
+InstallCompletion: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--install-completion",
+        callback=shells.install,
+        is_eager=True,
+        help="Install completion for the shell you are in.",
+    ),
+]
+ShowCompletion: TypeAlias = Annotated[
+    bool,
+    typer.Option("--show-completion", callback=shells.show, is_eager=True, help="Print what that would install."),
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -127,16 +141,34 @@ MinSalary: TypeAlias = Annotated[
     ),
 ]
 Place: TypeAlias = Annotated[
-    str | None, typer.Option("--place", help="Open to people there, or not stating a place.", metavar="PLACE")
+    str | None,
+    typer.Option(
+        "--place",
+        help="Open to people there, or not stating a place.",
+        metavar="PLACE",
+        autocompletion=complete_place,
+    ),
 ]
 
 Hide: TypeAlias = Annotated[
     list[rules.Rule] | None,
-    typer.Option("--hide", help="Never show company:NAME or word:TEXT again.", metavar="RULE", parser=parse_rule),
+    typer.Option(
+        "--hide",
+        help="Never show company:NAME or word:TEXT again.",
+        metavar="RULE",
+        parser=parse_rule,
+        autocompletion=complete_new_rule,
+    ),
 ]
 Unhide: TypeAlias = Annotated[
     list[rules.Rule] | None,
-    typer.Option("--unhide", help="End a rule made by --hide.", metavar="RULE", parser=parse_rule),
+    typer.Option(
+        "--unhide",
+        help="End a rule made by --hide.",
+        metavar="RULE",
+        parser=parse_rule,
+        autocompletion=complete_rule,
+    ),
 ]
 Html: TypeAlias = Annotated[
     Path | None,
