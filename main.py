@@ -17,6 +17,7 @@ from jobsearch import __version__
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Order
 from jobsearch.terminal import options as opt
+from jobsearch.terminal import shells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 INSTANCE = Path(__file__).resolve().parent / "instance"
+WRONG_USAGE, INTERRUPTED = 2, 130
 
 app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
     epilog="Start with fetch-new, label, train, recommend. To see how it works: demo.",
-    no_args_is_help=True,
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe
     pretty_exceptions_enable=False,
+    add_completion=False,  # shells has its own
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -43,14 +45,20 @@ def print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def version(
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
     *,
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
+    _install_completion: opt.InstallCompletion = False,
+    _show_completion: opt.ShowCompletion = False,
 ) -> None:
-    """Read the options that come before the command."""
+    """Read the options that come before the command; without any, help is what is missing."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(WRONG_USAGE)
 
 
 @app.command()
@@ -93,7 +101,7 @@ def label(
     ids: opt.Ids = None,
     *,
     looking_for: opt.LookingFor = None,
-    order: Annotated[Order, typer.Option(help="Which post comes next.")] = Order.MODEL,
+    order: opt.ChosenOrder = Order.MODEL,
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
     instance: opt.Instance = INSTANCE,
@@ -141,7 +149,7 @@ def recommend(
     *,
     limit: opt.Limit = 20,
     min_chance: opt.MinChance = None,
-    since: opt.Since = "30d",
+    since: opt.Since = opt.THIRTY_DAYS,
     new: opt.OnlyNew = False,
     tags: opt.Tags = None,
     min_salary: opt.MinSalary = None,
@@ -154,18 +162,18 @@ def recommend(
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
+    no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Show the unlabeled posts that should interest you, best first.
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    window = opt.parse_since(since)
     from jobsearch import filtering, recommending
     from jobsearch.terminal import formats, recommendations
 
     asked = formats.Formats(as_json, as_csv, page)
-    filters = filtering.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place)
+    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         recommending.change_rules(session, hide or (), unhide or ())
         if recommending.is_outdated(session, folder.model):
@@ -179,7 +187,8 @@ def recommend(
             found = recommending.recommend(session, folder.model, filters, on_progress)
         delivered: list[int] = []
         try:
-            recommendations.write(terminal, found, asked, now(), delivered.append)
+            with terminal.paged(off=no_pager):
+                recommendations.write(terminal, found, asked, now(), delivered.append)
         finally:
             recommending.mark_shown(session, delivered, now())
 
@@ -209,7 +218,7 @@ def list_stored(
     like: opt.Like = None,
     limit: opt.Limit = 20,
     min_chance: opt.MinChance = None,
-    since: opt.ListSince = "all",
+    since: opt.ListSince = None,
     new: opt.OnlyNew = False,
     tags: opt.Tags = None,
     min_salary: opt.MinSalary = None,
@@ -219,23 +228,24 @@ def list_stored(
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
+    no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Show the posts you liked and have yet to act on, or search them all.
 
     Example: python main.py list --all --search '"machine learning" python'
     """
-    window = opt.parse_since(since)
     from jobsearch import filtering, listing
     from jobsearch.terminal import formats, listings
 
     asked = formats.Formats(as_json, as_csv, page)
     selection = listing.Selection(label, stage, everything, search, like)
-    filters = filtering.Filters(limit, min_chance, window, new, tuple(tags or ()), min_salary, place, company)
+    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place, company)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         with terminal.progress("Scoring posts") as on_progress:
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
-        listings.write(terminal, found, asked, limit, now())
+        with terminal.paged(off=no_pager):
+            listings.write(terminal, found, asked, limit, now())
 
 
 @app.command()
@@ -253,11 +263,11 @@ def mark(
     Example: python main.py mark 1133392 --stage applied --note "sent my CV to Ann"
     """
     from jobsearch import marking
-    from jobsearch.terminal import listings
+    from jobsearch.terminal import listings, values
 
     if label is None and stage is None and note is None:
         raise typer.BadParameter("say what became of them: --label, --stage or --note")
-    posts = opt.read_ids(ids, sys.stdin)
+    posts = values.read_ids(ids, sys.stdin)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         marked = marking.mark(session, folder.model, posts, marking.Mark(label, stage, note), now())
         listings.report_marked(terminal, marked, now())
@@ -270,6 +280,7 @@ def show(
     open_it: opt.Open = False,
     instance: opt.Instance = INSTANCE,
     as_json: opt.Json = False,
+    no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Show one post in full: its text, why, and how to apply.
@@ -281,14 +292,21 @@ def show(
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         found = showing.assess(session, folder.model, post_id)
-        full_post.write(terminal, found, now(), as_json=as_json)
+        with terminal.paged(off=no_pager):
+            full_post.write(terminal, found, now(), as_json=as_json)
         if open_it:
             terminal.message(links.open_in_browser(found.post.url))
         terminal.credit()
 
 
 @app.command()
-def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+def stats(
+    *,
+    instance: opt.Instance = INSTANCE,
+    as_json: opt.Json = False,
+    no_pager: opt.NoPager = False,
+    quiet: opt.Quiet = False,
+) -> None:
     """Show what is stored, labeled and learned.
 
     Example: python main.py stats
@@ -298,10 +316,11 @@ def stats(*, instance: opt.Instance = INSTANCE, as_json: opt.Json = False, quiet
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         counted = counting.count(session, folder.model)
-        if as_json:
-            terminal.write_json(statistics.as_document(counted))
-        else:
-            statistics.show(terminal, counted, now())
+        with terminal.paged(off=no_pager):
+            if as_json:
+                terminal.write_json(statistics.as_document(counted))
+            else:
+                statistics.show(terminal, counted, now())
 
 
 @app.command()
@@ -333,14 +352,17 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
 
 def main() -> None:
-    """Run the program; an expected error becomes one line on stderr and its exit code."""
+    """Run the program; an expected error, or wrong usage, becomes one line on stderr and its exit code."""
+    shells.enable()
     try:
-        app()
-    except JobSearchError as error:
-        from jobsearch.terminal.console import print_error
+        sys.exit(app(standalone_mode=False) or 0)
+    except (JobSearchError, typer.TyperException) as error:
+        from jobsearch.terminal import console, usage
 
-        print_error(str(error))
+        console.print_error(str(error) if isinstance(error, JobSearchError) else usage.in_one_line(error))
         sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -49,11 +49,12 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return program
 
 
-def on_terminal(program: Program, *arguments: str, **environment: str) -> str:
-    """Return what a command writes to a real terminal, 70 columns wide."""
-    env = {"JOBSEARCH_INSTANCE": str(program.instance), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color"} | environment
+def on_terminal(program: Program, *arguments: str, columns: int = 70, **environment: str) -> str:
+    """Return what a command writes to a real terminal."""
+    env = {"JOBSEARCH_INSTANCE": str(program.instance), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "PAGER": ""}
+    env |= environment
     command, *rest = program.command(*arguments)
-    child = pexpect.spawn(command, rest, env=env, dimensions=(40, 70), encoding="utf-8", timeout=SECONDS)
+    child = pexpect.spawn(command, rest, env=env, dimensions=(40, columns), encoding="utf-8", timeout=SECONDS)
     written, code = child.read(), child.wait()
     assert code == 0, written
     return str(written)
@@ -106,19 +107,43 @@ def test_colour_is_for_terminals_that_have_it_and_people_who_want_it(program: Pr
     assert COLOUR.search(on_terminal(program, *EVERYTHING))
     assert not COLOUR.search(on_terminal(program, *EVERYTHING, NO_COLOR="1"))
     assert "\x1b" not in on_terminal(program, *EVERYTHING, TERM="dumb")
-    assert COLOUR.search(program(*EVERYTHING, FORCE_COLOR="1").out)
-    assert not COLOUR.search(program(*EVERYTHING, FORCE_COLOR="1", NO_COLOR="1").out)
+    assert COLOUR.search(program("show", "999", code=1, FORCE_COLOR="1").err)
+    assert not COLOUR.search(program("show", "999", code=1, FORCE_COLOR="1", NO_COLOR="1").err)
+
+
+def test_colour_that_is_wanted_in_a_pipe_stands_within_the_fields_of_its_lines(
+    program: Program, tmp_path: Path
+) -> None:
+    first, second = program.copy(tmp_path / "first"), program.copy(tmp_path / "second")
+    new = ("fetch-new", "--from", "-")
+    for each in (first, second):
+        each(*new, given=feed(feed_element(99, position="Editor", description="")))
+    plain, coloured = first(*EVERYTHING).out, second(*EVERYTHING, FORCE_COLOR="1").out
+    assert STYLES.sub("", coloured) == plain
+    fields = [line.split("\t") for line in coloured.splitlines()]
+    assert [line.split("\t")[0] for line in plain.splitlines()] == [field[0] for field in fields]
+    assert all(re.fullmatch(r"\x1b\[1m[^\x1b]+\x1b\[0m", field[3]) for field in fields)
+    assert [field[2] for field in fields if field[2]] == ["\x1b[32mnew\x1b[0m"]
+
+
+@pytest.mark.parametrize("command", [("show", "2"), ("stats",)], ids=lambda c: str(c[0]))
+def test_colour_makes_no_terminal_of_a_pipe(command: tuple[str, ...], program: Program) -> None:
+    narrow = program(*command, FORCE_COLOR="1", COLUMNS="30")
+    assert STYLES.sub("", narrow.out) == program(*command).out
 
 
 def test_a_table_fits_the_terminal_and_the_columns_that_are_asked_for(program: Program) -> None:
     assert 50 < width(on_terminal(program, *EVERYTHING)) <= 70
-    assert 40 < width(program(*EVERYTHING, FORCE_COLOR="1", COLUMNS="60").out) <= 60
-    assert 100 < width(program(*EVERYTHING, FORCE_COLOR="1", COLUMNS="200").out) <= 200
+    assert 40 < width(on_terminal(program, *EVERYTHING, COLUMNS="60")) <= 60
+    assert 100 < width(on_terminal(program, *EVERYTHING, columns=200)) <= 200
+    assert 50 < width(on_terminal(program, *EVERYTHING, TERM="dumb")) <= 70
+    assert 40 < width(on_terminal(program, *EVERYTHING, TERM="dumb", COLUMNS="60")) <= 60
+    assert 80 < width(on_terminal(program, *EVERYTHING, TERM="dumb", COLUMNS="100")) <= 100
 
 
 def test_each_link_on_a_terminal_leads_to_the_whole_url(program: Program) -> None:
     posts = program(*EVERYTHING, "--json").json()
-    links = re.findall(r"\x1b\]8;[^;]*;(http[^\x1b]*)\x1b", program(*EVERYTHING, FORCE_COLOR="1", COLUMNS="60").out)
+    links = re.findall(r"\x1b\]8;[^;]*;(http[^\x1b]*)\x1b", on_terminal(program, *EVERYTHING, columns=60))
     assert set(links) == {post["url"] for post in posts}
 
 

@@ -62,7 +62,7 @@ def table(found: Recommendations, width: int = 80) -> list[str]:
 
 
 def told(found: Recommendations) -> str:
-    terminal = a_terminal()
+    terminal = a_terminal(200)
     write(terminal, found, Formats(as_json=False, as_csv=False, page=None), NOW, ignored)
     return shown(terminal.err)
 
@@ -205,7 +205,8 @@ def test_each_form_has_the_same_posts_in_the_same_order(program: Program, tmp_pa
     expected = [str(post["id"]) for post in posts]
     assert len(expected) == 4
     assert [row["id"] for row in rows] == [line.split("\t")[0] for line in lines] == expected
-    environment = os.environ | {"JOBSEARCH_INSTANCE": str(program.instance), "TERM": "xterm-256color", "COLUMNS": "80"}
+    terminal = {"TERM": "xterm-256color", "COLUMNS": "80", "PAGER": ""}
+    environment = os.environ | {"JOBSEARCH_INSTANCE": str(program.instance)} | terminal
     text = "".join(screen(program.command("recommend"), environment))
     assert [line for line in text.splitlines() if line and "remote-jobs/" in line]
     places = [text.index(f"{url}\x1b") for url in urls]

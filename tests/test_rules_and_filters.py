@@ -13,7 +13,7 @@ from jobsearch import recommending
 from jobsearch.dataaccess import jobs, rules, scores
 from jobsearch.errors import JobSearchError
 from jobsearch.rules import Rule, RuleKind, parse
-from jobsearch.terminal.options import parse_since
+from jobsearch.terminal.values import parse_since
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.running import Program
 from tests.helpers.trained_instances import (
@@ -220,7 +220,7 @@ def test_posts_that_left_the_feed_age_out(folder: Path) -> None:
 
 
 def test_a_far_past_is_the_same_as_all(scored: Path) -> None:
-    assert filtered(scored, since=parse_since("99999d")) == EVERYONE
+    assert filtered(scored, since=parse_since("99999d", NOW)) == EVERYONE
 
 
 def test_when_nothing_reaches_the_threshold_the_nearest_few_are_shown(folder: Path) -> None:

@@ -182,10 +182,9 @@ def test_an_empty_post_and_an_empty_list_make_a_page_too() -> None:
 
 
 def test_the_page_says_what_the_list_promises_and_leaves_out(tmp_path: Path) -> None:
-    terminal = a_terminal()
-    write(
-        terminal, a_list(a_recommended(), a_recommended(), total=42), forms(tmp_path / "jobs.html"), NOW, set[int]().add
-    )
+    terminal = a_terminal(400)
+    found = a_list(a_recommended(), a_recommended(), total=42)
+    write(terminal, found, forms(tmp_path / "jobs.html"), NOW, set[int]().add)
     page = Page((tmp_path / "jobs.html").read_text(encoding="utf-8"))
     assert "About 1 of these 2 should interest you. There are 40 more posts like these." in page.text("header")
     assert page.text("h1") == "Remote jobs for you"

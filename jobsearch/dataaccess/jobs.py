@@ -72,7 +72,7 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
     found = get_plain(session, ids)
     for post_id in ids:
         if post_id not in found:
-            message = f"There is no post {post_id} here; recommend and label show the ids there are."
+            message = f"There is no post {post_id} here; recommend and list show the ids there are."
             raise JobSearchError(message)
     return with_job(session, [found[post_id] for post_id in ids])
 

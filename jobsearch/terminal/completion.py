@@ -1,4 +1,4 @@
-"""What the shell offers when Tab is pressed: the ids of recent posts, and the tags there are."""
+"""What the shell offers when Tab is pressed: ids, tags and companies of recent posts, rules in force, regions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
 
+from jobsearch import places
+from jobsearch.rules import RuleKind
 from jobsearch.terminal import words
 
 if TYPE_CHECKING:
@@ -41,6 +43,43 @@ def complete_tag(context: typer.Context, incomplete: str) -> list[tuple[str, str
         return [(tag, words.count(n, "post")) for tag, n in found.items() if tag.casefold().startswith(start)]
 
     return _query(context, tags)
+
+
+def complete_rule(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the rules in force."""
+
+    def in_force(session: Session) -> list[tuple[str, str]]:
+        from jobsearch.dataaccess import rules  # noqa: PLC0415 - as above
+
+        found = map(str, rules.get_rules(session))
+        return [(rule, "") for rule in found if rule.startswith(incomplete)]
+
+    return _query(context, in_force)
+
+
+def complete_new_rule(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the two kinds of rules, and then the companies of the posts listed last, most frequent first."""
+    company, word = (f"{kind}:" for kind in RuleKind)
+
+    def companies(session: Session) -> list[tuple[str, str]]:
+        from jobsearch.dataaccess import counts  # noqa: PLC0415 - as above
+
+        start = incomplete.removeprefix(company).casefold()
+        found = counts.companies(session, OFFERED * 10)
+        return [
+            (company + name, words.count(n, "post")) for name, n in found.items() if name.casefold().startswith(start)
+        ]
+
+    if incomplete.startswith(company):
+        return _query(context, companies)
+    kinds = ((company, "hide a company"), (word, "hide posts with a word"))
+    return [(kind, what) for kind, what in kinds if kind.startswith(incomplete)]
+
+
+def complete_place(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the names of regions."""
+    start = incomplete.casefold()
+    return [(name, "") for name in (*places.REGIONS, *places.SEVERAL) if name.startswith(start)]
 
 
 def _query(context: typer.Context, query: Callable[[Session], list[tuple[str, str]]]) -> list[tuple[str, str]]:

@@ -7,12 +7,14 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.text import Text
 
 from jobsearch.errors import JobSearchError
+from jobsearch.terminal import pager, wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,16 +32,24 @@ class Terminal:
 
     @property
     def is_interactive(self) -> bool:
-        """Whether stdout is a terminal, and so is read by a person."""
-        return self.out.is_terminal
+        """Whether stdout is a terminal, and so is read by a person; colour that is wanted makes none of a pipe."""
+        return self.out.file.isatty()
 
     def show(self, data: RenderableType) -> None:
-        """Print data, for people."""
-        self.out.print(data)
+        """Print data, for people; the lines of a text end between words."""
+        self.out.print(_fitted(self.out, data), soft_wrap=isinstance(data, Text))
 
     def write(self, line: str, end: str = "\n") -> None:
         """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone."""
         print(line, end=end, file=self.out.file, flush=True)
+
+    def styled(self, text: str, style: str) -> str:
+        """Return a part of a line for `write`, with the codes of a style where colour is wanted."""
+        if self.out.color_system is None:
+            return text
+        with self.out.capture() as captured:
+            self.out.print(Text(text, style=style), soft_wrap=True, end="")
+        return captured.get()
 
     def write_json(self, document: Any, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON document
         """Print one JSON document; without an indent, on one line."""
@@ -48,11 +58,29 @@ class Terminal:
     def message(self, text: str | Text, style: str = "") -> None:
         """Print a message, unless the terminal is quiet."""
         if not self.quiet:
-            self.err.print(text if isinstance(text, Text) else Text(text, style=style), soft_wrap=True)
+            text = text if isinstance(text, Text) else Text(text, style=style)
+            self.err.print(_fitted(self.err, text), soft_wrap=True)
 
     def credit(self) -> None:
         """Name Remote OK as the source, as it asks of everyone who shows its posts."""
         self.message(f"Source: {CREDIT_NAME}, {CREDIT_URL}", style="dim")
+
+    @contextmanager
+    def paged(self, *, off: bool = False) -> Iterator[None]:
+        """Hand what the block shows to the user's pager where it is longer than the screen; messages come after it."""
+        command = None if off else pager.pager()
+        if command is None:
+            yield
+            return
+        shown, said = pager.Collected(self.out), pager.Collected(self.err)
+        try:
+            with pager.instead_of(self.out, shown), pager.instead_of(self.err, said):
+                yield
+        finally:
+            text, (width, height) = shown.text(), self.out.size
+            read = pager.rows(text, width) >= height and pager.page(text, command, shown.encoding)
+            self.write("" if read else text, end="")
+            print(said.text(), end="", file=self.err.file, flush=True)
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
@@ -60,7 +88,7 @@ class Terminal:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-        bar = Progress(*columns, console=self.err, transient=True, disable=self.quiet or not self.err.is_terminal)
+        bar = Progress(*columns, console=self.err, transient=True, disable=self.quiet or not self.err.file.isatty())
         task = bar.add_task(what, total=None)
 
         def update(done: int, total: int) -> None:
@@ -93,7 +121,13 @@ def open_terminal(*, quiet: bool = False) -> Terminal:
 
 def print_error(message: str) -> None:
     """Print an error, as one line on stderr."""
-    _console(stderr=True).print(Text.assemble(("Error: ", "bold red"), " ".join(message.split())), soft_wrap=True)
+    console, text = _console(stderr=True), Text.assemble(("Error: ", "bold red"), " ".join(message.split()))
+    console.print(_fitted(console, text), soft_wrap=True)
+
+
+def _fitted(console: Console, data: RenderableType) -> RenderableType:
+    """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line."""
+    return wrapping.at_words(data, console.width) if isinstance(data, Text) and console.file.isatty() else data
 
 
 def _console(*, stderr: bool) -> Console:
@@ -101,4 +135,7 @@ def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")  # posts hold more than some terminals can show
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if console.is_dumb_terminal:
+        console.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says
+    return console

@@ -42,7 +42,7 @@ def run(opened: Opened, fetch_new: Command, train: Command, recommend: Command, 
             _show_step(terminal, "train")
             train(instance=folder, quiet=quiet)
             _show_step(terminal, "recommend --limit 5")
-            recommend(limit=5, instance=folder, quiet=quiet)
+            recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
 
 
 def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jobsearch.fetching import FetchReport
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost, Score
+    from jobsearch.terminal.console import Terminal
 
 REASONS_IN_A_LINE = 3
 CSV_COLUMNS = [
@@ -99,24 +100,27 @@ def as_csv(listed: Sequence[Listed]) -> str:
     return lines.getvalue()
 
 
-def recommended_line(each: Listed, now: datetime) -> str:
+def recommended_line(terminal: Terminal, each: Listed, now: datetime) -> str:
     """Return a recommended post's line: id, chance, "new" or nothing, position to why, and URL."""
-    return _line(each, "new" if each.new else "", now)
+    return _line(terminal, each, terminal.styled("new" if each.new else "", "green"), now)
 
 
-def listed_line(each: Listed, now: datetime) -> str:
+def listed_line(terminal: Terminal, each: Listed, now: datetime) -> str:
     """Return a stored post's line: id, chance, what became of it, position to why, mention, note, and URL."""
-    return _line(each, words.progress(each.post, now), now, each.post.mention or "", each.post.note or "")
+    return _line(terminal, each, words.progress(each.post, now), now, each.post.mention or "", each.post.note or "")
 
 
-def _line(each: Listed, state: str, now: datetime, *more: str) -> str:
-    """Return tab-separated fields, these among them: position, company, place, age, pay and why."""
+def _line(terminal: Terminal, each: Listed, state: str, now: datetime, *more: str) -> str:
+    """Return tab-separated fields, these among them: position, company, place, age, pay and why.
+
+    Where colour is wanted in a pipe, the codes stand within their fields, and the id has none.
+    """
     post, score = each.post, each.score
     fields = (
         str(post.id),
         words.percent(score.chance) if score else "",
         state,
-        words.title(post),
+        terminal.styled(_field(words.title(post)), "bold"),
         post.company,
         post.location,
         words.age(post.posted_at, now),
@@ -125,4 +129,8 @@ def _line(each: Listed, state: str, now: datetime, *more: str) -> str:
         *more,
         post.url,
     )
-    return "\t".join(" ".join(field.split()) for field in fields)
+    return "\t".join(map(_field, fields))
+
+
+def _field(text: str) -> str:
+    return " ".join(text.split())

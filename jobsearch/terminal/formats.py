@@ -50,7 +50,7 @@ class Layout:
     """
 
     document: Callable[[Listed], dict[str, Any]]
-    line: Callable[[Listed, datetime], str]
+    line: Callable[[Terminal, Listed, datetime], str]
     details: Callable[[JobPost], tuple[str, ...]]
     page: Callable[[], str]
     now: datetime
@@ -88,7 +88,7 @@ def _write_lines(
     """Write a line a post, each once the reader of a pipe has taken the one before it, or has had time to."""
     waits = True
     for each in listed:
-        terminal.write(layout.line(each, layout.now))
+        terminal.write(layout.line(terminal, each, layout.now))
         waits = waits and pipes.is_taken(terminal.out.file)
         on_delivered(each.post.id)
 

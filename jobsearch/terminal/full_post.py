@@ -39,14 +39,14 @@ def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
     if terminal.is_interactive:
         terminal.show(rendering.header(post, now, why))
         terminal.show("")
-        for line in rendering.description_lines(terminal.out, post, terminal.out.width, why):
+        for line in rendering.description_lines(terminal.out, post, terminal.out.width, why, whole_words=True):
             terminal.show(line)
     else:
         terminal.write(rendering.plain_post(post, now))
     for part in (_known(found, now), rendering.how_to_apply(post)):
         if terminal.is_interactive:
             terminal.show("")
-            terminal.out.print(part, soft_wrap=part.overflow == "fold")
+            terminal.show(part)
         else:
             terminal.write(f"\n{part.plain}")
 

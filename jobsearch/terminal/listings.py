@@ -41,6 +41,8 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
 
 def report_marked(terminal: Terminal, posts: Sequence[JobPost], now: datetime) -> None:
     """Say of each marked post what became of it."""
+    if not posts:
+        terminal.message("No post to mark.")
     for post in posts:
         state = words.progress(post, now) or "no label, no stage"
         note = f" Note: {post.note}" if post.note else ""

@@ -1,39 +1,37 @@
-"""The options of the command line: their names, their help texts, and how their values are read."""
+"""The options of the command line: their names and their help texts."""
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from jobsearch import rules
-from jobsearch.errors import JobSearchError
-from jobsearch.posts import LabelName, StageName
-from jobsearch.terminal.completion import complete_id, complete_tag
+from jobsearch.posts import LabelName, Order, StageName
+from jobsearch.terminal import shells
+from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_place, complete_rule, complete_tag
+from jobsearch.terminal.values import (
+    parse_chance,
+    parse_count,
+    parse_folder,
+    parse_id,
+    parse_order,
+    parse_rule,
+    parse_salary,
+    parse_since,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-DAYS = re.compile(r"(\d{1,5})d")
-ID = re.compile(r"[0-9]{1,19}")
-STDIN = "-"
-LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
+THIRTY_DAYS = timedelta(days=30)
 
 
-def parse_since(text: str) -> timedelta | datetime | None:
-    """Read "30d", "2026-06-01" or "all"."""
-    if text == "all":
-        return None
-    if days := DAYS.fullmatch(text):
-        return timedelta(days=int(days.group(1)))
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise typer.BadParameter(f"{text!r} is neither 30d nor 2026-06-01 nor all") from error
+def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """Return a parser of what is typed that leaves the default as it is."""
+    return lambda value: parse(value) if isinstance(value, str) else value
 
 
 def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:
@@ -42,31 +40,8 @@ def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bo
         raise typer.BadParameter("it chooses the tags itself; leave out --tag and --from", param_hint="--for-me")
 
 
-def parse_rule(text: str) -> rules.Rule:
-    """Read "company:Acme" or "word:crypto"."""
-    try:
-        return rules.parse(text)
-    except JobSearchError as error:
-        raise typer.BadParameter(str(error).rstrip(".")) from error
-
-
-def read_ids(texts: Sequence[str], stdin: TextIO | None) -> list[int]:
-    """Read the ids of posts; "-" stands for those on stdin, one a line, where tab-separated fields may follow."""
-    ids: list[int] = []
-    for text in texts:
-        if text != STDIN:
-            ids.append(parse_id(text))
-            continue
-        lines = [line.partition("\t")[0].strip() for line in stdin or ()]
-        ids += [parse_id(line) for line in lines if line]
-    return ids
-
-
-def parse_id(text: str) -> int:
-    """Read a post's id."""
-    if not ID.fullmatch(text) or int(text) > LARGEST_ID:
-        raise typer.BadParameter(f"{text!r} is not the id of a post")
-    return int(text)
+def _read_since(text: str) -> timedelta | datetime | None:
+    return parse_since(text, datetime.now().astimezone())
 
 
 Instance: TypeAlias = Annotated[
@@ -74,13 +49,30 @@ Instance: TypeAlias = Annotated[
     typer.Option(
         "--instance",
         envvar="JOBSEARCH_INSTANCE",
+        parser=_typed(parse_folder),
         help="The folder with your posts, labels and model.",
         metavar="DIR",
         show_default="instance/ beside main.py",
     ),
 ]
+InstallCompletion: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--install-completion",
+        callback=shells.install,
+        is_eager=True,
+        help="Install completion for the shell you are in.",
+    ),
+]
+ShowCompletion: TypeAlias = Annotated[
+    bool,
+    typer.Option("--show-completion", callback=shells.show, is_eager=True, help="Print what that would install."),
+]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+NoPager: TypeAlias = Annotated[
+    bool, typer.Option("--no-pager", help="Print long output without $PAGER, on a terminal too.")
+]
 Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
 
 Url: TypeAlias = Annotated[
@@ -132,21 +124,36 @@ LookingFor: TypeAlias = Annotated[
         metavar="WORDS",
     ),
 ]
+ChosenOrder: TypeAlias = Annotated[Order, typer.Option("--order", help="Which post comes next.", parser=parse_order)]
 AnswerLimit: TypeAlias = Annotated[
-    int | None, typer.Option("--limit", min=1, help="Stop after N answers.", metavar="N")
+    int | None, typer.Option("--limit", help="Stop after N answers.", metavar="N", parser=parse_count)
 ]
 Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Ask by lines, for screen readers.")]
 JsonLines: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print posts as JSON lines; read one answer a line.")
 ]
 
-Limit: TypeAlias = Annotated[int, typer.Option("--limit", "-n", min=1, help="Show at most N posts.", metavar="N")]
+Limit: TypeAlias = Annotated[
+    int, typer.Option("--limit", "-n", help="Show at most N posts.", metavar="N", parser=_typed(parse_count))
+]
 MinChance: TypeAlias = Annotated[
     float | None,
-    typer.Option("--min-chance", min=0, max=1, help="Only posts with at least this chance, 0 to 1.", metavar="P"),
+    typer.Option(
+        "--min-chance",
+        help="Only posts with at least this chance, 0 to 1.",
+        metavar="P",
+        parser=parse_chance,
+    ),
 ]
 Since: TypeAlias = Annotated[
-    str, typer.Option("--since", help="Last listed within 30d or since 2026-06-01; or all.", metavar="WHEN")
+    Any,  # timedelta | datetime | None; Typer takes no union
+    typer.Option(
+        "--since",
+        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
+        metavar="WHEN",
+        parser=_typed(_read_since),
+        show_default="30d",
+    ),
 ]
 OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only posts that were never shown before.")]
 Tags: TypeAlias = Annotated[
@@ -156,19 +163,43 @@ Tags: TypeAlias = Annotated[
     ),
 ]
 MinSalary: TypeAlias = Annotated[
-    int | None, typer.Option("--min-salary", min=0, help="Paying at least N a year, or not stating it.", metavar="N")
+    int | None,
+    typer.Option(
+        "--min-salary",
+        help="Paying at least N a year, as 50k, or not stating it.",
+        metavar="N",
+        parser=parse_salary,
+    ),
 ]
 Place: TypeAlias = Annotated[
-    str | None, typer.Option("--place", help="Open to people there, or not stating a place.", metavar="PLACE")
+    str | None,
+    typer.Option(
+        "--place",
+        help="Open to people there, or not stating a place.",
+        metavar="PLACE",
+        autocompletion=complete_place,
+    ),
 ]
 
 Hide: TypeAlias = Annotated[
     list[rules.Rule] | None,
-    typer.Option("--hide", help="Never show company:NAME or word:TEXT again.", metavar="RULE", parser=parse_rule),
+    typer.Option(
+        "--hide",
+        help="Never show company:NAME or word:TEXT again.",
+        metavar="RULE",
+        parser=parse_rule,
+        autocompletion=complete_new_rule,
+    ),
 ]
 Unhide: TypeAlias = Annotated[
     list[rules.Rule] | None,
-    typer.Option("--unhide", help="End a rule made by --hide.", metavar="RULE", parser=parse_rule),
+    typer.Option(
+        "--unhide",
+        help="End a rule made by --hide.",
+        metavar="RULE",
+        parser=parse_rule,
+        autocompletion=complete_rule,
+    ),
 ]
 Html: TypeAlias = Annotated[
     Path | None,
@@ -200,7 +231,14 @@ Company: TypeAlias = Annotated[
     str | None, typer.Option("--company", help="Only posts of this company.", metavar="NAME")
 ]
 ListSince: TypeAlias = Annotated[
-    str, typer.Option("--since", help="Last listed within 30d or since 2026-06-01; or all.", metavar="WHEN")
+    Any,
+    typer.Option(
+        "--since",
+        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
+        metavar="WHEN",
+        parser=_typed(_read_since),
+        show_default="all",
+    ),
 ]
 
 MarkedIds: TypeAlias = Annotated[

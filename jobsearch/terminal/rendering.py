@@ -13,7 +13,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from jobsearch.posts import JobPostLabel
-from jobsearch.terminal import links, words
+from jobsearch.terminal import links, words, wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, Score, Term
 
 READABLE = 88
+LONGER_THAN_WORDS = 10_000
 FOR, AGAINST = "bold reverse green", "bold underline not reverse red"  # they differ without colour, too
 LEAST_WEIGHT = 0.05
 TERMS_SHOWN = 4
@@ -128,11 +129,20 @@ def _web_only(style: Style | None) -> Style:
     return style.update_link(None) if style.link and not links.is_web_address(style.link) else style
 
 
-def description_lines(console: Console, post: JobPost, width: int, why: Iterable[Term] = ()) -> list[Text]:
-    """Return the description as lines of readable width, with the words of `why` highlighted."""
+def description_lines(
+    console: Console, post: JobPost, width: int, why: Iterable[Term] = (), *, whole_words: bool = False
+) -> list[Text]:
+    """Return the description as lines of readable width, with the words of `why` highlighted.
+
+    A word longer than that is folded, or makes its line longer if `whole_words` are asked for.
+    """
     if not post.description:
         return [Text("(no text)", style="dim")]
-    lines = as_lines(console, _parse(post.description), min(width, READABLE))
+    parsed = _parse(post.description)
+    lines = as_lines(console, parsed, min(width, READABLE))
+    if whole_words:
+        whole = {word for line in as_lines(console, parsed, LONGER_THAN_WORDS) for word in line.plain.split()}
+        lines = list(wrapping.unfolded(lines, whole))
     while len(lines) > 1 and not lines[0].plain.strip():
         del lines[0]
     while len(lines) > 1 and not lines[-1].plain.strip():
@@ -173,7 +183,7 @@ def plain_post(post: JobPost, now: datetime) -> str:
 
 def how_to_apply(post: JobPost) -> Text:
     """Return where to apply, and which word to mention."""
-    text = Text("Apply: ", overflow="fold").append(links.linked(post.apply_url))
+    text = Text("Apply: ").append(links.linked(post.apply_url))
     if post.mention:
         text.append("\nMention the word ").append(post.mention, "bold").append(" when you apply.")
     return text

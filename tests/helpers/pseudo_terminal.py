@@ -97,8 +97,9 @@ def at_terminal(
     """Start a command on a terminal of `size`, rows and columns."""
     ours = {name: value for name, value in os.environ.items() if name not in OF_THE_TERMINAL}
     ours |= {"PYTHONPATH": str(REPO / "tests" / "wall"), "JOBSEARCH_INSTANCE": str(program.instance)}
+    ours |= {"TERM": "xterm-256color", "PAGER": "cat"} | environment
     python, *rest = program.command(*arguments)
-    process = pexpect.spawn(python, rest, env=ours | {"TERM": "xterm-256color"} | environment, dimensions=size)
+    process = pexpect.spawn(python, rest, env=ours, dimensions=size)
     process.delaybeforesend = None
     try:
         yield PseudoTerminal(process, pyte.Screen(size[1], size[0]), termios.tcgetattr(process.child_fd))

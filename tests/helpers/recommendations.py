@@ -24,13 +24,19 @@ def a_list(*posts: Recommended, total: int | None = None, below_threshold: bool 
     return Recommendations(posts, len(posts) if total is None else total, {}, below_threshold)
 
 
+class Screen(io.StringIO):
+    """What is written on a terminal, as far as the program can tell."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def a_terminal(width: int = 80, *, is_interactive: bool = True, quiet: bool = False) -> Terminal:
     """Return a terminal whose streams are strings; `shown` reads them."""
     out, err = (
         Console(
-            file=io.StringIO(),
+            file=Screen() if is_interactive else io.StringIO(),
             width=width,
-            force_terminal=is_interactive,
             no_color=True,
             color_system=None,
             highlight=False,

@@ -26,7 +26,10 @@ SAMPLE = REPO / "jobsearch" / "sample" / "feed.json"
 READER: dict[str, int] = json.loads((REPO / "jobsearch" / "sample" / "reader.json").read_bytes())["labels"]
 COMMANDS = ("fetch-new", "label", "train", "recommend", "list", "mark", "show", "stats", "demo")
 SECONDS = 300  # for what hangs, on however busy a machine
-OF_THE_TERMINAL = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LINES", "TTY_COMPATIBLE"}
+OF_THE_TERMINAL = {
+    *("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "LINES", "TTY_COMPATIBLE"),
+    *("PAGER", "LESS"),
+}
 POST_KEYS = {
     "id",
     "url",

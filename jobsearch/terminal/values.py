@@ -1,0 +1,109 @@
+"""How the values of options are read, and what is said of those that can't be."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from jobsearch import rules
+from jobsearch.errors import JobSearchError
+from jobsearch.posts import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STDIN = "-"
+AGE = re.compile(r"([0-9]{1,5})(h|d|w|mo|y)")
+HOURS = {"h": 1, "d": 24, "w": 7 * 24, "mo": 30 * 24, "y": 365 * 24}
+LONGEST = timedelta(days=99_999)
+COUNT = re.compile(r"[0-9]{1,18}")
+SALARY = re.compile(r"[$€£]? ?([0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]{1,9})(?:((?:[.][0-9]+)?) ?(k))?", re.IGNORECASE)
+THOUSAND = 1000
+ID = re.compile(r"[0-9]{1,19}")
+LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
+
+
+def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
+    """Read "30d", "2026-06-01" or "all"; a day begins where the user is, whose clock is `now`."""
+    word = text.strip().lower()
+    if word == "all":
+        return None
+    if word in ("today", "yesterday"):
+        return datetime.combine(now.date() - timedelta(days=word == "yesterday"), time(), now.tzinfo).astimezone(UTC)
+    age = AGE.fullmatch(word)
+    if age and (length := timedelta(hours=int(age[1]) * HOURS[age[2]])) <= LONGEST:
+        return length
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        message = f"{text!r} is none of 30d, 2w, 3mo, yesterday, a date as 2026-06-01, and all"
+        raise typer.BadParameter(message) from error
+
+
+def read_ids(texts: Sequence[str], stdin: TextIO | None) -> list[int]:
+    """Read the ids of posts; "-" stands for those on stdin, one a line, where tab-separated fields may follow."""
+    ids: list[int] = []
+    for text in texts:
+        lines = (stdin or ()) if text == STDIN else (text,)
+        ids += [parse_id(id_) for line in lines if (id_ := line.partition("\t")[0].strip())]
+    return ids
+
+
+def parse_count(text: str) -> int:
+    """Read a number of posts or answers."""
+    if not COUNT.fullmatch(text) or int(text) == 0:
+        raise typer.BadParameter(f"{text!r} is not a whole number, 1 or more")
+    return int(text)
+
+
+def parse_chance(text: str) -> float:
+    """Read "0.3" or "30%"."""
+    with suppress(ValueError):
+        chance = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        if 0 <= chance <= 1:
+            return chance
+    raise typer.BadParameter(f"{text!r} is not a chance: chances go from 0 to 1, and 30% is 0.3")
+
+
+def parse_salary(text: str) -> int:
+    """Read "50000", "60,000", "50k" or "$80k"."""
+    found = SALARY.fullmatch(text.strip())
+    if not found:
+        raise typer.BadParameter(f"{text!r} is not what a year pays; write 50000 or 50k")
+    digits = re.sub(r"[^0-9]", "", found[1])
+    return round(float(digits + found[2]) * THOUSAND) if found[3] else int(digits)
+
+
+def parse_order(text: str) -> Order:
+    """Read how the posts to label are ordered."""
+    if text not in list(Order):
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(Order)}")
+    return Order(text)
+
+
+def parse_folder(text: str) -> Path:
+    """Read the name of a folder; an empty one, of a variable that is not set, is not the current folder."""
+    if not text.strip():
+        raise typer.BadParameter("the name of the folder is empty; leave the option out for the usual one")
+    return Path(text)
+
+
+def parse_rule(text: str) -> rules.Rule:
+    """Read "company:Acme" or "word:crypto"."""
+    try:
+        return rules.parse(text)
+    except JobSearchError as error:
+        raise typer.BadParameter(str(error).rstrip(".")) from error
+
+
+def parse_id(text: str) -> int:
+    """Read a post's id."""
+    if not ID.fullmatch(text) or int(text) > LARGEST_ID:
+        raise typer.BadParameter(f"{text!r} is not the id of a post")
+    return int(text)
