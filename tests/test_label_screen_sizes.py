@@ -23,6 +23,8 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jobsearch.posts import JobPost
+
 LARGE, SMALL = os.terminal_size((160, 50)), os.terminal_size((60, 20))
 WIDER_THAN_RICH_THINKS = "\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}" * 3
 
@@ -81,3 +83,35 @@ def test_characters_wider_than_thought_scroll_nothing_away(tmp_path: Path) -> No
     with at_terminal(program, "label") as terminal:
         terminal.wait("q quit", WIDER_THAN_RICH_THINKS[0])
         terminal.wait_for_title("Gardener")
+
+
+def drawn(post: JobPost, rows: int, columns: int, opened: str = "") -> list[str]:
+    """Return the lines of the screen at this size."""
+    out = StringIO()
+    console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
+    screen = LabelScreen(console, Keyboard(0, []), lambda: NOW, lambda: None, opened=opened)
+    screen.draw(Offer(post, None, Progress(0, 0, 0, 0, 0), 1, None))
+    return [line.strip() for line in out.getvalue().split("\n")]
+
+
+def test_the_screen_names_the_post_and_its_source_in_a_line_where_that_fits() -> None:
+    post = a_stored_post(id=1130672)
+    assert f"1130672 · Remote OK · {post.url}" in drawn(post, 24, 80)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 60)])
+def test_a_longer_address_is_on_two_lines_in_full(rows: int, columns: int) -> None:
+    post = a_stored_post(id=1130672, url=f"https://remoteok.com/remote-jobs/{'gardener-' * 6}1130672")
+    assert f"1130672 · Remote OK · {post.url}" in "".join(drawn(post, rows, columns))
+
+
+def test_the_source_is_the_first_to_go_on_a_tiny_screen() -> None:
+    lines = drawn(a_stored_post(), 8, 30)
+    assert "Gardener" in lines
+    assert not any("Remote OK" in line for line in lines)
+
+
+def test_an_address_that_could_not_be_opened_is_readable_in_full() -> None:
+    post = a_stored_post(url=f"https://remoteok.com/remote-jobs/{'gardener-' * 12}")
+    message = f"No browser could be opened; the address is {post.url}"
+    assert message in "".join(drawn(post, 20, 60, opened=message)).replace("\n", "")

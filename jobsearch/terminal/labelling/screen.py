@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 RESIZE_SECONDS = 0.1
 MARGIN, NO_MARGIN_BELOW = 1, 40
-MOST_LINES_OF_A_FACT = 2
+MOST_LINES_OF_A_FACT, LEAST_HEIGHT_FOR_A_LONG_SOURCE = 2, 20
 LEAST_TEXT, LEAST_HEIGHT_FOR_RULES = 3, 10
 BOTTOM = 1_000_000
 REPLIES = {reply.value: reply for reply in Reply} | {END: Reply.QUIT}
@@ -53,6 +53,7 @@ class LabelScreen:
     page: int = 1
     help: bool = False
     message: str = ""
+    opened: str = ""
     drawn: terminal_size | None = None
     feedback: Feedback = field(default_factory=Feedback)
 
@@ -72,7 +73,7 @@ class LabelScreen:
             if key is None:
                 continue
             reply = REPLIES.get(key.lower()) or (REASONS.get(key) if offer.last_no else None)
-            self.help, self.message = False, ""
+            self.help, self.message, self.opened = False, "", ""
             if reply:
                 self.feedback.remember(offer, reply)
                 return reply
@@ -106,9 +107,11 @@ class LabelScreen:
 
     def _head(self, offer: Offer, width: int) -> list[Text]:
         facts = rendering.head(offer.post, self.clock(), offer.score.why if offer.explained and offer.score else ())
-        return [
+        lines = [
             line for fact in facts for line in rendering.first_lines(self.console, fact, width, MOST_LINES_OF_A_FACT)
         ]
+        most = MOST_LINES_OF_A_FACT if self.console.height >= LEAST_HEIGHT_FOR_A_LONG_SOURCE else 1
+        return lines + rendering.first_lines(self.console, rendering.source(offer.post, width), width, most)
 
     def _rules(self, length: int, width: int) -> tuple[list[Text], list[Text]]:
         """Return the rules above and below a text of this length; the lower one names the keys that turn the page."""
@@ -124,7 +127,7 @@ class LabelScreen:
     def _turn(self, key: str, offer: Offer) -> None:
         """Handle a key that is not a reply: open, turn the page; an unknown one shows the keys."""
         if key == "o":
-            self.message = links.open_in_browser(offer.post.url)
+            self.opened = links.open_in_browser(offer.post.url)
         elif key in PAGES:
             self.top += PAGES[key] * self.page
         elif key in LINES:
@@ -137,7 +140,9 @@ class LabelScreen:
     def _beside(self, offer: Offer, width: int) -> list[Text]:
         """Return what stands below the text: why, what the last key did, the earlier answer, and when to stop."""
         lines = self._lines(status.explanation(offer), width) if offer.explained else []
-        if offer.last_no and not self.message.startswith("Opened"):
+        if self.opened:
+            lines += self._lines(status.opened(self.opened, offer.post, width), width)
+        elif offer.last_no:
             lines.append(status.reasons(offer.last_no, width))
         elif self.message:
             lines += rendering.first_lines(self.console, Text(self.message, style="italic"), width, 1)

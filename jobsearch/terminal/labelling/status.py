@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from jobsearch.labelling.session import Reason, Reply
-from jobsearch.terminal import rendering, words
+from jobsearch.terminal import links, rendering, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,6 +132,14 @@ def explanation(offer: Offer) -> Text:
     for post in offer.nearest:
         text.append(f"\n{rendering.like(post)}")
     return text
+
+
+def opened(message: str, post: JobPost, width: int) -> Text:
+    """Return what came of opening a post's address, with the address as a link, broken anywhere if it has to be."""
+    before, address, after = message.partition(post.url)
+    if len(address) > width:
+        before = before.replace(" ", rendering.NO_BREAK)
+    return Text(before, style="italic").append(links.linked(address)).append(after)
 
 
 @dataclass(slots=True)
