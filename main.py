@@ -87,6 +87,7 @@ def label(
     *,
     looking_for: opt.LookingFor = None,
     order: Annotated[Order, typer.Option(help="Which post comes next.")] = Order.MODEL,
+    since: opt.Since = "30d",
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
     instance: opt.Instance = INSTANCE,
@@ -97,18 +98,37 @@ def label(
 
     Example: python main.py label --looking-for "python backend europe"
     """
+    window = opt.parse_since(since)
+    from jobsearch import scoring
     from jobsearch.labelling import preparing
     from jobsearch.terminal import reports
     from jobsearch.terminal.labelling.asking import asking, has_screen
 
-    with opened(instance, quiet=quiet) as (terminal, _, session):
-        if looking_for is not None:
-            preparing.remember_words(session, looking_for)
-        labelling = preparing.prepare(session, ids or (), order, now, wait=as_json)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        if looking_for is not None and not preparing.remember_words(session, looking_for):
+            terminal.message("The words are forgotten.")
+        if not (ids or as_json or quiet) and preparing.is_empty(session):
+            offer_fetch(terminal, instance)
+        selection = preparing.Selection(ids or (), order, window)
+        labelling = preparing.prepare(session, selection, now, wait=as_json, model=folder.model)
         screen = not (as_json or plain) and has_screen(terminal)
-        with asking(terminal, now, labelling.start_learning, screen=screen, as_json=as_json) as ask:
-            answered = labelling.run(ask, limit)
-        reports.report_labeled(terminal, answered, labelling.labels.values(), len(labelling.queue))
+        try:
+            with asking(terminal, now, labelling, screen=screen, as_json=as_json) as ask:
+                labelling.run(ask, limit)
+        except KeyboardInterrupt:
+            reports.report_interrupted(terminal, labelling.tally.answered)
+            raise
+        done, has_model = labelling.summary(), scoring.find_model(session, folder.model) is not None
+        older = 0 if ids or done.left else preparing.count_offered(session)
+        reports.report_labeled(terminal, done, has_model=has_model, nothing_left=reports.nothing_left(older, window))
+
+
+def offer_fetch(terminal: Terminal, instance: Path) -> None:
+    """Fetch, where a person at a terminal wants that."""
+    from jobsearch.terminal.labelling.asking import confirms, has_user
+
+    if has_user(terminal) and confirms(terminal, "Nothing is stored yet. Fetch Remote OK's posts now?"):
+        app(["fetch-new", "--instance", str(instance)], standalone_mode=False)  # with its options' variables
 
 
 @app.command()

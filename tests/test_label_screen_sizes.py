@@ -14,6 +14,7 @@ from jobsearch.dataaccess.answers import Progress
 from jobsearch.labelling.session import Offer, Reply
 from jobsearch.terminal.labelling.keyboard import Keyboard
 from jobsearch.terminal.labelling.screen import LabelScreen
+from jobsearch.terminal.labelling.status import Learning
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.four_posts import store_four
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from jobsearch.posts import JobPost
 
+NO_LEARNING = Learning(lambda: None, lambda: False)
 LARGE, SMALL = os.terminal_size((160, 50)), os.terminal_size((60, 20))
 WIDER_THAN_RICH_THINKS = "\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}" * 3
 
@@ -58,7 +60,7 @@ def test_a_drawing_is_for_one_size_whenever_the_terminal_changes(
     os.write(program, b"q")
     out = StringIO()
     console = Console(file=out, force_terminal=True, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(console, Keyboard(user, []), lambda: NOW, lambda: None)
+    screen = LabelScreen(console, Keyboard(user, []), lambda: NOW, NO_LEARNING)
     assert screen.ask(Offer(a_stored_post(), None, Progress(0, 0, 0, 0, 0), 1, None)) is Reply.QUIT
     os.close(user)
     os.close(program)
@@ -89,7 +91,7 @@ def drawn(post: JobPost, rows: int, columns: int, opened: str = "") -> list[str]
     """Return the lines of the screen at this size."""
     out = StringIO()
     console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(console, Keyboard(0, []), lambda: NOW, lambda: None, opened=opened)
+    screen = LabelScreen(console, Keyboard(0, []), lambda: NOW, NO_LEARNING, opened=opened)
     screen.draw(Offer(post, None, Progress(0, 0, 0, 0, 0), 1, None))
     return [line.strip() for line in out.getvalue().split("\n")]
 

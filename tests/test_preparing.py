@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def prepared(session: Session, *ids: int, order: Order = Order.MODEL, wait: bool = True) -> LabellingSession:
-    return preparing.prepare(session, ids, order, a_clock(), wait=wait)
+    return preparing.prepare(session, preparing.Selection(ids, order), a_clock(), wait=wait)
 
 
 def test_copies_of_a_job_are_asked_about_once(session: Session) -> None:

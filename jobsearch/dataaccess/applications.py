@@ -42,6 +42,11 @@ def get_notes(session: Session, job_keys: Sequence[str]) -> dict[str, str]:
     }
 
 
+def jobs_with_stage() -> Select[tuple[str | None]]:
+    """Select the jobs that have a stage, for a query of others."""
+    return select(job_posts.c.job).join(stages, stages.c.post_id == job_posts.c.id)
+
+
 def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:
     """Count the stages reached week by week, by the Monday each week began on, oldest first."""
     monday = func.strftime("%Y-%m-%d", stages.c.marked_at, "weekday 0", "-6 days")

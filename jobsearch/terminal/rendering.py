@@ -200,18 +200,15 @@ def how_to_apply(post: JobPost) -> Text:
     return text
 
 
-def why(score: Score) -> Text:
-    """Return a post's chance, and the terms that count for and against it."""
+def why(score: Score, blank: str = " ") -> Text:
+    """Return a post's chance, and the terms that count for and against it; `blank` stands between a term's words."""
     text = Text.assemble("Chance ", (words.percent(score.chance), "bold"))
-    _append_terms(text, "For", FOR, [term for term in score.why if term.weight >= LEAST_WEIGHT])
-    _append_terms(text, "Against", AGAINST, [term for term in score.why if term.weight <= -LEAST_WEIGHT])
+    for heading, style, sign in (("For", FOR, 1), ("Against", AGAINST, -1)):
+        terms = [term for term in score.why if sign * term.weight >= LEAST_WEIGHT]
+        if terms:
+            named = (f"{term.term} {term.weight:+.1f}".replace(" ", blank) for term in terms[:TERMS_SHOWN])
+            text.append("\n").append(heading, style=style).append(f" {', '.join(named)}")
     return text
-
-
-def _append_terms(text: Text, heading: str, style: str, terms: list[Term]) -> None:
-    if terms:
-        named = ", ".join(f"{term.term} {term.weight:+.1f}" for term in terms[:TERMS_SHOWN])
-        text.append("\n").append(heading, style=style).append(f" {named}")
 
 
 def like(post: JobPost) -> str:
