@@ -33,7 +33,11 @@ def has_user(terminal: Terminal) -> bool:
 def confirms(terminal: Terminal, question: str) -> bool:
     """Ask a question to which Enter is a yes, and the end of input is a no."""
     terminal.err.print(f"{question} [Y/n] ", end="", soft_wrap=True)
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        terminal.message("")
+        raise
     return bool(line) and line.strip().lower() in ("", "y", "yes")
 
 

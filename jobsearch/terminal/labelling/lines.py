@@ -69,19 +69,19 @@ class LineQuestions:
             if reply and not (reply is Reply.WHY and offer.explained):
                 self.feedback.remember(offer, reply)
                 return reply
-            self._do(word, offer)
+            self._do(line.strip(), offer)
         return Reply.QUIT
 
-    def _do(self, word: str, offer: Offer) -> None:
+    def _do(self, line: str, offer: Offer) -> None:
         """Do what a line asks for that is not a reply, or refuse it; a program gets the post's line again."""
-        refused = NOTHING
+        word, refused = line.lower(), NOTHING
         if word in OPEN:
             self.terminal.message(links.open_in_browser(offer.post.url))
         elif WORDS.get(word) is Reply.WHY:
             self.terminal.message(status.explanation(offer).plain)
         elif self.as_json:
-            refused = {"refused": word}
-            self.terminal.message(f"{word!r} is not an answer here; {PROMPT.rstrip(':')}.")
+            refused = {"refused": line}
+            self.terminal.message(f"{line!r} is not an answer here; {PROMPT.rstrip(':')}.")
         else:
             self.terminal.message(status.HELP)
         if self.as_json:
