@@ -12,6 +12,7 @@ from rich.console import Console
 
 from jobsearch.dataaccess.answers import Progress
 from jobsearch.labelling.session import Offer, Reply
+from jobsearch.posts import Score, Term
 from jobsearch.terminal.labelling.keyboard import Keyboard
 from jobsearch.terminal.labelling.screen import LabelScreen
 from jobsearch.terminal.labelling.status import Learning
@@ -89,10 +90,14 @@ def test_characters_wider_than_thought_scroll_nothing_away(tmp_path: Path) -> No
 
 def drawn(post: JobPost, rows: int, columns: int, opened: str = "") -> list[str]:
     """Return the lines of the screen at this size."""
+    return drawn_offer(Offer(post, None, Progress(0, 0, 0, 0, 0), 1, None), rows, columns, opened)
+
+
+def drawn_offer(offer: Offer, rows: int, columns: int, opened: str = "") -> list[str]:
     out = StringIO()
     console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
     screen = LabelScreen(console, Keyboard(0, []), lambda: NOW, NO_LEARNING, opened=opened)
-    screen.draw(Offer(post, None, Progress(0, 0, 0, 0, 0), 1, None))
+    screen.draw(offer)
     return [line.strip() for line in out.getvalue().split("\n")]
 
 
@@ -117,3 +122,11 @@ def test_an_address_that_could_not_be_opened_is_readable_in_full() -> None:
     post = a_stored_post(url=f"https://remoteok.com/remote-jobs/{'gardener-' * 12}")
     message = f"No browser could be opened; the address is {post.url}"
     assert message in "".join(drawn(post, 20, 60, opened=message)).replace("\n", "")
+
+
+@pytest.mark.parametrize("columns", range(24, 60, 3))
+def test_a_term_and_its_weight_stay_in_one_line(columns: int) -> None:
+    terms = tuple(Term(f"tag: {name}", 0.3) for name in ("marketing", "social media", "content"))
+    offer = Offer(a_stored_post(), Score(0.5, True, terms), Progress(0, 0, 0, 0, 0), 1, None, explained=True)
+    lines = drawn_offer(offer, 24, columns)
+    assert all(any(f"{term.term} +0.3" in line for line in lines) for term in terms)

@@ -33,6 +33,7 @@ def has_user(terminal: Terminal) -> bool:
 def confirms(terminal: Terminal, question: str) -> bool:
     """Ask a question to which Enter is a yes, and the end of input is a no."""
     terminal.err.print(f"{question} [Y/n] ", end="", soft_wrap=True)
+    _read_anything()
     try:
         line = sys.stdin.readline()
     except KeyboardInterrupt:
@@ -61,6 +62,11 @@ def asking(
         with label_screen(clock, learning) as on_screen:
             yield on_screen.ask
     else:
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
+        _read_anything()
         yield LineQuestions(terminal, sys.stdin or StringIO(), clock, learning, as_json=as_json).ask
+
+
+def _read_anything() -> None:
+    """Let standard input, which nothing has been read from yet, take bytes that are no text."""
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")
