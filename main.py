@@ -120,7 +120,8 @@ def label(
             raise
         done, has_model = labelling.summary(), scoring.find_model(session, folder.model) is not None
         older = 0 if ids or done.left else preparing.count_offered(session)
-        reports.report_labeled(terminal, done, has_model=has_model, nothing_left=reports.nothing_left(older, window))
+        nothing_left = reports.nothing_left(older, window)
+        reports.report_labeled(terminal, done, on_screen=screen, has_model=has_model, nothing_left=nothing_left)
 
 
 def offer_fetch(terminal: Terminal, instance: Path) -> None:
@@ -128,7 +129,9 @@ def offer_fetch(terminal: Terminal, instance: Path) -> None:
     from jobsearch.terminal.labelling.asking import confirms, has_user
 
     if has_user(terminal) and confirms(terminal, "Nothing is stored yet. Fetch Remote OK's posts now?"):
-        app(["fetch-new", "--instance", str(instance)], standalone_mode=False)  # with its options' variables
+        fetch = ["fetch-new", "--instance", str(instance)]
+        if code := app(fetch, standalone_mode=False):  # as a command, which reads its options' variables
+            raise typer.Exit(code)
 
 
 @app.command()

@@ -130,3 +130,10 @@ def test_a_term_and_its_weight_stay_in_one_line(columns: int) -> None:
     offer = Offer(a_stored_post(), Score(0.5, True, terms), Progress(0, 0, 0, 0, 0), 1, None, explained=True)
     lines = drawn_offer(offer, 24, columns)
     assert all(any(f"{term.term} +0.3" in line for line in lines) for term in terms)
+
+
+def test_an_address_is_readable_beside_an_explanation_on_a_small_screen() -> None:
+    post = a_stored_post(url=f"https://remoteok.com/remote-jobs/{'gardener-' * 8}")
+    score = Score(0.5, True, tuple(Term(f"tag: {name}", 0.3) for name in ("marketing", "social media", "content")))
+    offer = Offer(post, score, Progress(0, 0, 0, 0, 0), 1, None, explained=True)
+    assert post.url in "".join(drawn_offer(offer, 12, 40, opened=f"Opened {post.url}"))

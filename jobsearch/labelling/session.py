@@ -175,7 +175,7 @@ class LabellingSession:
             answers.give_reason(self.session, post.id, reason, self.rule)
             if self.rule:
                 self.queue.hide(self.rule)
-                self.tally.rules.append(self.rule)
+                self.tally.hide(self.rule)
         learner = self._learner()
         expected = learner.expected(self.queue.ids()) if learner else None
         return replace(offer, last_no=None, rule=self.rule, left=len(self.queue), interesting_left=expected)
@@ -226,6 +226,6 @@ class LabellingSession:
         self.rule = next((rule for rule in before if rule not in in_force), None)
         if self.rule:
             self.queue.show_again(in_force)
-            self.tally.rules = [rule for rule in self.tally.rules if not rule.is_like(self.rule)]
+            self.tally.show_again(self.rule)
         self.queue.put_back(post)
         return True

@@ -43,6 +43,15 @@ class Tally:
         elif not skip:
             self.taken_back += 1
 
+    def hide(self, rule: Rule) -> None:
+        """Count a rule as in force."""
+        self.show_again(rule)
+        self.rules.append(rule)
+
+    def show_again(self, rule: Rule) -> None:
+        """Count a rule as in force no more."""
+        self.rules = [other for other in self.rules if not rule.is_like(other)]
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

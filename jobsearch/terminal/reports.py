@@ -28,8 +28,13 @@ def report_fetched(terminal: Terminal, report: FetchReport) -> None:
     terminal.credit()
 
 
-def report_labeled(terminal: Terminal, done: Summary, *, has_model: bool, nothing_left: str = "") -> None:
-    """Say what was done in a labelling session, and the next command."""
+def report_labeled(
+    terminal: Terminal, done: Summary, *, on_screen: bool, has_model: bool, nothing_left: str = ""
+) -> None:
+    """Say what was done in a labelling session, and the next command.
+
+    Which companies are hidden was said on the screen, which is gone, or in lines, but for the last one of all posts.
+    """
     if done.answered or done.taken_back or done.left:
         in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"
         terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left} left to label.")
@@ -37,7 +42,7 @@ def report_labeled(terminal: Terminal, done: Summary, *, has_model: bool, nothin
         terminal.message("Nothing to label: fetch-new gets new posts.")
     if nothing_left:
         terminal.message(nothing_left)
-    for rule in done.rules:
+    for rule in done.rules if on_screen or not done.left else ():
         terminal.message(f"{words.hidden(rule)}.")
     if following := _next_commands(done, has_model=has_model):
         terminal.message(f"Next: {', or '.join(following)}", style="dim")

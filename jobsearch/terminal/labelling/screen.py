@@ -155,11 +155,14 @@ class LabelScreen:
             self.top, self.help_top = (self.top, moved) if self.help else (moved, 0)
 
     def _beside(self, offer: Offer, width: int) -> list[Text]:
-        """Return what stands below the text: why, what the last key did, the earlier answer, and when to stop."""
-        lines = self._lines(status.explanation(offer, rendering.NO_BREAK), width) if offer.explained else []
-        if self.opened:
-            lines += self._lines(status.opened(self.opened, offer.post, width), width)
-        elif offer.last_no:
+        """Return what stands below the text: what was opened, why, what the last key did, the earlier answer, advice.
+
+        The first lines are the last to be cut off, and an address has to be read in full.
+        """
+        lines = self._lines(status.opened(self.opened, offer.post, width), width) if self.opened else []
+        if offer.explained:
+            lines += self._lines(status.explanation(offer, rendering.NO_BREAK), width)
+        if offer.last_no and not self.opened:
             lines.append(status.reasons(offer.last_no, width))
         elif self.message:
             lines += rendering.first_lines(self.console, Text(self.message, style="italic"), width, LINES_OF_A_MESSAGE)
