@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from jobsearch.errors import JobSearchError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+BESIDE_MAIN = Path(__file__).absolute().parents[1] / "instance"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 

@@ -32,6 +32,8 @@ class Rule:
         if self.kind is RuleKind.COMPANY:
             return post.company.casefold() == self.text.casefold()
         text = " ".join((post.position, post.company, post.location, *post.tags, *post.description.split()))
+        if _folded(self.text) not in _folded(text):  # quicker by far, and so for nearly every post
+            return False
         return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", text, re.IGNORECASE) is not None
 
     def is_like(self, other: Rule) -> bool:
@@ -40,6 +42,11 @@ class Rule:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.text}"
+
+
+def _folded(text: str) -> str:
+    """Fold case as far as a search that ignores it does, to which the Turkish letters i are all the same."""
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
 
 
 def parse(text: str) -> Rule:

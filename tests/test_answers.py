@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from jobsearch.dataaccess import answers, jobs, settings
+from jobsearch.dataaccess import answers, jobs, rules, settings
 from jobsearch.dataaccess.answers import Progress
 from jobsearch.dataaccess.counts import reasons
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.tables import answers as stored_answers
 from jobsearch.posts import JobPostLabel, Score
+from jobsearch.rules import Rule, RuleKind
 from tests.helpers.builders import NOW, a_post, write_original
 
 if TYPE_CHECKING:
@@ -131,6 +132,26 @@ def test_a_reason_for_a_post_without_an_answer_is_nothing(session: Session) -> N
     assert reasons(session) == {}
 
 
+def test_a_rule_is_kept_with_the_answer_that_put_it_in_force(session: Session) -> None:
+    acme = Rule(RuleKind.COMPANY, "Acme: Tools")
+    for post_id in (1, 2):
+        answers.record(session, post_id, NO, None, NOW)
+        answers.give_reason(session, post_id, "company", acme)
+    kept = select(stored_answers.c.reason, stored_answers.c.rule).order_by(stored_answers.c.id)
+    assert session.execute(kept).all() == [("company", "company:Acme: Tools"), ("company", None)]
+    assert answers.undo(session) == 2
+    assert rules.get_rules(session) == [acme]
+    assert answers.undo(session) == 1
+    assert rules.get_rules(session) == []
+
+
+def test_a_rule_that_the_user_has_ended_leaves_an_answer_undoable(session: Session) -> None:
+    answers.record(session, 1, NO, None, NOW)
+    answers.give_reason(session, 1, "company", Rule(RuleKind.COMPANY, "Acme"))
+    rules.remove(session, Rule(RuleKind.COMPANY, "ACME"))
+    assert answers.undo(session) == 1
+
+
 def test_nothing_of_an_answer_is_kept_when_its_post_is_not_there(session: Session) -> None:
     with pytest.raises(Exception, match="No row"):
         answers.record(session, 99, YES, None, NOW)
@@ -151,6 +172,17 @@ def test_progress_looks_at_the_last_guesses_only(session: Session) -> None:
         answers.record(session, 1, YES, guess(interesting=right), NOW)
     progress = answers.get_progress(session, since=LATER, guesses=2)
     assert (progress.recently, progress.guesses, progress.right) == (0, 2, 2)
+
+
+def test_a_post_labeled_again_today_counts_once(session: Session) -> None:
+    answers.record(session, 1, YES, None, NOW - timedelta(days=9))
+    answers.record(session, 1, NO, None, NOW)
+    answers.record(session, 1, YES, None, LATER)
+    progress = answers.get_progress(session, NOW, 40)
+    assert (progress.recently, progress.interested + progress.not_interested) == (1, 1)
+    answers.undo(session)
+    answers.undo(session)
+    assert answers.get_progress(session, NOW, 40).recently == 0
 
 
 def test_progress_is_nothing_at_the_start(session: Session) -> None:

@@ -51,10 +51,10 @@ def answer(process: subprocess.Popen[bytes], text: str) -> None:
 def test_posts_come_on_stdout_and_the_messages_on_stderr(program: Program) -> None:
     done = program("label", "--order", "newest", given="y\n")
     assert offered(done) == ["Editor", "Driver"]
-    assert "https://remoteOK.com/remote-jobs/4\n" in done.out
+    assert "4 · Remote OK · https://remoteOK.com/remote-jobs/4\n" in done.out
     assert "y interesting" not in done.out
     assert "y interesting, n not, s skip, u undo, o open, w why, ? keys, q quit" in done.err
-    assert "1 answer given. 1 interesting, 0 not interesting so far; 3 left to label." in done.err
+    assert "1 answer given: interesting. 1 interesting, 0 not interesting so far; 3 left to label." in done.err
     assert "Remote OK" in done.err
 
 
@@ -113,7 +113,7 @@ def test_why_can_be_asked_before_there_is_a_model(program: Program) -> None:
 def test_a_limit_stops_after_so_many_answers_skips_aside(program: Program) -> None:
     done = program("label", "--limit", 2, given="s\ny\ny\ny\n")
     assert len(offered(done)) == 3
-    assert "2 answers given. 2 interesting, 0 not interesting so far" in done.err
+    assert "2 answers given, 2 of them interesting. 2 interesting, 0 not interesting so far" in done.err
 
 
 def test_posts_named_by_id_are_labeled_again_with_the_old_answer_shown(program: Program) -> None:

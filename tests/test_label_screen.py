@@ -55,7 +55,7 @@ def test_what_is_not_a_key_shows_the_keys_and_decides_nothing(program: Program) 
             terminal.wait("Editor", "Paragraph 0.", "0 in all", gone="undo the last answer")
             terminal.press(keys)
             terminal.wait("Editor", "undo the last answer", "0 in all", *KEYS)
-            terminal.press("\x1b[H")
+            terminal.press("?")
         terminal.press("q")
         assert terminal.end() == 0
     assert stored_labels(program) == [None] * 4

@@ -12,8 +12,10 @@ from rich.console import Console
 
 from jobsearch.dataaccess.answers import Progress
 from jobsearch.labelling.session import Offer, Reply
+from jobsearch.posts import Score, Term
 from jobsearch.terminal.labelling.keyboard import Keyboard
 from jobsearch.terminal.labelling.screen import LabelScreen
+from jobsearch.terminal.labelling.status import Learning
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.four_posts import store_four
@@ -23,6 +25,9 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jobsearch.posts import JobPost
+
+NO_LEARNING = Learning(lambda: None, lambda: False)
 LARGE, SMALL = os.terminal_size((160, 50)), os.terminal_size((60, 20))
 WIDER_THAN_RICH_THINKS = "\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}" * 3
 
@@ -56,7 +61,7 @@ def test_a_drawing_is_for_one_size_whenever_the_terminal_changes(
     os.write(program, b"q")
     out = StringIO()
     console = Console(file=out, force_terminal=True, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(console, Keyboard(user, []), lambda: NOW, lambda: None)
+    screen = LabelScreen(console, Keyboard(user, []), lambda: NOW, NO_LEARNING)
     assert screen.ask(Offer(a_stored_post(), None, Progress(0, 0, 0, 0, 0), 1, None)) is Reply.QUIT
     os.close(user)
     os.close(program)
@@ -81,3 +86,54 @@ def test_characters_wider_than_thought_scroll_nothing_away(tmp_path: Path) -> No
     with at_terminal(program, "label") as terminal:
         terminal.wait("q quit", WIDER_THAN_RICH_THINKS[0])
         terminal.wait_for_title("Gardener")
+
+
+def drawn(post: JobPost, rows: int, columns: int, opened: str = "") -> list[str]:
+    """Return the lines of the screen at this size."""
+    return drawn_offer(Offer(post, None, Progress(0, 0, 0, 0, 0), 1, None), rows, columns, opened)
+
+
+def drawn_offer(offer: Offer, rows: int, columns: int, opened: str = "") -> list[str]:
+    out = StringIO()
+    console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
+    screen = LabelScreen(console, Keyboard(0, []), lambda: NOW, NO_LEARNING, opened=opened)
+    screen.draw(offer)
+    return [line.strip() for line in out.getvalue().split("\n")]
+
+
+def test_the_screen_names_the_post_and_its_source_in_a_line_where_that_fits() -> None:
+    post = a_stored_post(id=1130672)
+    assert f"1130672 · Remote OK · {post.url}" in drawn(post, 24, 80)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (20, 60)])
+def test_a_longer_address_is_on_two_lines_in_full(rows: int, columns: int) -> None:
+    post = a_stored_post(id=1130672, url=f"https://remoteok.com/remote-jobs/{'gardener-' * 6}1130672")
+    assert f"1130672 · Remote OK · {post.url}" in "".join(drawn(post, rows, columns))
+
+
+def test_the_source_is_the_first_to_go_on_a_tiny_screen() -> None:
+    lines = drawn(a_stored_post(), 8, 30)
+    assert "Gardener" in lines
+    assert not any("Remote OK" in line for line in lines)
+
+
+def test_an_address_that_could_not_be_opened_is_readable_in_full() -> None:
+    post = a_stored_post(url=f"https://remoteok.com/remote-jobs/{'gardener-' * 12}")
+    message = f"No browser could be opened; the address is {post.url}"
+    assert message in "".join(drawn(post, 20, 60, opened=message)).replace("\n", "")
+
+
+@pytest.mark.parametrize("columns", range(24, 60, 3))
+def test_a_term_and_its_weight_stay_in_one_line(columns: int) -> None:
+    terms = tuple(Term(f"tag: {name}", 0.3) for name in ("marketing", "social media", "content"))
+    offer = Offer(a_stored_post(), Score(0.5, True, terms), Progress(0, 0, 0, 0, 0), 1, None, explained=True)
+    lines = drawn_offer(offer, 24, columns)
+    assert all(any(f"{term.term} +0.3" in line for line in lines) for term in terms)
+
+
+def test_an_address_is_readable_beside_an_explanation_on_a_small_screen() -> None:
+    post = a_stored_post(url=f"https://remoteok.com/remote-jobs/{'gardener-' * 8}")
+    score = Score(0.5, True, tuple(Term(f"tag: {name}", 0.3) for name in ("marketing", "social media", "content")))
+    offer = Offer(post, score, Progress(0, 0, 0, 0, 0), 1, None, explained=True)
+    assert post.url in "".join(drawn_offer(offer, 12, 40, opened=f"Opened {post.url}"))

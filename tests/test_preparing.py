@@ -7,12 +7,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch.dataaccess import jobs
-from jobsearch.dataaccess.database import Session, get_session
+from jobsearch import training
+from jobsearch.dataaccess import jobs, rules, scores
+from jobsearch.dataaccess.applications import set_stage
+from jobsearch.dataaccess.database import Session, get_session, writing
 from jobsearch.labelling import preparing
-from jobsearch.posts import Order
+from jobsearch.posts import Order, Stage
+from jobsearch.rules import Rule, RuleKind
 from tests.helpers.builders import NOW, a_post
-from tests.helpers.scripted_sessions import SKIP, UNDO, N, Script, Y, a_clock, labels_by_id, run_script, store_posts
+from tests.helpers.scripted_sessions import (
+    SKIP,
+    UNDO,
+    N,
+    Script,
+    Y,
+    a_clock,
+    labels_by_id,
+    run_script,
+    store_posts,
+)
+from tests.helpers.trained_instances import COPIES, UNLABELED, opened_database
 from tests.helpers.trained_models import NO, sample_posts, sample_reader, two_trades
 
 if TYPE_CHECKING:
@@ -22,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def prepared(session: Session, *ids: int, order: Order = Order.MODEL, wait: bool = True) -> LabellingSession:
-    return preparing.prepare(session, ids, order, a_clock(), wait=wait)
+    return preparing.prepare(session, preparing.Selection(ids, order), a_clock(), wait=wait)
 
 
 def test_copies_of_a_job_are_asked_about_once(session: Session) -> None:
@@ -93,3 +107,64 @@ def test_the_same_answers_give_the_same_order(tmp_path: Path) -> None:
     once, again = (asked_first(tmp_path / name, 12) for name in ("once.db", "again.db"))
     assert once == again
     assert sum(sample_reader().labels[post_id] for post_id in once) >= 6
+
+
+def offered(labelling: LabellingSession) -> set[int]:
+    return labelling.queue.ids()
+
+
+def test_posts_not_listed_for_thirty_days_before_the_newest_fetch_are_not_offered(session: Session) -> None:
+    for post_id, days in ((1, 0), (2, 20), (3, 50)):
+        jobs.save(session, [a_post(id=post_id)], NOW + timedelta(days=days))
+    assert offered(prepared(session)) == {2, 3}
+    assert offered(prepared(session, 1)) == {1}
+    everything = preparing.Selection(since=None)
+    assert offered(preparing.prepare(session, everything, a_clock(), wait=True)) == {1, 2, 3}
+    week = preparing.Selection(since=timedelta(days=7))
+    assert offered(preparing.prepare(session, week, a_clock(), wait=True)) == {3}
+
+
+def test_a_job_whose_newest_copy_is_listed_is_offered_by_that_copy(session: Session) -> None:
+    for post_id, days in ((2, 0), (1, 50)):
+        jobs.save(session, [a_post(id=post_id, company="Acme")], NOW + timedelta(days=days))
+    assert offered(prepared(session)) == {1}
+
+
+def test_what_the_rules_hide_is_offered_only_by_name(session: Session) -> None:
+    store_posts(session)
+    rules.add(session, Rule(RuleKind.COMPANY, "company 2"))
+    rules.add(session, Rule(RuleKind.WORD, "nowhere"))
+    assert offered(prepared(session)) == {1, 3}
+    assert len(prepared(session).queue) == 2
+    assert offered(prepared(session, 2)) == {2}
+
+
+def test_a_job_with_a_stage_is_offered_only_by_name(session: Session) -> None:
+    store_posts(session, a_post(id=1, company="Acme"), a_post(id=2, company="Acme"), a_post(id=3))
+    with writing(session):
+        set_stage(session, 1, Stage.APPLIED, NOW)
+    assert offered(prepared(session)) == {3}
+    assert offered(prepared(session, 2)) == {2}
+
+
+def test_older_posts_are_counted_without_what_is_hidden(session: Session) -> None:
+    store_posts(session, *(a_post(id=number) for number in (1, 2, 3)))
+    jobs.save(session, [a_post(id=9)], NOW + timedelta(days=50))
+    rules.add(session, Rule(RuleKind.COMPANY, "Company 2"))
+    labelling = prepared(session)
+    assert labelling.run(Script([N])) == 1
+    assert (len(labelling.queue), preparing.count_offered(session)) == (0, 2)
+
+
+def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(gardeners: Path) -> None:
+    with opened_database(gardeners) as session:
+        jobs.save(session, [a_post(id=200, company="X", position="Lion Tamer", tags=("zoo",))], NOW)
+        saved = dict.fromkeys((*UNLABELED, *COPIES), 0.9)
+        scores.save(session, "old", saved, scores.get_change(session))
+        assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
+        preparing.remember_words(session, "taming a lion")
+        assert next(iter(prepared(session, wait=False).queue.waiting)) == 200
+        training.retrain(session, gardeners / "model.joblib", NOW)
+        assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
+        preparing.remember_words(session, " taming a lion ")
+        assert next(iter(prepared(session, wait=False).queue.waiting)) != 200

@@ -19,10 +19,10 @@ from jobsearch import fetching, sample  # noqa: E402
 from jobsearch.dataaccess.database import get_session  # noqa: E402
 from jobsearch.labelling import preparing  # noqa: E402
 from jobsearch.labelling.session import Offer, Reply  # noqa: E402
-from jobsearch.posts import Order  # noqa: E402
 from jobsearch.remoteok import parse_jobs  # noqa: E402
 from jobsearch.terminal.labelling.keyboard import Keyboard  # noqa: E402
 from jobsearch.terminal.labelling.screen import LabelScreen  # noqa: E402
+from jobsearch.terminal.labelling.status import Learning  # noqa: E402
 
 DOCS = REPO / "docs"
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -72,7 +72,7 @@ def take(offer: Offer, name: str) -> None:
             emoji=False,
             _environ={},
         )
-        LabelScreen(console, Keyboard(0, []), lambda: NOW, lambda: None).draw(offer)
+        LabelScreen(console, Keyboard(0, []), lambda: NOW, Learning(lambda: None, lambda: False)).draw(offer)
         picture = console.export_svg(title="python main.py label", theme=MONOKAI, unique_id=f"jobsearch-{name}")
     lines = (line.rstrip() for line in REMOTE_FONT.sub("", picture).splitlines())
     (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -86,7 +86,7 @@ def main() -> None:
         with sample.feed() as saved:
             fetching.store(session, parse_jobs(saved.read_bytes()), NOW)
         preparing.remember_words(session, sample.reader()["looking_for"])
-        labelling = preparing.prepare(session, (), Order.MODEL, photographer.now, wait=True)
+        labelling = preparing.prepare(session, preparing.Selection(), photographer.now, wait=True)
         labelling.run(photographer.ask)
 
 

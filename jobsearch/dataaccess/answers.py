@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, func, insert, select, update
 
+from jobsearch.dataaccess import rules
 from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, job_posts
 from jobsearch.posts import JobPost, JobPostLabel, Score
+from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How labelling goes: labels of each kind, recent answers, and how many of the last guesses were right."""
+    """How labelling goes: labels of each kind, recent ones, and how many of the last guesses were right."""
 
     interested: int
     not_interested: int
@@ -73,21 +75,32 @@ def _put(session: Session, post_id: int, label: JobPostLabel | None, labeled_at:
 
 
 def undo(session: Session) -> int | None:
-    """Take back the last answer, whenever it was given; return its post's id, or None where there is no answer."""
+    """Take back the last answer, whenever it was given, with the rule that it added.
+
+    Returns its post's id, or None where there is no answer.
+    """
     with writing(session):
         last = session.execute(select(answers).order_by(answers.c.id.desc()).limit(1)).one_or_none()
         if last is None:
             return None
         session.execute(delete(answers).where(answers.c.id == last.id))
         _put(session, last.post_id, last.label_before, last.labeled_before)
+        if last.rule is not None:
+            kind, _, named = last.rule.partition(":")
+            rules.take_back(session, Rule(RuleKind(kind), named))
         return int(last.post_id)
 
 
-def give_reason(session: Session, post_id: int, reason: str | None) -> None:
-    """Store why the post's last answer was a no."""
+def give_reason(session: Session, post_id: int, reason: str | None, rule: Rule | None = None) -> None:
+    """Store why the post's last answer was a no, and put a rule in force with it.
+
+    A rule that was in force before does not belong to the answer: it stays when that is taken back.
+    """
     with writing(session):
-        last = select(func.max(answers.c.id)).where(answers.c.post_id == post_id).scalar_subquery()
-        session.execute(update(answers).where(answers.c.id == last).values(reason=reason))
+        last = session.scalar(select(func.max(answers.c.id)).where(answers.c.post_id == post_id))
+        if last is not None:
+            added = str(rule) if rule and rules.put(session, rule) else None
+            session.execute(update(answers).where(answers.c.id == last).values(reason=reason, rule=added))
 
 
 def get_reasons(session: Session) -> dict[int, str]:
@@ -105,10 +118,11 @@ def skipped(session: Session) -> set[int]:
 
 
 def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
-    """Count the labels, the answers since `since`, and the right ones among the last `guesses` guesses."""
+    """Count the labels, those given at `since` or later, and the right ones among the last `guesses` guesses."""
     counts = label_counts(session)
     answered = answers.c.label.is_not(None)
-    recently = session.scalar(select(func.count()).where(answered, answers.c.answered_at >= since))
+    labels = job_posts.c.label.in_(list(JobPostLabel))  # two ranges of an index
+    recently = session.scalar(select(func.count()).where(labels, job_posts.c.labeled_at >= since))
     guessed = (
         select(answers.c.guess, answers.c.label)
         .where(answered, answers.c.guess.is_not(None))

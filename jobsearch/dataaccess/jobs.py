@@ -100,13 +100,16 @@ def get_labeled(session: Session) -> list[JobPost]:
     return list(_posts(session, select(*COLUMNS).where(stored.label.is_not(None)).order_by(*order)))
 
 
-def get_not_labeled(session: Session, limit: int) -> list[JobPost]:
-    """Return one post of each unlabeled job, last listed first, `limit` at the most.
+def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[JobPost]:
+    """Return one post of each unlabeled job that has no stage, last listed first, `limit` at the most.
 
-    A job's post is the newest of its copies; a job is labeled once one of its copies is.
+    A job's post is the newest of its copies, listed at `since` or later; a job is labeled once one of its copies is.
     """
     rank = func.row_number().over(partition_by=stored.job, order_by=newest_first())
-    ranked = select(stored.id, rank.label("rank")).where(is_unlabeled()).subquery()
+    offered = [is_unlabeled(), applications.has_no_stage()]
+    if since is not None:
+        offered.append(stored.last_seen >= since)
+    ranked = select(stored.id, rank.label("rank")).where(*offered).subquery()
     jobs = select(*COLUMNS).join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
     return with_job(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
 

@@ -23,15 +23,26 @@ def get_rules(session: Session) -> list[Rule]:
 
 def add(session: Session, rule: Rule) -> None:
     """Hide from now on what the rule names."""
-    if any(rule.is_like(other) for other in get_rules(session)):
-        return
     with writing(session):
-        session.execute(insert(hidden).values(kind=rule.kind, text=rule.text).on_conflict_do_nothing())
+        put(session, rule)
+
+
+def put(session: Session, rule: Rule) -> bool:
+    """Hide from now on what the rule names; return whether nothing like it was in force. Call it within `writing`."""
+    if any(rule.is_like(other) for other in get_rules(session)):
+        return False
+    session.execute(insert(hidden).values(kind=rule.kind, text=rule.text).on_conflict_do_nothing())
+    return True
 
 
 def remove(session: Session, rule: Rule) -> None:
     """Show again what the rule hid."""
-    same = [other for other in get_rules(session) if rule.is_like(other)]
     with writing(session):
-        for other in same:
+        take_back(session, rule)
+
+
+def take_back(session: Session, rule: Rule) -> None:
+    """Show again what the rule hid. Call it within `writing`."""
+    for other in get_rules(session):
+        if rule.is_like(other):
             session.execute(delete(hidden).where(hidden.c.kind == other.kind, hidden.c.text == other.text))

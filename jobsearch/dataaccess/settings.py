@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 LOOKING_FOR = "looking_for"
+MODEL_BEFORE_WORDS = "model_before_words"
 
 
 def get(session: Session, name: str) -> str | None:

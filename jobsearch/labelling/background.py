@@ -1,16 +1,18 @@
-"""A learner made in the background, so that the first post is on screen before scikit-learn is loaded."""
+"""What is made in the background, so that the first post is on screen before scikit-learn is loaded."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jobsearch.labelling.session import Learner
     from jobsearch.posts import JobPost
+
+Made = TypeVar("Made")
 
 
 class BackgroundLearner:
@@ -18,28 +20,38 @@ class BackgroundLearner:
 
     def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
         self._posts, self._words = posts, words
-        self._learner: Future[Learner] = Future()
-        self._thread = Thread(target=self._learn, daemon=True)
+        self._learner: Future[Learner] | None = None
 
     def start(self) -> None:
         """Start, unless that was done; without posts there is nothing to learn from."""
-        if self._posts and self._thread.ident is None:
-            self._thread.start()
+        if self._posts and self._learner is None:
+            self._learner = in_background(self._make)
 
     def finish(self) -> None:
         """Wait until the learner is ready."""
         self.start()
-        if self._posts:
+        if self._learner:
             self._learner.result()
 
     def get(self) -> Learner | None:
         """Return the learner, or None as long as it is not ready."""
-        return self._learner.result() if self._learner.done() else None
+        return self._learner.result() if self._learner and self._learner.done() else None
 
-    def _learn(self) -> None:
+    def _make(self) -> Learner:
+        from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
+
+        return learner.Learner(self._posts, self._words)
+
+
+def in_background(make: Callable[[], Made]) -> Future[Made]:
+    """Begin to make something in a thread of its own, which does not keep the program from ending."""
+    future: Future[Made] = Future()
+
+    def run() -> None:
         try:
-            from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
+            future.set_result(make())
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            future.set_exception(error)
 
-            self._learner.set_result(learner.Learner(self._posts, self._words))
-        except BaseException as error:  # noqa: BLE001 - raised again where the learner is asked for
-            self._learner.set_exception(error)
+    Thread(target=run, daemon=True).start()
+    return future

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import answers, jobs, scores, settings
+from jobsearch import filtering, scoring
+from jobsearch.dataaccess import answers, jobs, model_record, rules, scores, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.labelling.background import BackgroundLearner
-from jobsearch.labelling.queue import make_queue
+from jobsearch.labelling.opinion import SavedOpinion
+from jobsearch.labelling.queue import is_hidden, make_queue
 from jobsearch.labelling.session import LabellingSession
 from jobsearch.posts import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
+    from datetime import datetime, timedelta
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost
 
 CANDIDATES = 5000
 FILE = "@"
+WORD = re.compile(r"[^\W_][\w+#]*")
 
 
-def remember_words(session: Session, text: str) -> None:
-    """Remember what the user looks for; "" forgets it, "@FILE" reads a file.
+def remember_words(session: Session, text: str) -> str:
+    """Remember what the user looks for, and return it; "" forgets it, "@FILE" reads a file.
 
     Raises `JobSearchError` when the file can't be read as text.
     """
@@ -34,55 +41,110 @@ def remember_words(session: Session, text: str) -> None:
             text = path.expanduser().read_text(encoding="utf-8")
         except (OSError, RuntimeError, UnicodeDecodeError) as error:
             raise JobSearchError(f"The file {path} can't be read as text; give words, or @FILE.") from error
-    settings.put(session, settings.LOOKING_FOR, text.encode(errors="replace").decode().strip())
+    words, record = text.encode(errors="replace").decode().strip(), model_record.get(session)
+    if words != (settings.get(session, settings.LOOKING_FOR) or ""):
+        settings.put(session, settings.MODEL_BEFORE_WORDS, record.id if record else "")
+        settings.put(session, settings.LOOKING_FOR, words)
+    return words
+
+
+def has_words(session: Session) -> bool:
+    """Return whether the user has said what they look for."""
+    return settings.get(session, settings.LOOKING_FOR) is not None
+
+
+def is_empty(session: Session) -> bool:
+    """Return whether nothing is stored; what another command stores from now on is seen."""
+    empty = jobs.get_newest_fetch(session) is None
+    session.rollback()
+    return empty
+
+
+def count_offered(session: Session) -> int:
+    """Count the posts that would be offered of those stored, however long ago they were last listed."""
+    in_force = rules.get_rules(session)
+    return sum(not is_hidden(post, in_force) for post in jobs.get_not_labeled(session, CANDIDATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which posts to offer, and in which order: those with these ids, else the unlabeled ones listed `since`."""
+
+    ids: Sequence[int] = ()
+    order: Order = Order.MODEL
+    since: timedelta | datetime | None = filtering.RECENT
 
 
 def prepare(
-    session: Session,
-    ids: Sequence[int],
-    order: Order,
-    clock: Callable[[], datetime],
-    *,
-    wait: bool,
+    session: Session, selection: Selection, clock: Callable[[], datetime], *, wait: bool, model: Path | None = None
 ) -> LabellingSession:
-    """Prepare a session over the posts with these ids, else over one post of each unlabeled job.
+    """Prepare a session over the posts selected: one of each job, without those that a rule hides, unless named by id.
 
-    The learner is made in the background once it is started; with `wait` it is ready when this returns, so that
-    the same answers give the same order.
+    The learner is made in the background once it is started; with `wait` it is ready when this returns, so that the
+    same answers give the same order. The model saved at `model` explains until then.
     """
-    labeled = jobs.get_labeled(session)
-    posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES)
+    ids, order = selection.ids, selection.order
+    since = jobs.listed_since(session, selection.since)
+    labeled, in_force = jobs.get_labeled(session), rules.get_rules(session)
+    posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES, since)
     known = {post.id: post for post in (*posts, *labeled)}
     words = settings.get(session, settings.LOOKING_FOR)
     learner = BackgroundLearner(list(known.values()), words)
+    saved = scoring.find_model(session, model) if model and not _is_older_than_words(session) else None
     if order is not Order.MODEL:
         posts = _by_date(posts, order)
     elif not ids:
-        posts = _likeliest_first(posts, scores.get_last_chances(session, [post.id for post in posts]), words)
+        posts = _likeliest_first(session, posts, words)
     if wait:
         learner.finish()
+    hidden = set() if ids else {post.id for post in posts if is_hidden(post, in_force)}
     return LabellingSession(
         session=session,
-        queue=make_queue(posts, set() if ids else answers.skipped(session)),
+        queue=make_queue(posts, set() if ids else answers.skipped(session), hidden),
         labels={post.id: post.label for post in labeled if post.label is not None},
         get_learner=learner.get,
         start_learning=learner.start,
         clock=clock,
         since=clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0),
+        saved=SavedOpinion(session, saved) if saved else None,
         keep_order=bool(ids) or order is not Order.MODEL,
     )
+
+
+def _is_older_than_words(session: Session) -> bool:
+    """Return whether the words have changed since the model was trained."""
+    record = model_record.get(session)
+    return record is None or settings.get(session, settings.MODEL_BEFORE_WORDS) == record.id
 
 
 def _by_date(posts: list[JobPost], order: Order) -> list[JobPost]:
     return sorted(posts, key=lambda post: post.posted_at or post.first_seen, reverse=order is Order.NEWEST)
 
 
-def _likeliest_first(posts: list[JobPost], chances: Mapping[int, float], words: str | None) -> list[JobPost]:
-    """Order posts by what is at hand before the learner is ready: kept chances, else words in title and tags."""
-    looked_for = set((words or "").casefold().split())
+def _likeliest_first(session: Session, posts: list[JobPost], words: str | None) -> list[JobPost]:
+    """Order posts by what is at hand before the learner is ready: kept chances, and words in title and tags.
 
-    def unlikeliness(post: JobPost) -> tuple[float, int]:
-        in_post = " ".join((post.position, *post.tags)).casefold().split()
-        return -chances.get(post.id, 0), -len(looked_for.intersection(in_post))
+    Words that the model has not learned from go first.
+    """
+    chances = scores.get_last_chances(session, [post.id for post in posts])
+    by_words = _by_words(posts, words or "")
+    words_lead = words is not None and _is_older_than_words(session)
 
-    return sorted(posts, key=unlikeliness)
+    def likeliness(post: JobPost) -> tuple[float, float]:
+        chance, by_word = chances.get(post.id, 0), by_words[post.id]
+        return (by_word, chance) if words_lead else (chance, by_word)
+
+    return sorted(posts, key=likeliness, reverse=True)
+
+
+def _by_words(posts: Sequence[JobPost], words: str) -> dict[int, float]:
+    """Return how much of the words each post has in title and tags, rare words counting for more."""
+    looked_for = set(WORD.findall(words.casefold()))
+    found = {
+        post.id: looked_for.intersection(WORD.findall(" ".join((post.position, *post.tags)).casefold()))
+        for post in posts
+    }
+    frequency = Counter(word for in_post in found.values() for word in in_post)
+    return {
+        post_id: sum(log(1 + len(posts) / frequency[word]) for word in in_post) for post_id, in_post in found.items()
+    }

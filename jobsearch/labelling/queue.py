@@ -1,4 +1,4 @@
-"""The queue of posts to offer: those waiting, those skipped, and those offered again after an undo."""
+"""The queue of posts to offer: those waiting, those skipped, those offered again after an undo, and those hidden."""
 
 from __future__ import annotations
 
@@ -6,30 +6,36 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from jobsearch.posts import JobPost
+    from jobsearch.rules import Rule
 
 
 @dataclass(slots=True)
 class Queue:
-    """The posts to offer, in their order; skipped ones come back last, once a session."""
+    """The posts to offer, in their order; skipped ones come back last, once a session.
+
+    Those with an id in `hidden` keep their place, but are not offered.
+    """
 
     waiting: dict[int, JobPost]
     skipped: dict[int, JobPost] = field(default_factory=dict)
     returned: list[JobPost] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
-        return len(self.returned) + len(self.waiting) + len(self.skipped)
+        return len(self.ids())
 
     def ids(self) -> set[int]:
-        return {post.id for post in self.returned} | self.waiting.keys() | self.skipped.keys()
+        return {post.id for post in self._posts()} - self.hidden
 
     def next(self, choose: Callable[[Collection[int]], int]) -> JobPost | None:
         """Return the post to offer: one just returned, else the choice among those waiting, else a skipped one."""
-        if self.returned:
-            return self.returned[-1]
-        pool = self.waiting or self.skipped
+        for post in reversed(self.returned):
+            if post.id not in self.hidden:
+                return post
+        pool = self._shown(self.waiting) or self._shown(self.skipped)
         return pool[choose(pool.keys())] if pool else None
 
     def remove(self, post: JobPost) -> bool:
@@ -39,19 +45,42 @@ class Queue:
         return self.waiting.pop(post.id, None) is not None
 
     def put_back(self, post: JobPost) -> None:
-        """Offer a post next, in place of any copy of its job."""
-        for other in [*self.returned, *self.waiting.values(), *self.skipped.values()]:
+        """Offer a post next, in place of any copy of its job, even if it was hidden."""
+        for other in list(self._posts()):
             if other.job_key == post.job_key:
                 self.remove(other)
+        self.hidden.discard(post.id)
         self.returned.append(post)
 
+    def hide(self, rule: Rule) -> None:
+        """Offer no more what a rule hides."""
+        self.hidden |= {post.id for post in self._posts() if rule.matches(post)}
 
-def make_queue(posts: Sequence[JobPost], skipped: Collection[int]) -> Queue:
+    def show_again(self, in_force: Collection[Rule]) -> None:
+        """Offer again what none of the rules in force hides."""
+        self.hidden &= {post.id for post in self._posts() if is_hidden(post, in_force)}
+
+    def _posts(self) -> Iterator[JobPost]:
+        yield from self.returned
+        yield from self.waiting.values()
+        yield from self.skipped.values()
+
+    def _shown(self, posts: dict[int, JobPost]) -> dict[int, JobPost]:
+        return {post_id: post for post_id, post in posts.items() if post_id not in self.hidden}
+
+
+def make_queue(posts: Sequence[JobPost], skipped: Collection[int], hidden: Collection[int] = ()) -> Queue:
     """Return the queue of these posts, in their order, those skipped in earlier sessions last."""
     return Queue(
         {post.id: post for post in posts if post.id not in skipped},
         {post.id: post for post in posts if post.id in skipped},
+        hidden=set(hidden),
     )
+
+
+def is_hidden(post: JobPost, in_force: Collection[Rule]) -> bool:
+    """Return whether one of these rules hides the post."""
+    return any(rule.matches(post) for rule in in_force)
 
 
 def first(among: Collection[int]) -> int:

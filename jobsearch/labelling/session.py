@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from jobsearch.dataaccess import answers, jobs
+from jobsearch.dataaccess import answers, jobs, rules
 from jobsearch.labelling.queue import Queue, first
+from jobsearch.labelling.tally import Summary, Tally
 from jobsearch.posts import JobPost, JobPostLabel, Score
+from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.answers import Progress
     from jobsearch.dataaccess.database import Session
+    from jobsearch.labelling.opinion import SavedOpinion
 
 GUESSES_COUNTED = 40
 NEAREST_SHOWN = 2
@@ -52,8 +55,10 @@ class Offer:
 
     `score` is None until a model has learned. `left` counts the posts still to be labeled, this one included;
     `interesting_left` is how many of them the model expects to be interesting. It is `explained` once WHY was
-    asked, and `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason` given now
-    would be about. `undone` is whether it is offered again because its answer was taken back.
+    asked, until it is asked again: `preliminary` if that is by the saved model, and `waiting` as long as no model is
+    ready; `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason` given now would be
+    about. `undone` is whether it is offered again because its answer was taken back. `rule` is what the last reply
+    put in force, or took back.
     """
 
     post: JobPost
@@ -62,9 +67,12 @@ class Offer:
     left: int
     interesting_left: float | None
     explained: bool = False
+    preliminary: bool = False
+    waiting: bool = False
     nearest: tuple[JobPost, ...] = ()
     last_no: JobPost | None = None
     undone: bool = False
+    rule: Rule | None = None
 
 
 class Learner(Protocol):
@@ -87,7 +95,7 @@ class LabellingSession:
 
     `labels` are those of all stored posts, and change with the answers. Call `start_learning` once the user
     reads; `get_learner` returns None until a learner is ready; until then, and always with `keep_order`,
-    posts come in the order of the queue. Answers count as today's from `since` on.
+    posts come in the order of the queue; `saved` explains until then. Answers count as today's from `since` on.
     """
 
     session: Session
@@ -97,29 +105,47 @@ class LabellingSession:
     start_learning: Callable[[], None]
     clock: Callable[[], datetime]
     since: datetime
+    saved: SavedOpinion | None = None
     keep_order: bool = False
-    answered: int = 0
+    tally: Tally = field(default_factory=Tally)
     learned: dict[int, JobPostLabel] | None = None
     last_no: JobPost | None = None
     undone: bool = False
+    rule: Rule | None = None
 
     def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None) -> int:
         """Offer posts until none is left, the user quits or `limit` answers are given; return how many were."""
-        while limit is None or self.answered < limit:
+        while limit is None or self.tally.answered < limit:
             learner = self._learner()
             choose = learner.choose if learner and not self.keep_order else first
             post = self.queue.next(choose)
-            if post is None:
+            if post is None or not self._ask(self._offer(post, learner), ask):
                 break
-            offer = self._offer(post, learner)
+        return self.tally.answered
+
+    def can_explain(self) -> bool:
+        """Return whether a model is ready to explain why a post is offered."""
+        return self.get_learner() is not None or (self.saved is not None and self.saved.is_loaded())
+
+    def summary(self) -> Summary:
+        """Return what was done so far."""
+        interested = sum(label is JobPostLabel.INTERESTED for label in self.labels.values())
+        others, tally = len(self.labels) - interested, self.tally
+        done = tally.answered, tally.liked, tally.taken_back, tuple(tally.rules)
+        return Summary(*done, interested, others, len(self.queue))
+
+    def _ask(self, offer: Offer, ask: Callable[[Offer], Reply | Reason]) -> bool:
+        """Ask about a post until that is answered, or the post hidden; return whether to go on."""
+        reply = ask(offer)
+        while isinstance(reply, Reason) or reply is Reply.WHY:
+            offer = self._explain(offer) if reply is Reply.WHY else self._note(offer, reply)
+            if offer.post.id in self.queue.hidden:
+                return True
             reply = ask(offer)
-            while isinstance(reply, Reason) or reply is Reply.WHY:
-                offer = self._explain(offer) if reply is Reply.WHY else self._note(offer, reply)
-                reply = ask(offer)
-            if reply is Reply.QUIT:
-                break
-            self._record(reply, offer)
-        return self.answered
+        if reply is Reply.QUIT:
+            return False
+        self._record(reply, offer)
+        return True
 
     def _learner(self) -> Learner | None:
         learner = self.get_learner()
@@ -137,31 +163,45 @@ class LabellingSession:
             interesting_left=learner.expected(self.queue.ids()) if learner else None,
             last_no=self.last_no,
             undone=self.undone,
+            rule=self.rule,
         )
 
     def _note(self, offer: Offer, reason: Reason) -> Offer:
-        """Store why the last answer was a no; the offer stays."""
-        if self.last_no:
-            answers.give_reason(self.session, self.last_no.id, reason)
-        return replace(offer, last_no=None)
+        """Store why the last answer was a no, and hide the company if it is the reason; the offer stays."""
+        post, self.last_no = self.last_no, None
+        if post:
+            hides = reason is Reason.COMPANY and post.company.strip()
+            self.rule = Rule(RuleKind.COMPANY, post.company) if hides else None
+            answers.give_reason(self.session, post.id, reason, self.rule)
+            if self.rule:
+                self.queue.hide(self.rule)
+                self.tally.hide(self.rule)
+        learner = self._learner()
+        expected = learner.expected(self.queue.ids()) if learner else None
+        return replace(offer, last_no=None, rule=self.rule, left=len(self.queue), interesting_left=expected)
 
     def _explain(self, offer: Offer) -> Offer:
-        """Return the offer with its explanation, by a learner that may have become ready since."""
+        """Return the offer with its explanation, by a model that may have become ready since; or close it again."""
+        if offer.explained and not (offer.waiting and self.can_explain()):
+            return replace(offer, explained=False, waiting=False)
         learner = self._learner()
         if learner is None:
-            return replace(offer, explained=True)
+            score = self.saved.score(offer.post) if self.saved else None
+            return replace(offer, score=score, explained=True, preliminary=score is not None, waiting=score is None)
         near = learner.nearest(offer.post.id, self.labels.keys())[:NEAREST_SHOWN]
-        score = learner.score(offer.post.id)
-        return replace(offer, score=score, nearest=tuple(jobs.get(self.session, near)), explained=True)
+        shown = replace(offer, score=learner.score(offer.post.id), explained=True, preliminary=False, waiting=False)
+        return replace(shown, nearest=tuple(jobs.get(self.session, near)))
 
     def _record(self, reply: Reply, offer: Offer) -> None:
         """Store an answer, or take the last one back."""
-        self.last_no, self.undone = None, reply is Reply.UNDO and self._undo()
+        self.last_no, self.rule, self.undone = None, None, False
         if reply is Reply.UNDO:
+            self.undone = self._undo()
             return
         label, post = LABELS.get(reply), offer.post
-        new = post.id not in self.labels  # else the model knew the answer that its guess is compared with
-        answers.record(self.session, post.id, label, offer.score if new else None, self.clock())
+        guessed = post.id not in self.labels and not offer.preliminary  # else a model may have known the answer
+        answers.record(self.session, post.id, label, offer.score if guessed else None, self.clock())
+        self.tally.add(post.id, label)
         first_offer = self.queue.remove(post)
         if label is None:
             if first_offer:
@@ -169,19 +209,23 @@ class LabellingSession:
             return
         self.labels.pop(post.id, None)
         self.labels[post.id] = label  # as the newest one, even if the post had a label before
-        self.answered += 1
         if label is JobPostLabel.NOT_INTERESTED:
             self.last_no = post
 
     def _undo(self) -> bool:
-        """Take the last answer back; return whether there was one."""
+        """Take the last answer back, and the rule that it added; return whether there was one."""
+        before = rules.get_rules(self.session)
         post_id = answers.undo(self.session)
         if post_id is None:
             return False
         (post,) = jobs.get(self.session, [post_id])
-        if self.labels.pop(post_id, None) != post.label:  # else it was a skip
-            self.answered = max(0, self.answered - 1)
+        self.tally.take_back(post_id, skip=self.labels.pop(post_id, None) == post.label)
         if post.label is not None:
             self.labels[post_id] = post.label
+        in_force = rules.get_rules(self.session)
+        self.rule = next((rule for rule in before if rule not in in_force), None)
+        if self.rule:
+            self.queue.show_again(in_force)
+            self.tally.show_again(self.rule)
         self.queue.put_back(post)
         return True

@@ -49,7 +49,8 @@ def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None
     words = reader["looking_for"]
     _show_step(terminal, f'label --looking-for "{words}" --order newest --limit {ANSWERS_GIVEN}')
     preparing.remember_words(session, words)
-    labelling = preparing.prepare(session, (), Order.NEWEST, lambda: datetime.now(UTC), wait=True)
+    newest = preparing.Selection(order=Order.NEWEST)
+    labelling = preparing.prepare(session, newest, lambda: datetime.now(UTC), wait=True)
     labelling.run(ScriptedReader(terminal, reader["labels"]).ask, ANSWERS_GIVEN)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.markdown import CodeBlock, Heading, HorizontalRule, Markdown
 from rich.rule import Rule
@@ -14,6 +15,7 @@ from rich.theme import Theme
 
 from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import links, words, wrapping
+from jobsearch.terminal.console import CREDIT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,7 @@ LONGER_THAN_WORDS = 10_000
 FOR, AGAINST = "bold reverse green", "bold underline not reverse red"  # they differ without colour, too
 LEAST_WEIGHT = 0.05
 TERMS_SHOWN = 4
+NO_BREAK, NO_BREAK_FOR_RICH = "\xa0", "\ue000"  # Rich breaks a line at a no-break space, too
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not"}
 PLAIN_MARKDOWN = Theme(  # emphasis without colours, which are not readable on every background
     {
@@ -99,6 +102,13 @@ def head(post: JobPost, now: datetime, why: Iterable[Term] = ()) -> list[Text]:
     return lines
 
 
+def source(post: JobPost, width: int) -> Text:
+    """Return the post's id, and its address at Remote OK, as a link; what is longer than a line is broken anywhere."""
+    blank = " " if cell_len(post.url) <= width else NO_BREAK
+    named = f"{post.id} · {CREDIT_NAME} · ".replace(" ", blank)
+    return Text(named, style="dim").append(links.linked(post.url))
+
+
 def header(post: JobPost, now: datetime, why: Iterable[Term] = ()) -> Group:
     """Return title, facts and tags as one, with the words of `why` highlighted."""
     return Group(*head(post, now, why))
@@ -118,9 +128,19 @@ def first_lines(console: Console, text: Text, width: int, most: int) -> list[Tex
 def as_lines(console: Console, part: RenderableType, width: int) -> list[Text]:
     """Return anything that Rich can show as lines of at most `width` cells."""
     options = console.options.update(width=max(1, width), height=None)
+    if isinstance(part, Text) and NO_BREAK in part.plain:
+        part = part.copy()
+        part.plain = part.plain.replace(NO_BREAK, NO_BREAK_FOR_RICH)
     with console.use_theme(PLAIN_MARKDOWN):
         rendered = console.render_lines(part, options, pad=False)
-    return [Text.assemble(*((piece.text, _web_only(piece.style)) for piece in line), no_wrap=True) for line in rendered]
+    return [
+        Text.assemble(*((_blank(piece.text), _web_only(piece.style)) for piece in line), no_wrap=True)
+        for line in rendered
+    ]
+
+
+def _blank(text: str) -> str:
+    return text.replace(NO_BREAK_FOR_RICH, " ")
 
 
 def _web_only(style: Style | None) -> Style:
@@ -177,7 +197,8 @@ def highlight(lines: Iterable[Text], why: Iterable[Term]) -> None:
 
 def plain_post(post: JobPost, now: datetime) -> str:
     """Return the post as plain text: for pipes, and for people who have it read aloud."""
-    lines = [words.title(post), facts(post, now).plain, ", ".join(post.tags), post.url, "", post.description]
+    source = f"{post.id} · {CREDIT_NAME} · {post.url}"
+    lines = [words.title(post), facts(post, now).plain, ", ".join(post.tags), source, "", post.description]
     return "\n".join(line for index, line in enumerate(lines) if line or index >= len(lines) - 2)
 
 
@@ -189,18 +210,15 @@ def how_to_apply(post: JobPost) -> Text:
     return text
 
 
-def why(score: Score) -> Text:
-    """Return a post's chance, and the terms that count for and against it."""
+def why(score: Score, blank: str = " ") -> Text:
+    """Return a post's chance, and the terms that count for and against it; `blank` stands between a term's words."""
     text = Text.assemble("Chance ", (words.percent(score.chance), "bold"))
-    _append_terms(text, "For", FOR, [term for term in score.why if term.weight >= LEAST_WEIGHT])
-    _append_terms(text, "Against", AGAINST, [term for term in score.why if term.weight <= -LEAST_WEIGHT])
+    for heading, style, sign in (("For", FOR, 1), ("Against", AGAINST, -1)):
+        terms = [term for term in score.why if sign * term.weight >= LEAST_WEIGHT]
+        if terms:
+            named = (f"{term.term} {term.weight:+.1f}".replace(" ", blank) for term in terms[:TERMS_SHOWN])
+            text.append("\n").append(heading, style=style).append(f" {', '.join(named)}")
     return text
-
-
-def _append_terms(text: Text, heading: str, style: str, terms: list[Term]) -> None:
-    if terms:
-        named = ", ".join(f"{term.term} {term.weight:+.1f}" for term in terms[:TERMS_SHOWN])
-        text.append("\n").append(heading, style=style).append(f" {named}")
 
 
 def like(post: JobPost) -> str:

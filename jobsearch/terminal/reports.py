@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from datetime import datetime, timedelta
 
     from jobsearch.fetching import FetchReport, ForMe
+    from jobsearch.labelling.tally import Summary
     from jobsearch.terminal.console import Terminal
 
 
@@ -44,17 +44,52 @@ def _report_tags(terminal: Terminal, for_me: ForMe) -> None:
         terminal.message(f"No posts tagged {tag}: {why}", style="yellow")
 
 
-def report_labeled(terminal: Terminal, answered: int, labels: Collection[JobPostLabel], left: int) -> None:
-    """Say what was done in a labelling session, and the next command."""
-    interested = sum(label is JobPostLabel.INTERESTED for label in labels)
-    others = len(labels) - interested
-    if not answered and not left:
+def report_labeled(
+    terminal: Terminal, done: Summary, *, on_screen: bool, has_model: bool, nothing_left: str = ""
+) -> None:
+    """Say what was done in a labelling session, and the next command.
+
+    Which companies are hidden was said on the screen, which is gone, or in lines, but for the last one of all posts.
+    """
+    if done.answered or done.taken_back or done.left:
+        in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"
+        terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left} left to label.")
+    elif not nothing_left:
         terminal.message("Nothing to label: fetch-new gets new posts.")
-    else:
-        given = words.count(answered, "answer")
-        terminal.message(
-            f"{given} given. {interested} interesting, {others} not interesting so far; {left} left to label."
-        )
-    if answered and min(interested, others) > 1:
-        terminal.message("Next: train, then recommend", style="dim")
+    if nothing_left:
+        terminal.message(nothing_left)
+    for rule in done.rules if on_screen or not done.left else ():
+        terminal.message(f"{words.hidden(rule)}.")
+    if following := _next_commands(done, has_model=has_model):
+        terminal.message(f"Next: {', or '.join(following)}", style="dim")
     terminal.credit()
+
+
+def nothing_left(older: int, window: timedelta | datetime | None) -> str:
+    """Return that all posts listed in the window are labeled, and how many older ones are not."""
+    return f"Nothing left that was listed {words.window(window)}; {older:,} older: label --since all" if older else ""
+
+
+def report_interrupted(terminal: Terminal, answered: int) -> None:
+    """Say that the answers given before Ctrl-C are kept."""
+    terminal.message(f"{words.count(answered, 'answer')} stored.")
+
+
+def _what_was_done(done: Summary) -> str:
+    given = f"{words.count(done.answered, 'answer')} given"
+    if done.answered == 1:
+        given += ": interesting" if done.liked else ": not interesting"
+    elif done.answered:
+        given += f", {done.liked or 'none'} of them interesting"
+    if not done.taken_back:
+        return given
+    taken_back = f"{done.taken_back} taken back"
+    return f"{given}; {taken_back}" if done.answered else taken_back
+
+
+def _next_commands(done: Summary, *, has_model: bool) -> list[str]:
+    if not done.answered:
+        return []
+    enough = min(done.interested, done.not_interested) > 1
+    of_model = ["recommend"] if has_model else ["train"] if enough else []
+    return ["list", *of_model] if done.liked else of_model

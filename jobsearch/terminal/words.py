@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobsearch.posts import LEAST_YEARLY_PAY, JobPostLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import timedelta
 
     from jobsearch.posts import JobPost, RemoteOkJobPost, Term
+    from jobsearch.rules import Rule
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
@@ -78,6 +81,18 @@ def percent(share: float) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 post", "2 posts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def hidden(rule: Rule) -> str:
+    """Return what a rule for a company does from now on, and how to end it."""
+    return f"Hidden from now on: {rule.text}; --unhide {shlex.quote(str(rule))} shows it again"
+
+
+def window(since: timedelta | datetime | None) -> str:
+    """Return when posts were listed: "in the last 30 days", "since 2026-06-01"."""
+    if since is None:
+        return "so far"
+    return f"since {since:%Y-%m-%d}" if isinstance(since, datetime) else f"in the last {count(since.days, 'day')}"
 
 
 def title(post: RemoteOkJobPost) -> str:

@@ -9,40 +9,64 @@ from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from jobsearch.terminal.labelling.lines import LineQuestions
+from jobsearch.terminal.labelling.status import Learning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from jobsearch.labelling.session import Offer, Reason, Reply
+    from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
     from jobsearch.terminal.console import Terminal
 
 
 def has_screen(terminal: Terminal) -> bool:
     """Return whether there is a terminal that can show a full screen and send single keys."""
     dumb = terminal.out.is_dumb_terminal or find_spec("termios") is None
-    return sys.stdin is not None and sys.stdin.isatty() and terminal.out.file.isatty() and not dumb
+    return has_user(terminal) and not dumb
+
+
+def has_user(terminal: Terminal) -> bool:
+    """Return whether a person reads what is shown and can answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and terminal.out.file.isatty()
+
+
+def confirms(terminal: Terminal, question: str) -> bool:
+    """Ask a question to which Enter is a yes, and the end of input is a no."""
+    terminal.err.print(f"{question} [Y/n] ", end="", soft_wrap=True)
+    _read_anything()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        terminal.message("")
+        raise
+    return bool(line) and line.strip().lower() in ("", "y", "yes")
 
 
 @contextmanager
 def asking(
     terminal: Terminal,
     clock: Callable[[], datetime],
-    while_reading: Callable[[], None],
+    labelling: LabellingSession,
     *,
     screen: bool,
     as_json: bool,
 ) -> Iterator[Callable[[Offer], Reply | Reason]]:
     """Give the function that asks about a post, as long as the block lasts.
 
-    It calls `while_reading` each time a post has been shown.
+    Each time a post has been shown, the session may learn; once it can explain, an explanation waited for is shown.
     """
+    learning = Learning(labelling.start_learning, labelling.can_explain)
     if screen:
         from jobsearch.terminal.labelling.fullscreen import label_screen  # noqa: PLC0415 - not on every system
 
-        with label_screen(clock, while_reading) as on_screen:
+        with label_screen(clock, learning) as on_screen:
             yield on_screen.ask
     else:
-        if isinstance(sys.stdin, TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
-        yield LineQuestions(terminal, sys.stdin or StringIO(), clock, while_reading, as_json=as_json).ask
+        _read_anything()
+        yield LineQuestions(terminal, sys.stdin or StringIO(), clock, learning, as_json=as_json).ask
+
+
+def _read_anything() -> None:
+    """Let standard input, which nothing has been read from yet, take bytes that are no text."""
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from datetime import datetime
     from types import FrameType
 
+    from jobsearch.terminal.labelling.status import Learning
+
 
 WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 
 
 @contextmanager
-def label_screen(clock: Callable[[], datetime], while_reading: Callable[[], None]) -> Iterator[LabelScreen]:
+def label_screen(clock: Callable[[], datetime], learning: Learning) -> Iterator[LabelScreen]:
     """Take the terminal over for labelling, and give it back as it was, whatever ends the block."""
     console = Console(highlight=False, markup=False, emoji=False)
     with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
-        screen = LabelScreen(console, keys, clock, while_reading)
+        screen = LabelScreen(console, keys, clock, learning)
         try:
             _take_over(console, whole=True)
             with _suspendable(screen), _redrawn_on_resize(screen):

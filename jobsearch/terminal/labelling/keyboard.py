@@ -88,7 +88,7 @@ class Keyboard:
         import termios  # noqa: PLC0415 - not on every system
 
         ours = termios.tcgetattr(self.descriptor)
-        termios.tcsetattr(self.descriptor, termios.TCSADRAIN, self.found)
+        termios.tcsetattr(self.descriptor, termios.TCSAFLUSH, self.found)
         try:
             yield
         finally:
@@ -107,4 +107,4 @@ def keyboard(descriptor: int) -> Iterator[Keyboard]:
         yield Keyboard(descriptor, found)
     finally:
         with suppress(termios.error):  # the terminal may have gone
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, found)
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, found)  # what is typed too much is not for the shell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from time import sleep
 from typing import TYPE_CHECKING, TextIO
 
 from jobsearch.labelling.session import Reason, Reply
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from jobsearch.labelling.session import Offer
     from jobsearch.posts import JobPost
     from jobsearch.terminal.console import Terminal
+    from jobsearch.terminal.labelling.status import Learning
 
 WORDS = {
     "yes": Reply.INTERESTED,
@@ -31,6 +33,8 @@ WORDS = {
 } | {reply.value: reply for reply in Reply}
 REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)} | {reason.value: reason for reason in Reason}
 OPEN = {"o", "open"}
+NOTHING: dict[str, str] = {}
+PAUSE_SECONDS = 0.05
 PROMPT = "y interesting, n not, s skip, u undo, o open, w why, ? keys, q quit:"
 
 
@@ -41,7 +45,7 @@ class LineQuestions:
     terminal: Terminal
     answers: TextIO
     clock: Callable[[], datetime]
-    while_reading: Callable[[], None]
+    learning: Learning
     as_json: bool
     offered: JobPost | None = None
     feedback: Feedback = field(default_factory=Feedback)
@@ -50,25 +54,42 @@ class LineQuestions:
         """Print the post, and read lines until one is an answer; the end of input quits."""
         if self.feedback.reply is Reply.UNDO or isinstance(self.feedback.reply, Reason):
             self.terminal.message(f"{self.feedback.on(offer)}.")
-        if offer.post is not self.offered:
+        if self.as_json or offer.post is not self.offered:
             self.offered = offer.post
             self._show(offer)
-        elif offer.explained:
+        if offer.explained and self.feedback.reply is Reply.WHY:
             self.terminal.message(status.explanation(offer).plain)
-        while True:
-            line = self._read()
+        while offer.waiting:
+            if self.learning.can_explain():
+                return Reply.WHY
+            sleep(PAUSE_SECONDS)
+        while line := self._read():
             word = line.strip().lower()
-            if not line:
-                return Reply.QUIT
             reply = WORDS.get(word) or (REASONS.get(word) if offer.last_no else None)
-            if reply:
+            if reply and not (reply is Reply.WHY and offer.explained):
                 self.feedback.remember(offer, reply)
                 return reply
-            self.terminal.message(links.open_in_browser(offer.post.url) if word in OPEN else status.HELP)
+            self._do(line.strip(), offer)
+        return Reply.QUIT
 
-    def _show(self, offer: Offer) -> None:
+    def _do(self, line: str, offer: Offer) -> None:
+        """Do what a line asks for that is not a reply, or refuse it; a program gets the post's line again."""
+        word, refused = line.lower(), NOTHING
+        if word in OPEN:
+            self.terminal.message(links.open_in_browser(offer.post.url))
+        elif WORDS.get(word) is Reply.WHY:
+            self.terminal.message(status.explanation(offer).plain)
+        elif self.as_json:
+            refused = {"refused": line}
+            self.terminal.message(f"{line!r} is not an answer here; {PROMPT.rstrip(':')}.")
+        else:
+            self.terminal.message(status.HELP)
         if self.as_json:
-            self.terminal.write_json(post_document(offer.post, offer.score), indent=None)
+            self._show(offer, refused)
+
+    def _show(self, offer: Offer, refused: dict[str, str] = NOTHING) -> None:
+        if self.as_json:
+            self.terminal.write_json(post_document(offer.post, offer.score) | refused, indent=None)
         else:
             self.terminal.message(status.progress(offer).plain)
             if status.is_time_to_stop(offer):
@@ -77,7 +98,7 @@ class LineQuestions:
                 self.terminal.message(rendering.before(offer.post.label).plain)
             self.terminal.write(rendering.plain_post(offer.post, self.clock()) + "\n")
         self.terminal.out.file.flush()
-        self.while_reading()
+        self.learning.start()
 
     def _read(self) -> str:
         if not self.as_json:

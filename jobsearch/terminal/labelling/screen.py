@@ -27,18 +27,24 @@ if TYPE_CHECKING:
 
     from jobsearch.labelling.session import Offer
     from jobsearch.terminal.labelling.keyboard import Keyboard
+    from jobsearch.terminal.labelling.status import Learning
 
 RESIZE_SECONDS = 0.1
 MARGIN, NO_MARGIN_BELOW = 1, 40
-MOST_LINES_OF_A_FACT = 2
+MOST_LINES_OF_A_FACT, LEAST_HEIGHT_FOR_A_LONG_SOURCE = 2, 20
 LEAST_TEXT, LEAST_HEIGHT_FOR_RULES = 3, 10
 BOTTOM = 1_000_000
+LINES_OF_A_MESSAGE = 3
 REPLIES = {reply.value: reply for reply in Reply} | {END: Reply.QUIT}
 REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
 PAGES = {"page down": 1, " ": 1, "page up": -1, "b": -1}
-LINES = {"down": 1, "up": -1}
-ENDS = {"home": 0, "end": BOTTOM}
-PAGING = "space, b  next page, previous page; arrows: a line; home, end"
+LINES = {"down": 1, "j": 1, "up": -1, "k": -1}
+ENDS = {"home": 0, "g": 0, "end": BOTTOM, "G": BOTTOM}
+SCROLLING = PAGES.keys() | LINES.keys() | ENDS.keys()
+PAGING = """\
+space, b  next page, previous page
+j, k, arrows  a line down, up
+g, G, home, end  the top, the bottom"""
 
 
 @dataclass(slots=True)
@@ -48,11 +54,13 @@ class LabelScreen:
     console: Console
     keys: Keyboard
     clock: Callable[[], datetime]
-    while_reading: Callable[[], None]
+    learning: Learning
     top: int = 0
     page: int = 1
     help: bool = False
+    help_top: int = 0
     message: str = ""
+    opened: str = ""
     drawn: terminal_size | None = None
     feedback: Feedback = field(default_factory=Feedback)
 
@@ -67,16 +75,19 @@ class LabelScreen:
             if self.drawn != size:
                 self.drawn = self.console.size = size  # one size for the whole drawing
                 self.draw(offer)
-                self.while_reading()
+                self.learning.start()
+            if offer.waiting and self.learning.can_explain():
+                return Reply.WHY
             key = self.keys.read(RESIZE_SECONDS)
             if key is None:
                 continue
             reply = REPLIES.get(key.lower()) or (REASONS.get(key) if offer.last_no else None)
-            self.help, self.message = False, ""
+            self.message, self.opened = "", ""
             if reply:
+                self.help = False
                 self.feedback.remember(offer, reply)
                 return reply
-            self._turn(key.lower(), offer)
+            self._turn(key if key in ENDS else key.lower(), offer)
             self.drawn = None
 
     def draw(self, offer: Offer) -> None:
@@ -94,10 +105,10 @@ class LabelScreen:
             body = self._lines(Text(f"{status.HELP}\n{PAGING}"), width)
         else:
             body = rendering.description_lines(self.console, offer.post, width, why)
-        self.top = max(0, min(self.top, len(body) - self.page))
-        shown = body[self.top : self.top + self.page]
+        top = self._scroll(len(body))
+        shown = body[top : top + self.page]
         shown += [Text()] * (self.page - len(shown))
-        upper, lower = self._rules(len(body), width) if rules else ([], [])
+        upper, lower = self._rules(top, len(body), width) if rules else ([], [])
         lines = [*head, *upper, *shown, *lower, *beside, *fixed][-height:]
         with self.console:  # one write
             self.console.control(Control.home())
@@ -106,41 +117,55 @@ class LabelScreen:
 
     def _head(self, offer: Offer, width: int) -> list[Text]:
         facts = rendering.head(offer.post, self.clock(), offer.score.why if offer.explained and offer.score else ())
-        return [
+        lines = [
             line for fact in facts for line in rendering.first_lines(self.console, fact, width, MOST_LINES_OF_A_FACT)
         ]
+        most = MOST_LINES_OF_A_FACT if self.console.height >= LEAST_HEIGHT_FOR_A_LONG_SOURCE else 1
+        return lines + rendering.first_lines(self.console, rendering.source(offer.post, width), width, most)
 
-    def _rules(self, length: int, width: int) -> tuple[list[Text], list[Text]]:
+    def _scroll(self, length: int) -> int:
+        """Return the first line to show of a text of this length: the keys' or the post's, wherever that was left."""
+        most = max(0, length - self.page)
+        if self.help:
+            self.help_top = max(0, min(self.help_top, most))
+            return self.help_top
+        self.top = max(0, min(self.top, most))
+        return self.top
+
+    def _rules(self, top: int, length: int, width: int) -> tuple[list[Text], list[Text]]:
         """Return the rules above and below a text of this length; the lower one names the keys that turn the page."""
-        rest, hints = length - self.top - self.page, []
+        rest, hints = length - top - self.page, []
         if rest > 0:
             hints.append(f"{rest} more {'line' if rest == 1 else 'lines'}: space")
-        if self.top:
+        if top:
             hints.append("back: b")
         named = f" {' · '.join(hints)} " if hints else ""
         lower = Text.assemble(("──", "dim"), named, ("─" * (width - len(named) - 2), "dim"))
         return [Text("─" * width, style="dim")], [lower]
 
     def _turn(self, key: str, offer: Offer) -> None:
-        """Handle a key that is not a reply: open, turn the page; an unknown one shows the keys."""
+        """Handle a key that is not a reply: open, turn the page; any other shows the keys, and ? ends that, too."""
+        top = self.help_top if self.help else self.top
         if key == "o":
-            self.message = links.open_in_browser(offer.post.url)
-        elif key in PAGES:
-            self.top += PAGES[key] * self.page
-        elif key in LINES:
-            self.top += LINES[key]
-        elif key in ENDS:
-            self.top = ENDS[key]
+            self.help, self.opened = False, links.open_in_browser(offer.post.url)
+        elif key not in SCROLLING:
+            self.help, self.help_top = not (self.help and key == "?"), 0
         else:
-            self.help = True
+            moved = ENDS.get(key, top + LINES.get(key, 0) + PAGES.get(key, 0) * self.page)
+            self.top, self.help_top = (self.top, moved) if self.help else (moved, 0)
 
     def _beside(self, offer: Offer, width: int) -> list[Text]:
-        """Return what stands below the text: why, what the last key did, the earlier answer, and when to stop."""
-        lines = self._lines(status.explanation(offer), width) if offer.explained else []
-        if offer.last_no and not self.message.startswith("Opened"):
+        """Return what stands below the text: what was opened, why, what the last key did, the earlier answer, advice.
+
+        The first lines are the last to be cut off, and an address has to be read in full.
+        """
+        lines = self._lines(status.opened(self.opened, offer.post, width), width) if self.opened else []
+        if offer.explained:
+            lines += self._lines(status.explanation(offer, rendering.NO_BREAK), width)
+        if offer.last_no and not self.opened:
             lines.append(status.reasons(offer.last_no, width))
         elif self.message:
-            lines += rendering.first_lines(self.console, Text(self.message, style="italic"), width, 1)
+            lines += rendering.first_lines(self.console, Text(self.message, style="italic"), width, LINES_OF_A_MESSAGE)
         if offer.post.label is not None:
             lines += self._lines(rendering.before(offer.post.label).append(" Skip keeps that."), width)
         if status.is_time_to_stop(offer):

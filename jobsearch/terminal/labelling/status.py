@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from jobsearch.labelling.session import Reason, Reply
-from jobsearch.terminal import rendering, words
+from jobsearch.terminal import links, rendering, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from jobsearch.labelling.session import Offer
     from jobsearch.posts import JobPost
@@ -29,13 +29,22 @@ KEYS = (
 KEY_STYLES = {"y": "bold reverse green", "n": "bold reverse red"}
 HELP = """\
 y  this post is interesting
-n  it is not; then, if you like, 1 to 6 say why
+n  it is not; then, if you like, a number says why:
+   1  place: it is not open to you where you live
+   2  level: too senior for you, or too junior
+   3  stack: other tools or skills than yours
+   4  pay: too little
+   5  company: hides all its posts from now on
+   6  contract: not the hours or the terms you want
+   From three equal answers on, train suggests a rule.
 s  skip: it is asked again later
-u  undo the last answer, as often as you like
+u  undo the last answer, as often as you like, and what it hid
 o  open the post in the browser
-w  why: the words that count for and against it
-?  these keys
+w  why: the words that count for and against it; w again closes that
+?  these keys; ? again closes them
 q  quit; every answer is stored already"""
+ONE_MOMENT = "One moment…"
+NO_MODEL = "There is no model yet: it takes a few answers of both kinds."
 WELCOME = "One key decides, and every answer is stored at once."
 DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not", Reply.SKIP: "Skipped"}
 FEW_INTERESTING = 2.0
@@ -75,20 +84,19 @@ def _fitting(variants: Sequence[Text], width: int) -> Text:
 
 def progress(offer: Offer) -> Text:
     """Return how many answers there are, how right the model was, and what it expects of the rest."""
-    return Text(" · ".join((*_counts(offer), *_guesses(offer, "right in {} of the last {}"), _left(offer))))
+    return Text(" · ".join((*_counts(offer), *_guesses(offer, "my guesses: {} of {} right"), _left(offer))))
 
 
 def progress_line(offer: Offer, width: int) -> Text:
     """Return the same in one line of at most `width` cells."""
-    counts, brief = _counts(offer), _guesses(offer, "right {}/{}")
+    counts, brief = _counts(offer), _guesses(offer, "{}/{} right")
     wordings = [
         (*counts, *brief, _left(offer)),
         (*counts, *brief, _left(offer, brief=True)),
         (*counts[1:], *brief, _left(offer, brief=True)),
     ]
-    middle = (*counts, *_guesses(offer, "right in {} of {}"), _left(offer))
     variants = [Text(separator.join(facts)) for facts in wordings for separator in (" · ", ", ")]
-    return _fitting([progress(offer), Text(" · ".join(middle)), *variants], width)
+    return _fitting([progress(offer), *variants], width)
 
 
 def _counts(offer: Offer) -> tuple[str, str, str]:
@@ -125,13 +133,33 @@ def advice(offer: Offer) -> Text:
     return Text(f"{few} Stop with q, or go on.", style="bold")
 
 
-def explanation(offer: Offer) -> Text:
-    """Return the terms that count for and against the post, and the labeled posts most like it."""
-    no_model = "There is no model yet: it takes answers of both kinds, and a moment."
-    text = rendering.why(offer.score) if offer.score else Text(no_model)
+def explanation(offer: Offer, blank: str = " ") -> Text:
+    """Return the terms that count for and against the post, and the labeled posts most like it.
+
+    `blank` stands between the words of a term.
+    """
+    if offer.waiting:
+        return Text(ONE_MOMENT)
+    text = rendering.why(offer.score, blank) if offer.score else Text(NO_MODEL)
     for post in offer.nearest:
         text.append(f"\n{rendering.like(post)}")
     return text
+
+
+def opened(message: str, post: JobPost, width: int) -> Text:
+    """Return what came of opening a post's address, with the address as a link, broken anywhere if it has to be."""
+    before, address, after = message.partition(post.url)
+    if len(address) > width:
+        before = before.replace(" ", rendering.NO_BREAK)
+    return Text(before, style="italic").append(links.linked(address)).append(after)
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """How to start learning, once the user reads, and to ask whether there is something to explain with."""
+
+    start: Callable[[], None]
+    can_explain: Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -149,7 +177,8 @@ class Feedback:
         if self.offer is None:
             return WELCOME
         if isinstance(self.reply, Reason):
-            return f"Noted: {self.reply}"
+            return words.hidden(offer.rule) if offer.rule else f"Noted: {self.reply}"
         if self.reply is Reply.UNDO:
-            return f"Undone: {words.title(offer.post)}" if offer.undone else "Nothing to undo"
+            shown_again = f"; {offer.rule.text} is shown again" if offer.rule else ""
+            return f"Undone: {words.title(offer.post)}{shown_again}" if offer.undone else "Nothing to undo"
         return f"{DONE[self.reply]}: {words.title(self.offer.post)}" if self.reply in DONE else ""

@@ -1,0 +1,19 @@
+"""The command demo: the whole tour on sample posts."""
+
+from __future__ import annotations
+
+from jobsearch.commands.fetch_new import fetch_new
+from jobsearch.commands.opening import opened
+from jobsearch.commands.recommend import recommend
+from jobsearch.commands.train import train
+from jobsearch.terminal import options as opt
+
+
+def demo(*, quiet: opt.Quiet = False) -> None:
+    """Show the whole tour on sample posts, in a temporary folder.
+
+    Example: python main.py demo
+    """
+    from jobsearch.terminal.demo import run
+
+    run(opened, fetch_new, train, recommend, quiet=quiet)

@@ -1,0 +1,44 @@
+"""The command fetch-new: the posts that Remote OK lists now go into the database."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+from jobsearch.commands.opening import now, opened
+from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import options as opt
+
+
+def fetch_new(
+    *,
+    url: opt.Url = None,
+    saved: opt.From = None,
+    tags: opt.FeedTags = None,
+    for_me: opt.ForMe = False,
+    user_agent: opt.UserAgent = None,
+    instance: opt.Instance = BESIDE_MAIN,
+    as_json: opt.Json = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Get the posts that Remote OK lists now, and store what is new.
+
+    Example: python main.py fetch-new --for-me
+    """
+    opt.check_feed_options(tags, saved, for_me=for_me)
+    from jobsearch import fetching, remoteok
+    from jobsearch.terminal import exports, reports
+
+    url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS  # Typer has read it, unless a command calls
+    name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        with terminal.waiting() as on_event:
+            fetch = partial(remoteok.fetch_jobs, url, user_agent=name, on_event=on_event)
+            if for_me:
+                report = fetching.fetch_for_me(session, fetch, now(), remoteok.Patience().between)
+            else:
+                fetched = fetching.read_saved(saved, tags or ()) if saved else fetch(tags=tags or ())
+                report = fetching.store(session, fetched, now())
+        if as_json:
+            terminal.write_json(exports.fetch_document(report))
+        reports.report_fetched(terminal, report, fetching.next_command(session, folder.model, report))

@@ -1,0 +1,46 @@
+"""The command list: the posts the user liked and has yet to act on, and whatever else is stored."""
+
+from __future__ import annotations
+
+from jobsearch.commands.opening import now, opened
+from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import options as opt
+
+
+def list_stored(
+    *,
+    label: opt.WithLabel = None,
+    stage: opt.WithStage = None,
+    everything: opt.All = False,
+    search: opt.Search = "",
+    like: opt.Like = None,
+    limit: opt.Limit = 20,
+    min_chance: opt.MinChance = None,
+    since: opt.ListSince = None,
+    new: opt.OnlyNew = False,
+    tags: opt.Tags = None,
+    min_salary: opt.MinSalary = None,
+    place: opt.Place = None,
+    company: opt.Company = None,
+    page: opt.Html = None,
+    instance: opt.Instance = BESIDE_MAIN,
+    as_json: opt.Json = False,
+    as_csv: opt.Csv = False,
+    no_pager: opt.NoPager = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show the posts you liked, or search all that is stored.
+
+    Example: python main.py list --all --search '"machine learning" python'
+    """
+    from jobsearch import filtering, listing
+    from jobsearch.terminal import formats, listings
+
+    asked = formats.Formats(as_json, as_csv, page)
+    selection = listing.Selection(label, stage, everything, search, like)
+    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place, company)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        with terminal.progress("Scoring posts") as on_progress:
+            found = listing.list_posts(session, folder.model, selection, filters, on_progress)
+        with terminal.paged(off=no_pager):
+            listings.write(terminal, found, asked, limit, now())

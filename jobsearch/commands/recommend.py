@@ -1,0 +1,78 @@
+"""The command recommend: the unlabeled posts that should interest the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobsearch.commands.opening import now, opened
+from jobsearch.errors import JobSearchError
+from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import options as opt
+
+if TYPE_CHECKING:
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.instance import Instance
+    from jobsearch.terminal.console import Terminal
+
+
+def recommend(
+    *,
+    limit: opt.Limit = 20,
+    min_chance: opt.MinChance = None,
+    since: opt.Since = opt.THIRTY_DAYS,
+    new: opt.OnlyNew = False,
+    tags: opt.Tags = None,
+    min_salary: opt.MinSalary = None,
+    place: opt.Place = None,
+    hide: opt.Hide = None,
+    unhide: opt.Unhide = None,
+    no_train: opt.NoTrain = False,
+    page: opt.Html = None,
+    feed: opt.Atom = None,
+    instance: opt.Instance = BESIDE_MAIN,
+    as_json: opt.Json = False,
+    as_csv: opt.Csv = False,
+    no_pager: opt.NoPager = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show the unlabeled posts that should interest you, best first.
+
+    Example: python main.py recommend --new --place europe --hide company:Acme
+    """
+    from jobsearch import filtering, recommending
+    from jobsearch.terminal import formats, recommendations
+
+    asked = formats.Formats(as_json, as_csv, page)
+    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place)
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        recommending.change_rules(session, hide or (), unhide or ())
+        if recommending.is_outdated(session, folder.model):
+            train_anew(terminal, folder, session, wanted=not no_train)
+        with terminal.progress("Scoring posts") as on_progress:
+            if feed:
+                likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
+                recommendations.write_feed(terminal, feed, likeliest)
+                if not (page or as_json or as_csv):
+                    return
+            found = recommending.recommend(session, folder.model, filters, on_progress)
+        delivered: list[int] = []
+        try:
+            with terminal.paged(off=no_pager):
+                recommendations.write(terminal, found, asked, now(), delivered.append)
+        finally:
+            recommending.mark_shown(session, delivered, now())
+
+
+def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:
+    """Train on labels and words that have changed, if that is wanted; where they are too few the model stays."""
+    if not wanted:
+        terminal.message("Labels or words have changed since the model was trained.", style="yellow")
+        return
+    from jobsearch import training
+
+    try:
+        report = training.retrain(session, folder.model, now())
+    except JobSearchError as error:
+        terminal.message(f"The model from before is used. {error}", style="yellow")
+    else:
+        terminal.message(f"Trained on {report.interested + report.not_interested} labels.")

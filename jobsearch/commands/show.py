@@ -1,0 +1,32 @@
+"""The command show: one post in full."""
+
+from __future__ import annotations
+
+from jobsearch.commands.opening import now, opened
+from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import options as opt
+
+
+def show(
+    post_id: opt.Id,
+    *,
+    open_it: opt.Open = False,
+    instance: opt.Instance = BESIDE_MAIN,
+    as_json: opt.Json = False,
+    no_pager: opt.NoPager = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show one post in full: its text, why, and how to apply.
+
+    Example: python main.py show 1133392 --open
+    """
+    from jobsearch import showing
+    from jobsearch.terminal import full_post, links
+
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        found = showing.assess(session, folder.model, post_id)
+        with terminal.paged(off=no_pager):
+            full_post.write(terminal, found, now(), as_json=as_json)
+        if open_it:
+            terminal.message(links.open_in_browser(found.post.url))
+        terminal.credit()

@@ -1,0 +1,30 @@
+"""The command stats: what is stored, labeled and learned."""
+
+from __future__ import annotations
+
+from jobsearch.commands.opening import now, opened
+from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import options as opt
+
+
+def stats(
+    *,
+    instance: opt.Instance = BESIDE_MAIN,
+    as_json: opt.Json = False,
+    no_pager: opt.NoPager = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Show what is stored, labeled and learned.
+
+    Example: python main.py stats
+    """
+    from jobsearch import counting
+    from jobsearch.terminal import statistics
+
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        counted = counting.count(session, folder.model)
+        with terminal.paged(off=no_pager):
+            if as_json:
+                terminal.write_json(statistics.as_document(counted))
+            else:
+                statistics.show(terminal, counted, now())

@@ -1,0 +1,24 @@
+"""The command train: the classifier is evaluated, trained and saved."""
+
+from __future__ import annotations
+
+from jobsearch.commands.opening import now, opened
+from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import options as opt
+
+
+def train(*, instance: opt.Instance = BESIDE_MAIN, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+    """Evaluate the classifier, train it on all your labels, save it.
+
+    Example: python main.py train
+    """
+    from jobsearch.terminal import training_report
+
+    with opened(instance, quiet=quiet) as (terminal, folder, session):
+        from jobsearch import training
+
+        report = training.retrain(session, folder.model, now())
+        if as_json:
+            terminal.write_json(training_report.as_document(report))
+        else:
+            training_report.show(terminal, report)

@@ -1,0 +1,66 @@
+"""The tally of a session: the answers given in it, and those of earlier sessions taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jobsearch.posts import JobPostLabel
+
+if TYPE_CHECKING:
+    from jobsearch.rules import Rule
+
+
+@dataclass(slots=True)
+class Tally:
+    """The answers of the session that stand, each with its post, skips with no label; and the rules added with them.
+
+    `taken_back` counts the answers of earlier sessions that do not stand any more.
+    """
+
+    given: list[tuple[int, JobPostLabel | None]] = field(default_factory=list)
+    taken_back: int = 0
+    rules: list[Rule] = field(default_factory=list)
+
+    @property
+    def answered(self) -> int:
+        """How many answers were given, skips aside."""
+        return sum(label is not None for _, label in self.given)
+
+    @property
+    def liked(self) -> int:
+        """How many of them were that a post is interesting."""
+        return sum(label is JobPostLabel.INTERESTED for _, label in self.given)
+
+    def add(self, post_id: int, label: JobPostLabel | None) -> None:
+        """Count an answer."""
+        self.given.append((post_id, label))
+
+    def take_back(self, post_id: int, *, skip: bool) -> None:
+        """Count that the last answer, to this post, was taken back; `skip` is whether it left the label as it was."""
+        if self.given and self.given[-1][0] == post_id:
+            self.given.pop()
+        elif not skip:
+            self.taken_back += 1
+
+    def hide(self, rule: Rule) -> None:
+        """Count a rule as in force."""
+        self.show_again(rule)
+        self.rules.append(rule)
+
+    def show_again(self, rule: Rule) -> None:
+        """Count a rule as in force no more."""
+        self.rules = [other for other in self.rules if not rule.is_like(other)]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was done in a session, all labels of each kind, and how many posts are left to label."""
+
+    answered: int
+    liked: int
+    taken_back: int
+    rules: tuple[Rule, ...]
+    interested: int
+    not_interested: int
+    left: int
