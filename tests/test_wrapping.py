@@ -78,7 +78,7 @@ def test_an_error_breaks_between_words_on_a_terminal(program: Program) -> None:
     with at_terminal(program, "recommend", size=(20, 30)) as terminal:
         assert terminal.end() == 1
     lines = terminal.text().split("\n")
-    assert lines[:3] == ["Error: There is no model yet:", "label some posts, then run", "train."]
+    assert lines[:3] == ["Error: There are no posts yet:", "run fetch-new, then label", "some, then train."]
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120])

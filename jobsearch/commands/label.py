@@ -40,8 +40,9 @@ def label(
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         if looking_for is not None and not preparing.remember_words(session, looking_for):
             terminal.message("The words are forgotten.")
+        for_me = preparing.has_words(session)
         if not (ids or as_json or quiet) and preparing.is_empty(session):
-            offer_fetch(terminal, instance, for_me=preparing.has_words(session))
+            offer_fetch(terminal, instance, for_me=for_me)
         selection = preparing.Selection(ids or (), order, since)
         labelling = preparing.prepare(session, selection, now, wait=as_json, model=folder.model)
         screen = not (as_json or plain) and has_screen(terminal)

@@ -92,7 +92,9 @@ def window(since: timedelta | datetime | None) -> str:
     """Return when posts were listed: "in the last 30 days", "since 2026-06-01"."""
     if since is None:
         return "so far"
-    return f"since {since:%Y-%m-%d}" if isinstance(since, datetime) else f"in the last {count(since.days, 'day')}"
+    if isinstance(since, datetime):
+        return f"since {since:%Y-%m-%d}"
+    return f"in the last {count(since.days, 'day') if since.days else count(since.seconds // HOUR, 'hour')}"
 
 
 def title(post: RemoteOkJobPost) -> str:
