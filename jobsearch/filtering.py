@@ -45,7 +45,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A post in a list, what the model says of it if it was asked, and whether it was never shown before."""
+    """A post in a list, what the model says of it if it was asked, and whether it was neither shown nor labeled yet."""
 
     post: JobPost
     score: Score | None

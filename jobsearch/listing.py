@@ -72,7 +72,7 @@ def list_posts(
     shown = filtering.find_shown(session, posts)
     return Listing(
         selection,
-        tuple(Listed(post, known.get(post.id), post.id not in shown) for post in posts),
+        tuple(Listed(post, known.get(post.id), post.label is None and post.id not in shown) for post in posts),
         next(passing, None) is not None,
         jobs.get_newest_fetch(session),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobsearch.commands.fetch_new import fetch_new
+from jobsearch.commands.list_stored import list_stored
 from jobsearch.commands.opening import opened
 from jobsearch.commands.recommend import recommend
 from jobsearch.commands.train import train
@@ -14,6 +15,6 @@ def demo(*, quiet: opt.Quiet = False) -> None:
 
     Example: python main.py demo
     """
-    from jobsearch.terminal.demo import run
+    from jobsearch.terminal.demo import Commands, run
 
-    run(opened, fetch_new, train, recommend, quiet=quiet)
+    run(opened, Commands(fetch_new, train, recommend, list_stored), quiet=quiet)

@@ -30,19 +30,31 @@ ANSWERS = {1: Reply.INTERESTED, 0: Reply.NOT_INTERESTED}
 KEYS = {1: "y", 0: "n"}
 
 
-def run(opened: Opened, fetch_new: Command, train: Command, recommend: Command, *, quiet: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The commands that the tour runs."""
+
+    fetch_new: Command
+    train: Command
+    recommend: Command
+    list_stored: Command
+
+
+def run(opened: Opened, commands: Commands, *, quiet: bool) -> None:
     """Run the tour with the real commands, in a temporary folder."""
     reader = sample.reader()
     with TemporaryDirectory(prefix="jobsearch-demo-") as name, sample.feed() as feed:
         folder = Path(name)
         with opened(folder, quiet=quiet) as (terminal, _, session):
             _show_step(terminal, "fetch-new --from sample.json")
-            fetch_new(saved=feed, instance=folder, quiet=quiet)
+            commands.fetch_new(saved=feed, instance=folder, quiet=quiet)
             _label(terminal, session, reader)
             _show_step(terminal, "train")
-            train(instance=folder, quiet=quiet)
+            commands.train(instance=folder, quiet=quiet)
             _show_step(terminal, "recommend --limit 5")
-            recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
+            commands.recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
+            _show_step(terminal, "list --limit 2")
+            commands.list_stored(limit=2, instance=folder, no_pager=True, quiet=quiet)
 
 
 def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None:

@@ -78,7 +78,7 @@ def _summary(found: Listing) -> str:
         return "Nothing on your shortlist matches; list --all --search searches all that is stored."
     if selection.is_shortlist:
         return "Nothing to apply to yet: the posts you like when you label will stand here."
-    return "No stored post is like that."
+    return "No stored post matches."
 
 
 def _page(found: Listing, now: datetime) -> str:

@@ -52,8 +52,8 @@ def _card(row: Row, now: datetime) -> Table:
     known = (post.company, words.place(post), words.age(post.posted_at, now), words.salary(post))
     facts = Text(" · ".join(fact for fact in known if fact))
     lines = (_name(row.listed), facts, _why(row.listed), *map(Text, row.details))
-    left = Text("\n").join((_chance(row.listed), Text(str(post.id), style="dim")))
-    table.add_row(left, Text("\n").join(line for line in lines if line))
+    left = _chance(row.listed), Text(str(post.id), style="dim")
+    table.add_row(*(Text("\n").join(line for line in column if line) for column in (left, lines)))
     return table
 
 
