@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.scoring import SavedModel
 
 AT_ONCE = 50
-CANDIDATES = 200
+BEST, CANDIDATES = 500, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,20 @@ def _keys(
     if selection.like is not None:
         return jobs.get_keys(session, _similar(session, selection.like))
     if selection.search.strip():
-        found = search.find(session, selection.search)
         if known is None:
-            return jobs.get_keys(session, found)
+            return jobs.get_keys(session, _found(session, selection.search))
         job_of = {post_id: job for job, post_id in jobs.get_ids(session, known)}
+        found = search.find(session, selection.search)
         return [(job_of[post_id], post_id) for post_id in found if post_id in job_of]
     return jobs.iterate_keys(session) if known is None else jobs.get_ids(session, known)
+
+
+def _found(session: Session, query: str) -> Iterator[int]:
+    """Yield what a search finds; the best matches come before the many of a frequent word are ranked."""
+    best = search.find(session, query, BEST)
+    yield from best
+    if len(best) == BEST:
+        yield from search.find(session, query)[BEST:]
 
 
 def _is_selected(
@@ -127,7 +135,7 @@ def _similar(session: Session, post_id: int) -> list[int]:
 
     (post,) = jobs.get(session, [post_id])
     others = set(post.copies) | {post_id}
-    found = [like for like in search.find_like(session, post) if like not in others][:CANDIDATES]
+    found = [like for like in search.find_like(session, post, CANDIDATES + len(others)) if like not in others]
     return [like.id for like in similarity.most_similar_first(post, list(jobs.get_plain(session, found).values()))]
 
 

@@ -101,7 +101,7 @@ def test_any_input_is_a_search(query: str) -> None:
 def test_posts_that_share_the_telling_words_are_like_one_another(stored: Session) -> None:
     jobs.save(stored, [a_post(id=7, position="Python Scientist", description="Machine learning at night.")], NOW)
     (post,) = jobs.get(stored, [4])
-    found = search.find_like(stored, post)
+    found = search.find_like(stored, post, 10)
     assert found[0] == 4
     assert found[1] == 7
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
@@ -16,7 +17,7 @@ from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import RowMapping
 
@@ -133,9 +134,10 @@ def iterate_keys(session: Session) -> Iterator[tuple[str, int]]:
     return ((job, post_id) for job, post_id in rows)
 
 
-def get_keys(session: Session, ids: Sequence[int]) -> Iterator[tuple[str, int]]:
+def get_keys(session: Session, ids: Iterable[int]) -> Iterator[tuple[str, int]]:
     """Yield the job and the id of the posts with these ids, in their order, read as far as they are asked for."""
-    for batch in batched(ids):
+    remaining = iter(ids)
+    while batch := list(islice(remaining, READ_AHEAD)):
         found = dict(session.execute(select(stored.id, stored.job).where(stored.id.in_(batch))).tuples().all())
         yield from ((found[post_id], post_id) for post_id in batch)
 

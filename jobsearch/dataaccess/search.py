@@ -27,6 +27,7 @@ WEIGHTS = {"position": 10.0, "company": 5.0, "tags": 5.0, "location": 3.0, "desc
 PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 HEADING = 6
 TELLING = 25
+ACCENTS = re.compile("[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -55,21 +56,22 @@ def parse(query: str) -> list[Phrase]:
     return [phrase for phrase in phrases if fold(phrase.text)]
 
 
-def find(session: Session, query: str) -> list[int]:
+def find(session: Session, query: str, limit: int | None = None) -> list[int]:
     """Return the ids of the posts that hold all words of the query, best match first; none for a query without words.
 
-    Position, company, tags, place, description and note are searched, whatever the case and the accents.
+    Position, company, tags, place, description and note are searched, whatever the case and the accents. With a
+    limit, these are the first so many, found sooner.
     """
     phrases = parse(query)
     if not phrases:
         return []
     if search_index.is_available(session.connection()):
-        return _match(session, " AND ".join(map(str, phrases)))
-    return _scan(session, [phrase.pattern for phrase in phrases], all)
+        return _match(session, " AND ".join(map(str, phrases)), limit)
+    return _scan(session, [phrase.pattern for phrase in phrases], all)[:limit]
 
 
-def find_like(session: Session, post: JobPost) -> list[int]:
-    """Return the ids of the posts that share the post's most telling words, most similar first, itself included.
+def find_like(session: Session, post: JobPost, limit: int) -> list[int]:
+    """Return the ids of `limit` posts that share the post's most telling words, most similar first, itself included.
 
     These are the words with the most tf-idf, those of title and tags before those of the text, as Lucene's
     MoreLikeThis chooses them.
@@ -82,16 +84,17 @@ def find_like(session: Session, post: JobPost) -> list[int]:
     if not telling:
         return []
     if search_index.is_available(session.connection()):
-        return _match(session, " OR ".join(map(str, telling)))
-    return _scan(session, [phrase.pattern for phrase in telling], any)
+        return _match(session, " OR ".join(map(str, telling)), limit)
+    return _scan(session, [phrase.pattern for phrase in telling], any)[:limit]
 
 
-def _match(session: Session, expression: str) -> list[int]:
+def _match(session: Session, expression: str, limit: int | None = None) -> list[int]:
     weights = ", ".join(str(WEIGHTS[column]) for column in search_index.COLUMNS)
     statement = text(
-        f"SELECT rowid FROM search_index WHERE search_index MATCH :query ORDER BY bm25(search_index, {weights})"  # noqa: S608
+        "SELECT rowid FROM search_index WHERE search_index MATCH :query "  # noqa: S608 - our numbers
+        f"ORDER BY bm25(search_index, {weights}), rowid DESC LIMIT :limit"
     )
-    return list(session.scalars(statement, {"query": expression}))
+    return list(session.scalars(statement, {"query": expression, "limit": -1 if limit is None else limit}))
 
 
 def _scan(session: Session, patterns: Sequence[re.Pattern[str]], enough: Callable[[Iterable[bool]], bool]) -> list[int]:
@@ -123,5 +126,4 @@ def _rarity(session: Session, words: Collection[str]) -> dict[str, float]:
 def fold(written: str) -> list[str]:
     """Return the words of a text without case and accents, in the spelling of the index."""
     spelled = unicodedata.normalize("NFKD", search_index.spell(written))
-    plain = "".join(sign for sign in spelled if not unicodedata.combining(sign)).casefold()
-    return WORD.findall(plain)
+    return WORD.findall(ACCENTS.sub("", spelled).casefold())
