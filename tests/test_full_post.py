@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from jobsearch import showing
 from jobsearch.dataaccess import jobs
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts, scores
-from jobsearch.posts import Score, Term
+from jobsearch.posts import Score, Stage, Term
 from jobsearch.terminal.full_post import show_post
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.recommendations import a_terminal, shown
@@ -113,8 +114,21 @@ def test_show_without_a_model_is_the_post_alone(gardeners: Path) -> None:
         found = showing.assess(session, gardeners / "no.joblib", 11)
     assert (found.score, found.nearest) == (None, ())
     show_post(terminal, found, NOW)
-    assert "You said: not." in shown(terminal.out)
+    assert "Not interesting just now." in shown(terminal.out)
     assert "Chance" not in shown(terminal.out)
+
+
+@pytest.mark.parametrize("is_interactive", [True, False])
+def test_show_says_what_became_of_the_post(is_interactive: bool) -> None:
+    named = {
+        "label": YES,
+        "labeled_at": NOW - timedelta(days=4),
+        "stage": Stage.APPLIED,
+        "stage_at": NOW - timedelta(2),
+    }
+    terminal = a_terminal(is_interactive=is_interactive)
+    show_post(terminal, showing.Assessment(a_stored_post(note="sent my [b]CV[/b]", **named)), NOW)
+    assert "Interesting 4 d ago, applied 2 d ago.\nNote: sent my [b]CV[/b]" in shown(terminal.out)
 
 
 def test_show_of_a_post_with_nothing_in_it() -> None:
