@@ -25,9 +25,10 @@ def fetch_new(
 
     Example: python main.py fetch-new --for-me
     """
-    opt.check_feed_options(tags, saved, for_me=for_me)
     from jobsearch import fetching, remoteok
-    from jobsearch.terminal import exports, reports
+    from jobsearch.terminal import exports, reports, values
+
+    values.check_feed_options(tags, saved, for_me=for_me)
 
     url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS  # Typer has read it, unless a command calls
     name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing, suppress
-from filecmp import cmp
-from itertools import count
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
 
 from jobsearch.cleaning import clean_description, clean_line
 from jobsearch.dataaccess import search_index
+from jobsearch.dataaccess.backup import back_up
 from jobsearch.dataaccess.tables import job_posts, settings
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import PRIVATE_FILE
 from jobsearch.posts import job_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -163,7 +161,7 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
         version = _version(connection)
         _execute(connection, ORIGINAL)
         if version < len(MIGRATIONS) and connection.scalar(text("SELECT EXISTS (SELECT * FROM job_posts)")):
-            _back_up(path, version)
+            back_up(path, version)
         for migrate in MIGRATIONS[version:]:
             migrate(connection, now, on_progress)
         connection.execute(text(f"PRAGMA user_version = {len(MIGRATIONS)}"))
@@ -178,30 +176,6 @@ def _version(connection: Connection) -> int:
 def _execute(connection: Connection, statements: Iterable[str]) -> None:
     for statement in statements:
         connection.execute(text(statement))
-
-
-def _back_up(path: Path, version: int) -> None:
-    """Copy the database to a file beside it; earlier copies with other content are kept, a half-made one never is."""
-    half = path.with_name(f"{path.name}.v{version}.part")
-    try:
-        half.unlink(missing_ok=True)
-        half.touch(mode=PRIVATE_FILE)
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
-            source.backup(target)
-        half.replace(
-            next(copy for copy in _names(path, version) if not copy.exists() or cmp(half, copy, shallow=False))
-        )
-    except OSError as error:
-        message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
-        raise JobSearchError(message) from error
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-
-
-def _names(path: Path, version: int) -> Iterator[Path]:
-    yield path.with_name(f"{path.name}.v{version}.backup")
-    yield from (path.with_name(f"{path.name}.v{version}.{number}.backup") for number in count(2))
 
 
 def from_0_to_1(connection: Connection, now: datetime, on_progress: Callable[[int, int], None]) -> None:

@@ -107,3 +107,9 @@ def parse_id(text: str) -> int:
     if not ID.fullmatch(text) or int(text) > LARGEST_ID:
         raise typer.BadParameter(f"{text!r} is not the id of a post")
     return int(text)
+
+
+def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:
+    """Refuse --for-me beside an option that leaves it nothing to choose."""
+    if for_me and (tags or saved):
+        raise typer.BadParameter("it chooses the tags itself; leave out --tag and --from", param_hint="--for-me")
