@@ -102,14 +102,17 @@ def _keys(
         known = sorted(stages, key=lambda job: stages[job][1], reverse=True)
     elif selection.label and selection.label.label is not None:
         known = list(labels)
+    searched = bool(selection.search.strip())
     if selection.like is not None:
-        return jobs.get_keys(session, _similar(session, selection.like))
-    if selection.search.strip():
+        similar = _similar(session, selection.like)
+        found = set(search.find(session, selection.search)) if searched else set(similar)
+        return jobs.get_keys(session, [post_id for post_id in similar if post_id in found])
+    if searched:
         if known is None:
             return jobs.get_keys(session, _found(session, selection.search))
         job_of = {post_id: job for job, post_id in jobs.get_ids(session, known)}
-        found = search.find(session, selection.search)
-        return [(job_of[post_id], post_id) for post_id in found if post_id in job_of]
+        ranked = search.find(session, selection.search)
+        return [(job_of[post_id], post_id) for post_id in ranked if post_id in job_of]
     return jobs.iterate_keys(session) if known is None else jobs.get_ids(session, known)
 
 

@@ -114,6 +114,8 @@ def test_posts_like_one_are_of_its_kind_and_not_itself(labeled: Program) -> None
     alike = labeled("list", "--like", designer, "--limit", 3, "--json").json()
     assert designer not in [post["id"] for post in alike]
     assert "design" in alike[0]["position"].lower()
+    named = listed(labeled, "--like", designer, "--search", "brand")
+    assert 0 < len(named) < len(listed(labeled, "--like", designer))
     assert "no post 1 here" in labeled("list", "--like", 1, code=1).err
 
 
