@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from jobsearch import showing
 from jobsearch.dataaccess import jobs
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts, scores
-from jobsearch.posts import Score, Term
+from jobsearch.posts import Score, Stage, Term
 from jobsearch.terminal.full_post import show_post
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.recommendations import a_terminal, shown
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jobsearch.showing import Assessment
+
+ELSEWHERE = "https://example.com/apply"
 
 
 def assessed(gardeners: Path, post_id: int) -> Assessment:
@@ -113,8 +116,19 @@ def test_show_without_a_model_is_the_post_alone(gardeners: Path) -> None:
         found = showing.assess(session, gardeners / "no.joblib", 11)
     assert (found.score, found.nearest) == (None, ())
     show_post(terminal, found, NOW)
-    assert "You said: not." in shown(terminal.out)
+    assert "You said: not interesting." in shown(terminal.out)
     assert "Chance" not in shown(terminal.out)
+
+
+@pytest.mark.parametrize("is_interactive", [True, False])
+def test_show_tells_which_post_it_is_and_what_became_of_it(is_interactive: bool) -> None:
+    terminal = a_terminal(is_interactive=is_interactive)
+    sent = NOW - timedelta(days=3)
+    post = a_stored_post(id=9, label=YES, stage=Stage.APPLIED, stage_at=sent, note="asked Ann", apply_url=ELSEWHERE)
+    show_post(terminal, showing.Assessment(post), NOW)
+    text = shown(terminal.out)
+    assert f"9 · Remote OK · {post.url}" in text
+    assert "You said: interesting.\nApplied 3 d ago.\nNote: asked Ann\n" in text
 
 
 def test_show_of_a_post_with_nothing_in_it() -> None:

@@ -38,6 +38,7 @@ def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
     post, why = found.post, found.score.why if found.score else ()
     if terminal.is_interactive:
         terminal.show(rendering.header(post, now, why))
+        terminal.show(rendering.source(post, terminal.out.width))
         terminal.show("")
         for line in rendering.description_lines(terminal.out, post, terminal.out.width, why, whole_words=True):
             terminal.show(line)
@@ -52,11 +53,15 @@ def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
 
 
 def _known(found: Assessment, now: datetime) -> Text:
-    """Return when the post was seen, its label, and what the model says of it."""
+    """Return when the post was seen, its label, how far an application has come, and what the model says of it."""
     post = found.post
     lines = [Text(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(post.last_seen, now)}.")]
     if post.label is not None:
         lines.append(rendering.before(post.label))
+    if post.stage:
+        lines.append(Text(f"{post.stage.capitalize()} {words.age(post.stage_at, now)}."))
+    if post.note:
+        lines.append(Text(f"Note: {post.note}"))
     if found.score:
         lines += [rendering.why(found.score), *_more(found.score, found.nearest)]
     return Text("\n").join(lines)
