@@ -171,6 +171,16 @@ def test_interesting_posts_left_are_estimated_from_the_chances(tmp_path: Path) -
     assert line in text_of(statistics)
 
 
+def test_what_a_rule_hides_is_not_left(tmp_path: Path) -> None:
+    folder = train_on_gardeners(tmp_path / "instance", a_gardener(101), an_accountant(102), an_accountant(103))
+    with opened_database(folder) as session:
+        recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
+        recommending.change_rules(session, [parse("company:Company 103")], [])
+    left = counted(folder).left
+    assert left is not None
+    assert (left.unlabeled, left.likely) == (2, 1)
+
+
 def test_the_document_has_every_section(answered: Path) -> None:
     document: dict[str, Any] = as_document(counted(answered))
     assert document["labels"] == {"interested": 10, "not_interested": 9}
