@@ -127,8 +127,10 @@ def is_time_to_stop(offer: Offer) -> bool:
 
 def advice(offer: Offer) -> Text:
     """Return the advice to stop, with the estimate it rests on."""
-    few = f"Few interesting posts are left: about {offer.interesting_left:.1f} in {offer.left:,}, by the model's estimate."
-    return Text(f"{few} Stop with q, or go on.", style="bold")
+    about = f"about {offer.interesting_left:.1f} in {offer.left:,}"
+    return Text(
+        f"Few interesting posts are left: {about}, by the model's estimate. Stop with q, or go on.", style="bold"
+    )
 
 
 def explanation(offer: Offer, blank: str = " ") -> Text:
