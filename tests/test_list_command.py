@@ -133,7 +133,7 @@ def test_filters_are_those_of_recommend(labeled: Program) -> None:
 
 
 def test_a_least_chance_scores_what_the_model_has_not(program: Program) -> None:
-    assert "no model yet" in program("list", "--all", "--min-chance", 0.5, code=1).err
+    assert program("list", "--all", "--min-chance", 0.5, code=1).err == "Error: There is no model yet: run train.\n"
     program("train")
     posts = program("list", "--all", "--min-chance", "50%", "--limit", 200, "--json").json()
     assert posts
@@ -157,6 +157,11 @@ def test_the_limit_says_that_there_are_more(labeled: Program) -> None:
     whole = labeled("list", "--limit", len(LIKED)).err
     assert whole.startswith(f"{len(LIKED)} jobs that you liked")
     assert "There are more" not in whole
+
+
+def test_an_empty_shortlist_says_what_is_listed_there(program: Program) -> None:
+    program("mark", *LIKED, "--stage", "applied")
+    assert "listed here until you apply" in program("list").err
 
 
 def test_only_the_shortlist_goes_on_with_an_application(labeled: Program) -> None:

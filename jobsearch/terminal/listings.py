@@ -78,7 +78,7 @@ def _summary(found: Listing) -> str:
     if selection.is_shortlist and selection.search:
         return "Nothing on your shortlist matches; list --all --search searches all that is stored."
     if selection.is_shortlist:
-        return "Nothing to apply to yet: the posts you like when you label will stand here."
+        return "Nothing to apply to: the posts you like in label are listed here until you apply."
     return "No stored post matches."
 
 
