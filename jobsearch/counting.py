@@ -51,7 +51,10 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How many jobs are unlabeled, how many of them recommend lists, and how many of these should be interesting."""
+    """How many jobs are unlabeled, how many of them recommend lists, and how many of these should be interesting.
+
+    What a rule hides counts nowhere here, as in `label`.
+    """
 
     unlabeled: int
     likely: int
@@ -95,8 +98,8 @@ def _left(session: Session, record: ModelRecord, in_force: list[Rule]) -> Left |
     if scores.get_unscored(session, record.id, query):
         return None
     chances = scores.rank(session, record.id, query)
-    likely = [post_id for post_id, chance in chances.items() if chance >= record.threshold]
     if in_force:
-        shown = filtering.pick(session, likely, filtering.Filters(limit=len(likely)), in_force).posts
-        likely = [post.id for post in shown]
+        shown = filtering.pick(session, list(chances), filtering.Filters(limit=len(chances)), in_force).posts
+        chances = {post.id: chances[post.id] for post in shown}
+    likely = [post_id for post_id, chance in chances.items() if chance >= record.threshold]
     return Left(len(chances), len(likely), sum(chances[post_id] for post_id in likely))

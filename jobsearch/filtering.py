@@ -88,10 +88,11 @@ def passing(session: Session, ids: Sequence[int], filters: Filters) -> Iterator[
         yield from posts if filters.place is None else _open_in(session, posts, filters.place)
 
 
-def find_shown(session: Session, posts: Collection[JobPost]) -> set[int]:
-    """Return the ids of those of these posts that were shown before, themselves or a copy."""
+def find_seen(session: Session, posts: Collection[JobPost]) -> set[int]:
+    """Return the ids of those of these posts that the user knows: labeled, at a stage, or shown, or a copy was."""
     shown = scores.get_shown(session, [post_id for post in posts for post_id in (post.id, *post.copies)])
-    return {post.id for post in posts if not shown.isdisjoint((post.id, *post.copies))}
+    judged = {post.id for post in posts if post.label is not None or post.stage is not None}
+    return judged | {post.id for post in posts if not shown.isdisjoint((post.id, *post.copies))}
 
 
 def _passes(post: JobPost, filters: Filters) -> bool:

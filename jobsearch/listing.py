@@ -69,10 +69,10 @@ def list_posts(
     posts = list(islice(passing, filters.limit))
     model = scoring.find_model(session, path)
     known = scoring.get_kept(session, model, [post.id for post in posts]) if model else {}
-    shown = filtering.find_shown(session, posts)
+    seen = filtering.find_seen(session, posts)
     return Listing(
         selection,
-        tuple(Listed(post, known.get(post.id), post.label is None and post.id not in shown) for post in posts),
+        tuple(Listed(post, known.get(post.id), post.id not in seen) for post in posts),
         next(passing, None) is not None,
         jobs.get_newest_fetch(session),
     )
@@ -158,5 +158,5 @@ def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator
     remaining = iter(ids)
     while batch := list(islice(remaining, AT_ONCE)):
         posts = list(filtering.passing(session, batch, filters))
-        shown = filtering.find_shown(session, posts) if filters.only_new else set()
-        yield from (post for post in posts if post.id not in shown and (since is None or post.last_seen >= since))
+        seen = filtering.find_seen(session, posts) if filters.only_new else set()
+        yield from (post for post in posts if post.id not in seen and (since is None or post.last_seen >= since))

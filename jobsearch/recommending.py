@@ -9,7 +9,7 @@ from jobsearch import scoring
 from jobsearch.dataaccess import jobs, model_record, rules, scores
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.errors import JobSearchError
-from jobsearch.filtering import Filters, Listed, find_shown, pick
+from jobsearch.filtering import Filters, Listed, find_seen, pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,10 +34,10 @@ class Recommended(Listed):
 class Recommendations:
     """The list, best first, and what to know of it.
 
-    `total` counts the jobs that reach the threshold, those beyond the limit included; `hidden` those that each
-    rule in force hides. Where none reaches the threshold, `unlikely` counts the jobs below it, `max_chance` is the
-    best of theirs, and the list holds the few `below_threshold` that come nearest, none of them if only new posts
-    were asked for.
+    `total` counts the jobs that reach the threshold, those beyond the limit included; `hidden` those of them that each
+    rule in force hides, and all that it hides where the rules leave nothing. Where none reaches the threshold,
+    `unlikely` counts the jobs below it, `max_chance` is the best of theirs, and the list holds the few
+    `below_threshold` that come nearest, none of them if only new posts were asked for.
     """
 
     posts: tuple[Recommended, ...]
@@ -84,15 +84,16 @@ def recommend(
     if not picked.posts and filters.min_chance is None:
         chances = scores.rank(session, model.record.id, replace(query, min_chance=0))
         few = replace(filters, limit=min(NEAREST, filters.limit))
-        picked = pick(session, list(chances), few, in_force)
-        unlikely, max_chance = picked.total, max((chances[post.id] for post in picked.posts), default=0.0)
-        picked = replace(picked, total=0, posts=[] if filters.only_new else picked.posts)
+        nearest = pick(session, list(chances), few, in_force)
+        unlikely, max_chance = nearest.total, max((chances[post.id] for post in nearest.posts), default=0.0)
+        hidden = picked.hidden if nearest.posts or filters.only_new else nearest.hidden
+        picked = replace(picked, posts=[] if filters.only_new else nearest.posts, hidden=hidden)
     explained = scoring.explain(session, model, picked.posts, chances)
-    shown = find_shown(session, picked.posts)
+    seen = find_seen(session, picked.posts)
     return Recommendations(
         # one that has changed this moment has no explanation
         posts=tuple(
-            Recommended(post, explained[post.id], post.id not in shown) for post in picked.posts if post.id in explained
+            Recommended(post, explained[post.id], post.id not in seen) for post in picked.posts if post.id in explained
         ),
         total=picked.total,
         hidden=picked.hidden,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jobsearch.dataaccess import jobs, model_record, scores
+from jobsearch.dataaccess import counts, jobs, model_record, scores
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Score
 
@@ -53,7 +53,8 @@ def get_model(session: Session, path: Path) -> SavedModel:
     model = find_model(session, path)
     if model is None:
         jobs.check_stored(session)
-        raise JobSearchError("There is no model yet: label some posts, then run train.")
+        before = "" if all(counts.label_counts(session).values()) else "label some posts, then "
+        raise JobSearchError(f"There is no model yet: {before}run train.")
     return model
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from jobsearch.showing import Assessment
 
+ELSEWHERE = "https://example.com/apply"
+
 
 def assessed(gardeners: Path, post_id: int) -> Assessment:
     with opened_database(gardeners) as session:
@@ -119,16 +121,22 @@ def test_show_without_a_model_is_the_post_alone(gardeners: Path) -> None:
 
 
 @pytest.mark.parametrize("is_interactive", [True, False])
-def test_show_says_what_became_of_the_post(is_interactive: bool) -> None:
-    named = {
-        "label": YES,
-        "labeled_at": NOW - timedelta(days=4),
-        "stage": Stage.APPLIED,
-        "stage_at": NOW - timedelta(2),
-    }
+def test_show_tells_which_post_it_is_and_what_became_of_it(is_interactive: bool) -> None:
     terminal = a_terminal(is_interactive=is_interactive)
-    show_post(terminal, showing.Assessment(a_stored_post(note="sent my [b]CV[/b]", **named)), NOW)
-    assert "Interesting 4 d ago, applied 2 d ago.\nNote: sent my [b]CV[/b]" in shown(terminal.out)
+    sent = NOW - timedelta(days=3)
+    post = a_stored_post(
+        id=9,
+        label=YES,
+        labeled_at=NOW - timedelta(days=4),
+        stage=Stage.APPLIED,
+        stage_at=sent,
+        note="asked Ann",
+        apply_url=ELSEWHERE,
+    )
+    show_post(terminal, showing.Assessment(post), NOW)
+    text = shown(terminal.out)
+    assert f"9 · Remote OK · {post.url}" in text
+    assert "Interesting 4 d ago, applied 3 d ago.\nNote: asked Ann\n" in text
 
 
 def test_show_of_a_post_with_nothing_in_it() -> None:

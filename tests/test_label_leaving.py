@@ -129,7 +129,7 @@ def test_the_company_hidden_is_named_with_the_way_back(tmp_path: Path) -> None:
     posts = [feed_element(number, company="Smith & Co", position=f"Baker {number}") for number in (2, 3, 4)]
     program("fetch-new", "--from", "-", given=feed(*posts, feed_element(1)))
     done = program(*NEWEST, given="n\n5\n")
-    assert "Hidden from now on: Smith & Co; --unhide 'company:Smith & Co' shows it again." in done.err
+    assert "Hidden from now on: Smith & Co; recommend --unhide 'company:Smith & Co' shows it again." in done.err
     assert done.err.count("Hidden from now on") == 1
     assert "1 left to label" in done.err
     assert program("stats", "--json").json()["rules"] == ["company:Smith & Co"]
@@ -143,7 +143,7 @@ def test_the_company_hidden_is_named_with_the_way_back(tmp_path: Path) -> None:
 def test_a_company_hidden_with_all_that_was_left_is_named_too(program: Program) -> None:
     program("fetch-new", "--from", "-", given=feed(feed_element(5, company="Company 4")))
     done = program("label", 4, 5, given="n\n5\n")
-    assert "Hidden from now on: Company 4; --unhide 'company:Company 4' shows it again.\n" in done.err
+    assert "Hidden from now on: Company 4; recommend --unhide 'company:Company 4' shows it again.\n" in done.err
 
 
 def test_what_is_no_answer_gets_the_line_again_with_what_was_refused(program: Program) -> None:

@@ -83,7 +83,7 @@ def test_the_reason_company_hides_it_and_undo_shows_it_again(program: Program) -
         terminal.press("n")
         terminal.wait_for_title("Baker 11")
         terminal.press("5")
-        terminal.wait("Hidden from now on: Bread & Co; --unhide 'company:Bread & Co'", "Editor", "4 left")
+        terminal.wait("Hidden from now on: Bread & Co; recommend --unhide 'company:Bread & Co'", "Editor", "4 left")
         terminal.press("u")
         terminal.wait("Undone: Baker 12; Bread & Co is shown again", "6 left")
         terminal.press("n")
@@ -91,7 +91,7 @@ def test_the_reason_company_hides_it_and_undo_shows_it_again(program: Program) -
         terminal.press("5q")
         assert terminal.end() == 0
         assert b"1 answer given: not interesting" in terminal.received
-        assert terminal.received.count(b"--unhide 'company:Bread & Co' shows it again.") == 1
+        assert terminal.received.count(b"recommend --unhide 'company:Bread & Co' shows it\r\nagain.") == 1
     assert program("stats", "--json").json()["rules"] == ["company:Bread & Co"]
 
 

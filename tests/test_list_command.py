@@ -135,7 +135,7 @@ def test_filters_are_those_of_recommend(labeled: Program) -> None:
 
 
 def test_a_least_chance_scores_what_the_model_has_not(program: Program) -> None:
-    assert "no model yet" in program("list", "--all", "--min-chance", 0.5, code=1).err
+    assert program("list", "--all", "--min-chance", 0.5, code=1).err == "Error: There is no model yet: run train.\n"
     program("train")
     posts = program("list", "--all", "--min-chance", "50%", "--limit", 200, "--json").json()
     assert posts
@@ -155,8 +155,46 @@ def test_copies_are_one_row(program: Program) -> None:
 def test_the_limit_says_that_there_are_more(labeled: Program) -> None:
     done = labeled("list", "--limit", 4)
     assert len(done.out.splitlines()) == 4
-    assert "There are more; --limit 8" in done.err
-    assert "There are more" not in labeled("list", "--limit", len(LIKED)).err
+    assert done.err.startswith("The first 4 jobs that you liked and have yet to apply to.\nThere are more; --limit 8")
+    whole = labeled("list", "--limit", len(LIKED)).err
+    assert whole.startswith(f"{len(LIKED)} jobs that you liked")
+    assert "There are more" not in whole
+
+
+def test_an_empty_shortlist_says_what_is_listed_there(program: Program) -> None:
+    program("mark", *LIKED, "--stage", "applied")
+    assert "listed here until you apply" in program("list").err
+
+
+def test_only_the_shortlist_goes_on_with_an_application(labeled: Program) -> None:
+    for options, follow in (((), "mark"), (("--all",), "show"), (("--all", "--search", "python"), "show")):
+        first = listed(labeled, *options)[0]
+        with at_terminal(labeled, "list", "--limit", 1, *options) as terminal:
+            terminal.wait(f"Next: {follow} {first}", "Source: Remote OK")
+
+
+def test_a_list_that_shows_the_same_again_marks_nothing_as_new(labeled: Program) -> None:
+    with at_terminal(labeled, "list", "--all", "--limit", 3) as terminal:
+        assert "(new)" not in terminal.wait("Source: Remote OK")
+    assert 'class="new"' not in labeled("list", "--all", "--html", "-").out
+
+
+def test_beside_an_answer_people_see_no_chance(program: Program) -> None:
+    program("train")
+    program("recommend", "--json", "--min-chance", 0, "--limit", 200)
+    recommended = program("recommend", "--json").json()[0]["id"]
+    program("mark", recommended, "--label", "interested")
+    assert program("list", "--limit", 1, "--json").json()[0]["chance"]
+    for options, has_chance in (((), False), (("--label", "none"), True)):
+        with at_terminal(program, "list", "--limit", 1, *options) as terminal:
+            assert ("%" in terminal.wait("Source: Remote OK")) is has_chance
+
+
+def test_what_is_judged_is_not_new(labeled: Program) -> None:
+    shortlist = list(csv.DictReader(io.StringIO(labeled("list", "--csv").out, newline="")))
+    assert {row["new"] for row in shortlist} == {"0"}
+    assert not listed(labeled, "--new")
+    assert not LIKED & set(listed(labeled, "--all", "--new"))
 
 
 def test_a_post_that_is_no_longer_listed_says_when_it_was(program: Program) -> None:

@@ -10,7 +10,7 @@ from jobsearch.dataaccess import answers, jobs, scores
 from jobsearch.labelling import preparing
 from jobsearch.labelling.session import Reply
 from tests.helpers.builders import NOW
-from tests.helpers.scripted_sessions import QUIT, WHY, N, Script, a_clock
+from tests.helpers.scripted_sessions import QUIT, UNDO, WHY, N, Script, Y, a_clock
 from tests.helpers.trained_instances import opened_database, score
 
 if TYPE_CHECKING:
@@ -69,6 +69,20 @@ def test_what_is_kept_of_the_saved_model_needs_no_waiting(gardeners: Path) -> No
         _, shown = explained(labelling, WHY)
         assert (shown.waiting, shown.preliminary) == (False, True)
         assert not labelling.can_explain()
+
+
+def test_until_the_learner_is_ready_the_saved_model_guesses(gardeners: Path) -> None:
+    model = gardeners / "model.joblib"
+    for answered, guesses in (
+        ([Y, N], 2),
+        ([UNDO, UNDO, UNDO, N], 0),
+    ):  # the last was learned
+        with opened_database(gardeners) as session:
+            score(session, gardeners)
+            both = preparing.Selection([101, 102])
+            labelling = preparing.prepare(session, both, a_clock(), wait=False, model=model)
+            labelling.run(Script([*answered, QUIT]))
+            assert answers.get_progress(session, NOW, 40).guesses == guesses
 
 
 def test_a_model_that_can_not_be_read_explains_nothing(gardeners: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch import recommending
+from jobsearch import filtering, recommending
 from jobsearch.dataaccess import jobs, rules, scores
 from jobsearch.errors import JobSearchError
 from jobsearch.rules import Rule, RuleKind, parse
@@ -19,6 +19,7 @@ from tests.helpers.running import Program
 from tests.helpers.trained_instances import (
     EVERY_POST,
     a_gardener,
+    an_accountant,
     ids_of,
     opened_database,
     recommended_by,
@@ -102,6 +103,17 @@ def test_rules_count_only_what_the_filters_leave(folder: Path) -> None:
     assert hidden(recommended_by(folder, replace(EVERY_POST, min_chance=1.0))) == {"company:Acme": 0}
 
 
+@pytest.mark.parametrize("only_new", [True, False])
+def test_of_what_is_too_unlikely_rules_hide_nothing(gardeners: Path, only_new: bool) -> None:
+    """Else a rule seems to hide more on the days on which nothing is likely."""
+    with opened_database(gardeners) as session:
+        jobs.save(session, [an_accountant(201, company="Acme"), an_accountant(202)], NOW)
+    change(gardeners, hide=("company:Acme", "word:garden"))
+    found = recommended_by(gardeners, filtering.Filters(only_new=only_new))
+    assert found.unlikely > 0
+    assert hidden(found)["company:Acme"] == 0
+
+
 def test_a_rule_is_the_same_in_any_case(folder: Path) -> None:
     change(folder, hide=("company:Acme", "company:ACME", "company:  Acme "))
     with opened_database(folder) as session:
@@ -133,7 +145,7 @@ def test_rules_are_changed_listed_and_refused_on_the_command_line(folder: Path) 
     program = Program(folder)
     done = program("recommend", "--json", "--min-chance", 0, "--hide", "company:Acme", "--hide", "word:o'clock")
     assert {post["id"] for post in done.json()} == EVERYONE - {101, 102}
-    assert "Your rule company:Acme hides 2 posts; --unhide company:Acme ends it.\n" in done.err
+    assert "Your rule company:Acme hides 2 posts from this list; --unhide company:Acme ends it.\n" in done.err
     assert "--unhide 'word:o'\"'\"'clock' ends it.\n" in done.err
     assert program("stats", "--json").json()["rules"] == ["company:Acme", "word:o'clock"]
     wrong = program("recommend", "--hide", "acme", code=2)

@@ -72,11 +72,17 @@ def counted(folder: Path) -> Statistics:
         return counting.count(session, folder / "model.joblib")
 
 
-def text_of(counts: Statistics) -> str:
-    terminal = a_terminal()
+def text_of(counts: Statistics, width: int = 200) -> str:
+    terminal = a_terminal(width)
     show(terminal, counts, LATER)
     assert shown(terminal.err) == ""
     return shown(terminal.out)
+
+
+def test_lines_end_between_words_and_keep_their_indent(answered: Path) -> None:
+    text = text_of(counted(answered), 60)
+    assert max(map(len, text.splitlines())) <= 60
+    assert "\n  week of 2026-08-10: 3 answers, 2 interested; the model\n  guessed" in text
 
 
 def test_posts_count_by_the_month_they_were_posted_in(answered: Path) -> None:
@@ -130,7 +136,7 @@ def test_the_words_in_force_are_shown_of_a_long_text_the_first(folder: Path, wor
 def test_labels_given_since_training_are_shown_and_no_longer_left(answered: Path) -> None:
     stale = counted(answered)
     assert (stale.left and stale.left.unlabeled, stale.outdated) == (42, True)
-    assert "labels have changed since, run train" in text_of(stale)
+    assert "Labels or words have changed since: recommend trains it first." in text_of(stale)
 
 
 def test_interesting_posts_left_are_shown_only_once_every_post_is_scored(answered: Path, tmp_path: Path) -> None:
@@ -161,8 +167,18 @@ def test_interesting_posts_left_are_estimated_from_the_chances(tmp_path: Path) -
     assert statistics.left.unlabeled == 2
     assert statistics.left.likely == 1
     assert statistics.left.interesting == pytest.approx(found.posts[0].score.chance)
-    line = "Of 2 unlabeled posts of the last 30 days recommend lists 1; about 1 of them should interest you."
+    line = "Of 2 unlabeled posts of the last 30 days it recommends 1; about 1 of them should interest you."
     assert line in text_of(statistics)
+
+
+def test_what_a_rule_hides_is_not_left(tmp_path: Path) -> None:
+    folder = train_on_gardeners(tmp_path / "instance", a_gardener(101), an_accountant(102), an_accountant(103))
+    with opened_database(folder) as session:
+        recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
+        recommending.change_rules(session, [parse("company:Company 103")], [])
+    left = counted(folder).left
+    assert left is not None
+    assert (left.unlabeled, left.likely) == (2, 1)
 
 
 def test_the_document_has_every_section(answered: Path) -> None:
@@ -189,8 +205,16 @@ def test_an_empty_instance_is_shown_in_two_lines(tmp_path: Path) -> None:
     assert lines == [
         "0 posts stored.",
         "0 labels: 0 interested, 0 not interested",
-        "No model yet: label some posts, then run train.",
+        "No model yet: run fetch-new, then label some posts, then train.",
     ]
+
+
+def test_without_a_model_the_next_step_is_the_one_that_is_missing(answered: Path) -> None:
+    found = replace(counted(answered), model=None)
+    assert "No model yet: run train." in text_of(found)
+    assert "No model yet: label some posts, then run train." in text_of(
+        replace(found, labels=dict.fromkeys(found.labels, 0))
+    )
 
 
 def facts(

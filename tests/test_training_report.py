@@ -42,7 +42,7 @@ def test_on_a_terminal_a_suspect_that_takes_several_lines_keeps_its_indent() -> 
 
 def test_in_a_pipe_a_suspect_is_one_line() -> None:
     lines = lines_of(a_report(SuspectLabel(LONG, 0.93, None)), 50, is_interactive=False)
-    assert f"  1130672  {LONG.position}, Company 1130672: you said not; chance 93%" in lines
+    assert f"  1130672  {LONG.position}, Company 1130672: you said not interesting; chance 93%" in lines
 
 
 def test_the_source_is_named_last_where_posts_are_named() -> None:
@@ -69,3 +69,9 @@ def test_words_are_advised_where_the_model_is_no_better_than_chance_and_has_none
 def test_a_suggested_rule_of_two_words_is_quoted_for_the_shell() -> None:
     report = a_report(suggestions=(Suggestion("stack", 3, parse("word:non tech"), 3, 0),))
     assert lines_of(report, 80, is_interactive=False)[-1].endswith(": python main.py recommend --hide 'word:non tech'")
+
+
+def test_on_a_terminal_the_figures_break_between_words() -> None:
+    lines = lines_of(a_report(precision=0.1), 40, is_interactive=True)
+    assert max(map(len, lines)) <= 40
+    assert "The model is no better than chance yet." in lines

@@ -129,8 +129,8 @@ def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
 
 
 def iterate_keys(session: Session) -> Iterator[tuple[str, int]]:
-    """Yield the job and the id of every post, last listed first, read as far as they are asked for."""
-    rows = session.execute(select(stored.job, stored.id).order_by(stored.last_seen.desc()))
+    """Yield the job and the id of every post, newest first, read as far as they are asked for."""
+    rows = session.execute(select(stored.job, stored.id).order_by(*newest_first()))
     return ((job, post_id) for job, post_id in rows)
 
 

@@ -39,6 +39,11 @@ class SavedOpinion:
         (chance,) = loaded.chances([post])
         return Score(chance, chance >= record.threshold, loaded.why(post))
 
+    def guess(self, post: JobPost) -> Score | None:
+        """Return the chance that was kept for a post, without why, if one was."""
+        kept = scores.get_chances(self.session, self.model.record.id, [post.id])
+        return Score(kept[post.id], kept[post.id] >= self.model.record.threshold, ()) if post.id in kept else None
+
     def is_loaded(self) -> bool:
         """Return whether the model has been loaded; one that can't be read never is."""
         return self.loading is not None and self.loading.done() and self.loading.exception() is None

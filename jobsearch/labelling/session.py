@@ -95,7 +95,8 @@ class LabellingSession:
 
     `labels` are those of all stored posts, and change with the answers. Call `start_learning` once the user
     reads; `get_learner` returns None until a learner is ready; until then, and always with `keep_order`,
-    posts come in the order of the queue; `saved` explains until then. Answers count as today's from `since` on.
+    posts come in the order of the queue; `saved` explains and guesses until then. Answers count as today's from
+    `since` on. `known` are the posts labeled before the session: `saved` may have learned from them.
     """
 
     session: Session
@@ -112,6 +113,10 @@ class LabellingSession:
     last_no: JobPost | None = None
     undone: bool = False
     rule: Rule | None = None
+    known: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = frozenset(self.labels)
 
     def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None) -> int:
         """Offer posts until none is left, the user quits or `limit` answers are given; return how many were."""
@@ -199,8 +204,7 @@ class LabellingSession:
             self.undone = self._undo()
             return
         label, post = LABELS.get(reply), offer.post
-        guessed = post.id not in self.labels and not offer.preliminary  # else a model may have known the answer
-        answers.record(self.session, post.id, label, offer.score if guessed else None, self.clock())
+        answers.record(self.session, post.id, label, self._guess(offer), self.clock())
         self.tally.add(post.id, label)
         first_offer = self.queue.remove(post)
         if label is None:
@@ -211,6 +215,14 @@ class LabellingSession:
         self.labels[post.id] = label  # as the newest one, even if the post had a label before
         if label is JobPostLabel.NOT_INTERESTED:
             self.last_no = post
+
+    def _guess(self, offer: Offer) -> Score | None:
+        """Return what a model that can't have known the answer said of the post."""
+        if offer.post.id in self.labels:
+            return None
+        if offer.score and not offer.preliminary:
+            return offer.score
+        return self.saved.guess(offer.post) if self.saved and offer.post.id not in self.known else None
 
     def _undo(self) -> bool:
         """Take the last answer back, and the rule that it added; return whether there was one."""

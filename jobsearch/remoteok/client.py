@@ -131,7 +131,7 @@ async def _fetch(
         raise RemoteOkError(f"{address.host} took longer than {patience.whole:g} seconds; try again later.") from error
     except _TryAgainError as error:
         tries = retrying.statistics["attempt_number"]
-        times = f" ({tries} tries)" if tries > 1 else ""
+        times = f" after {tries} tries" if tries > 1 else ""
         raise RemoteOkError(f"{error}{times}; {error.advice}.") from error
 
 

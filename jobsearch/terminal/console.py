@@ -37,6 +37,7 @@ class Terminal:
 
     def show(self, data: RenderableType) -> None:
         """Print data, for people; the lines of a text end between words."""
+        data = Text(data) if isinstance(data, str) else data
         self.out.print(_fitted(self.out, data), soft_wrap=isinstance(data, Text))
 
     def write(self, line: str, end: str = "\n") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -46,7 +46,8 @@ class Formats:
 class Layout:
     """How a list shows its posts: each as a JSON document and as a line in a pipe, and all of them as a page.
 
-    `details` are the lines below a post's facts in the table; ages are as of `now`.
+    `details` are the lines below a post's facts in the table; ages are as of `now`; `marks_new` is whether people are
+    told what they were never shown before, and what the model says of what they have judged.
     """
 
     document: Callable[[Listed], dict[str, Any]]
@@ -54,6 +55,7 @@ class Layout:
     details: Callable[[JobPost], tuple[str, ...]]
     page: Callable[[], str]
     now: datetime
+    marks_new: bool = True
 
 
 def write(
@@ -74,7 +76,8 @@ def write(
     elif formats.as_csv:
         terminal.write(exports.as_csv(listed), end="")
     elif terminal.is_interactive and not formats.page:
-        table.show(terminal, [table.Row(each, layout.details(each.post)) for each in listed], layout.now)
+        shown = listed if layout.marks_new else unmarked(listed)
+        table.show(terminal, [table.Row(each, layout.details(each.post)) for each in shown], layout.now)
     elif not formats.page:
         _write_lines(terminal, listed, layout, on_delivered)
         return
@@ -91,6 +94,11 @@ def _write_lines(
         terminal.write(layout.line(terminal, each, layout.now))
         waits = waits and pipes.is_taken(terminal.out.file)
         on_delivered(each.post.id)
+
+
+def unmarked(listed: Sequence[Listed]) -> list[Listed]:
+    """Return the posts with none of them marked as new, and no chance beside the user's own answer."""
+    return [replace(each, new=False, score=each.score if each.post.label is None else None) for each in listed]
 
 
 def write_file(terminal: Terminal, path: Path, content: str) -> None:

@@ -27,14 +27,14 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     def details(post: JobPost) -> tuple[str, ...]:
         return _details(post, found.newest_fetch, now)
 
-    layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now)
+    layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now, marks_new=False)
     formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
     terminal.message(_summary(found))
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     if found.posts and terminal.is_interactive:
-        first = found.posts[0].post
-        follow = f"mark {first.id} --stage applied" if first.stage is None else f"show {first.id}"
+        first = found.posts[0].post.id
+        follow = f"mark {first} --stage applied" if found.selection.is_shortlist else f"show {first}"
         terminal.message(f"Next: {follow}", style="dim")
     terminal.credit()
 
@@ -73,11 +73,12 @@ def _summary(found: Listing) -> str:
     selection, listed = found.selection, len(found.posts)
     if listed:
         what = " that you liked and have yet to apply to" if selection.is_shortlist else ""
-        return f"{words.count(listed, 'job')}{what}."
+        which = "The first " if found.more else ""
+        return f"{which}{words.count(listed, 'job')}{what}."
     if selection.is_shortlist and selection.search:
         return "Nothing on your shortlist matches; list --all --search searches all that is stored."
     if selection.is_shortlist:
-        return "Nothing to apply to yet: the posts you like when you label will stand here."
+        return "Nothing to apply to: the posts you like in label are listed here until you apply."
     return "No stored post matches."
 
 
@@ -86,5 +87,9 @@ def _page(found: Listing, now: datetime) -> str:
 
     title = SHORTLIST if found.selection.is_shortlist else STORED
     return web_page.make_page(
-        title, found.posts, [_summary(found)], lambda post: _state(post, found.newest_fetch, now), now
+        title,
+        formats.unmarked(found.posts),
+        [_summary(found)],
+        lambda post: _state(post, found.newest_fetch, now),
+        now,
     )

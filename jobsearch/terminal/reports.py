@@ -53,7 +53,7 @@ def report_labeled(
     """
     if done.answered or done.taken_back or done.left:
         in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"
-        terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left} left to label.")
+        terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left:,} left to label.")
     elif not nothing_left:
         terminal.message("Nothing to label: fetch-new gets new posts.")
     if nothing_left:

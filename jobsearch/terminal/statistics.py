@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
+
 from jobsearch.posts import JobPostLabel, Stage
 from jobsearch.terminal import words
 from jobsearch.terminal.exports import moment
@@ -75,22 +77,22 @@ def _rate_document(rate: Rate) -> dict[str, Any]:
 
 def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     """Print the statistics, section by section."""
-    terminal.write(f"{words.count(sum(counted.months.values()), 'post')} stored.")
+    terminal.show(f"{words.count(sum(counted.months.values()), 'post')} stored.")
     if counted.newest_fetch:
-        terminal.write(f"Last fetched {words.age(counted.newest_fetch, now)}.")
+        terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
     if counted.looking_for:
-        terminal.write(f"Looking for: {_beginning(counted.looking_for)}")
+        terminal.show(f"Looking for: {_beginning(counted.looking_for)}")
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
     if counted.reasons:
         _show_title(terminal, "Why not")
     for reason, times in counted.reasons.items():
-        terminal.write(f"  {reason:10} {times:6,}")
+        terminal.show(f"  {reason:10} {times:6,}")
     _show_applications(terminal, counted, now)
     if counted.rules:
         _show_title(terminal, "Rules in force")
     for rule in counted.rules:
-        terminal.write(f"  {rule}")
+        terminal.show(f"  {rule}")
     _show_model(terminal, counted, now)
     _show_market(terminal, counted.market)
     if counted.oldest_unanswered:
@@ -106,8 +108,8 @@ def _beginning(text: str) -> str:
 
 
 def _show_title(terminal: Terminal, title: str) -> None:
-    terminal.write("")
-    terminal.out.print(title, style="bold", soft_wrap=True)
+    terminal.show("")
+    terminal.show(Text(title, style="bold"))
 
 
 def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
@@ -116,7 +118,7 @@ def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
     _show_title(terminal, title)
     longest = max(numbers.values())
     for name, number in numbers.items():
-        terminal.write(f"  {name:10} {number:6,} {'█' * max(1, round(CHART * number / longest))}")
+        terminal.show(f"  {name:10} {number:6,} {'█' * max(1, round(CHART * number / longest))}")
 
 
 def _show_labels(terminal: Terminal, counted: Statistics) -> None:
@@ -128,7 +130,7 @@ def _show_labels(terminal: Terminal, counted: Statistics) -> None:
             share = words.percent(week.right / week.guesses)
             guesses = f"; the model guessed {share} right ({week.right} of {week.guesses})"
         answers = words.count(week.answers, "answer")
-        terminal.write(f"  week of {week.monday}: {answers}, {week.interested} interested{guesses}")
+        terminal.show(f"  week of {week.monday}: {answers}, {week.interested} interested{guesses}")
 
 
 def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -> None:
@@ -137,26 +139,26 @@ def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -
     _show_title(terminal, f"{'Applications':20}{''.join(f'{stage.value:>10}' for stage in Stage)}")
     weeks = {f"week of {monday}": reached for monday, reached in counted.stages.items()}
     for name, reached in (weeks | {"now": counted.applications}).items():
-        terminal.write(f"  {name:18}{''.join(f'{reached.get(stage, 0):10,}' for stage in Stage)}")
+        terminal.show(f"  {name:18}{''.join(f'{reached.get(stage, 0):10,}' for stage in Stage)}")
     oldest = counted.oldest_unanswered
     if oldest:
         age = words.age(oldest.stage_at, now).removesuffix(" ago")
         named = ", ".join(part for part in (words.title(oldest), oldest.company) if part)
-        terminal.write(f"  The oldest unanswered application: {age} ({oldest.id} {named})")
+        terminal.show(f"  The oldest unanswered application: {age} ({oldest.id} {named})")
 
 
 def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     model = counted.model
     if model is None:
-        _show_title(terminal, "No model yet: label some posts, then run train.")
+        _show_title(terminal, f"No model yet: {_how_to_train(counted)}.")
         return
-    stale = "; labels have changed since, run train" if counted.outdated else ""
-    _show_title(terminal, f"Model trained {words.age(model.trained, now)}{stale}.")
-    terminal.write(f"  Average precision {model.quality['average_precision']:.2f} on labels it had not seen.")
+    stale = " Labels or words have changed since: recommend trains it first." if counted.outdated else ""
+    _show_title(terminal, f"Model trained {words.age(model.trained, now)}.{stale}")
+    terminal.show(f"  Average precision {model.quality['average_precision']:.2f} on labels it had not seen.")
     if counted.left is None:
-        terminal.write("  How many interesting posts are left: recommend counts them.")
+        terminal.show("  How many interesting posts are left: recommend counts them.")
     else:
-        terminal.write(f"  {_left_in_words(counted.left)}")
+        terminal.show(f"  {_left_in_words(counted.left)}")
     for title, sign in (("Likes", 1), ("Dislikes", -1)):
         taste = {term.term: term for term in model.taste if term.weight * sign > 0}
         shown = words.without_repetition(list(taste))[:TASTE_SHOWN]
@@ -164,14 +166,20 @@ def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
             _show_title(terminal, f"{title:29} {'weight':>6} {'yes':>6} {'no':>6}")
         for name in shown:
             term = taste[name]
-            terminal.write(f"  {name:27} {term.weight:+6.2f} {term.interested:6,} {term.not_interested:6,}")
+            terminal.show(f"  {name:27} {term.weight:+6.2f} {term.interested:6,} {term.not_interested:6,}")
+
+
+def _how_to_train(counted: Statistics) -> str:
+    if not counted.months:
+        return "run fetch-new, then label some posts, then train"
+    return "run train" if all(counted.labels.values()) else "label some posts, then run train"
 
 
 def _left_in_words(left: Left) -> str:
     of = f"{words.count(left.unlabeled, 'unlabeled post')} of the last 30 days"
     if not left.likely:
         return f"Of {of} none is likely enough to interest you."
-    return f"Of {of} recommend lists {left.likely:,}; about {left.interesting:.0f} of them should interest you."
+    return f"Of {of} it recommends {left.likely:,}; about {left.interesting:.0f} of them should interest you."
 
 
 def _show_market(terminal: Terminal, market: Market) -> None:
@@ -184,7 +192,7 @@ def _show_market(terminal: Terminal, market: Market) -> None:
             _show_title(terminal, f"{title:22} of interesting posts  of all")
         for rate in rates:
             interested = _share(rate.interested, rate.interested_of)
-            terminal.write(f"  {rate.name:20} {interested:21} {_share(rate.all, rate.all_of)}")
+            terminal.show(f"  {rate.name:20} {interested:21} {_share(rate.all, rate.all_of)}")
 
 
 def _share(number: int, of: int) -> str:
@@ -193,4 +201,4 @@ def _share(number: int, of: int) -> str:
 
 def _show_pay(terminal: Terminal, whose: str, pay: Pay | None) -> None:
     shown = f"{pay.median:,.0f} ({pay.stated:,} of {pay.posts:,})" if pay else "stated in fewer than five"
-    terminal.write(f"  {whose:20} {shown}")
+    terminal.show(f"  {whose:20} {shown}")

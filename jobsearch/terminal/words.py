@@ -85,7 +85,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def hidden(rule: Rule) -> str:
     """Return what a rule for a company does from now on, and how to end it."""
-    return f"Hidden from now on: {rule.text}; --unhide {shlex.quote(str(rule))} shows it again"
+    return f"Hidden from now on: {rule.text}; recommend --unhide {shlex.quote(str(rule))} shows it again"
 
 
 def window(since: timedelta | datetime | None) -> str:

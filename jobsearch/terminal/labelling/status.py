@@ -112,9 +112,9 @@ def _guesses(offer: Offer, wording: str) -> list[str]:
 
 def _left(offer: Offer, *, brief: bool = False) -> str:
     if offer.interesting_left is None:
-        return f"{offer.left} left"
+        return f"{offer.left:,} left"
     expected = f"{offer.interesting_left:.0f} interesting"
-    return f"~{expected} left" if brief else f"about {expected} in {offer.left} left"
+    return f"~{expected} left" if brief else f"about {expected} in {offer.left:,} left"
 
 
 def is_time_to_stop(offer: Offer) -> bool:
@@ -127,10 +127,10 @@ def is_time_to_stop(offer: Offer) -> bool:
 
 def advice(offer: Offer) -> Text:
     """Return the advice to stop, with the estimate it rests on."""
-    few = (
-        f"Few interesting posts are left: about {offer.interesting_left:.1f} in {offer.left}, by the model's estimate."
+    about = f"about {offer.interesting_left:.1f} in {offer.left:,}"
+    return Text(
+        f"Few interesting posts are left: {about}, by the model's estimate. Stop with q, or go on.", style="bold"
     )
-    return Text(f"{few} Stop with q, or go on.", style="bold")
 
 
 def explanation(offer: Offer, blank: str = " ") -> Text:
