@@ -104,7 +104,7 @@ def test_a_search_finds_within_the_shortlist_or_everything(labeled: Program) -> 
     assert set(shortlist) == set(everything) & LIKED
     nothing = labeled("list", "--search", "zzzz")
     assert nothing.out == ""
-    assert "list --all --search searches all that is stored" in nothing.err
+    assert "add --all to search all that is stored" in nothing.err
 
 
 def test_posts_like_one_are_of_its_kind_and_not_itself(labeled: Program) -> None:

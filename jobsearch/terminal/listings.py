@@ -30,6 +30,7 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now)
     formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
     terminal.message(_summary(found))
+    formats.report_unknown(terminal, found.unknown, any_listed=bool(found.posts))
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     if found.posts and terminal.is_interactive:
@@ -74,8 +75,10 @@ def _summary(found: Listing) -> str:
     if listed:
         what = " that you liked and have yet to apply to" if selection.is_shortlist else ""
         return f"{words.count(listed, 'job')}{what}."
-    if selection.is_shortlist and selection.search:
-        return "Nothing on your shortlist matches; list --all --search searches all that is stored."
+    if any(value.leaves_nothing for value in found.unknown):
+        return "Nothing to list."
+    if selection.is_shortlist and (selection.search or found.narrowed):
+        return "Nothing on your shortlist matches; add --all to search all that is stored."
     if selection.is_shortlist:
         return "Nothing to apply to yet: the posts you like when you label will stand here."
     return "No stored post is like that."
