@@ -113,7 +113,7 @@ def test_show_without_a_model_is_the_post_alone(gardeners: Path) -> None:
         found = showing.assess(session, gardeners / "no.joblib", 11)
     assert (found.score, found.nearest) == (None, ())
     show_post(terminal, found, NOW)
-    assert "You said: not." in shown(terminal.out)
+    assert "You said: not interesting." in shown(terminal.out)
     assert "Chance" not in shown(terminal.out)
 
 

@@ -120,7 +120,7 @@ def test_posts_named_by_id_are_labeled_again_with_the_old_answer_shown(program: 
     program.label({"2": 1, "3": 0})
     done = program("label", 3, 2, given="y\nn\n")
     assert offered(done) == ["Driver", "Carpenter"]
-    assert done.err.index("You said: not.") < done.err.index("You said: interesting.")
+    assert done.err.index("You said: not interesting.") < done.err.index("You said: interesting.")
     assert (label_of(program, 3), label_of(program, 2)) == (1, 0)
 
 

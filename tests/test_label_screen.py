@@ -139,7 +139,7 @@ def test_a_skipped_post_comes_back_last(program: Program) -> None:
 def test_judging_again_shows_the_old_answer(program: Program) -> None:
     program("label", 2, given="n\n")
     with at_terminal(program, "label", 2) as terminal:
-        terminal.wait("Carpenter", "You said: not.")
+        terminal.wait("Carpenter", "You said: not interesting.")
         terminal.press("y")
         assert terminal.end() == 0
     assert stored_labels(program) == [None, 1, None, None]

@@ -42,7 +42,7 @@ def test_on_a_terminal_a_suspect_that_takes_several_lines_keeps_its_indent() -> 
 
 def test_in_a_pipe_a_suspect_is_one_line() -> None:
     lines = lines_of(a_report(SuspectLabel(LONG, 0.93, None)), 50, is_interactive=False)
-    assert f"  1130672  {LONG.position}, Company 1130672: you said not; chance 93%" in lines
+    assert f"  1130672  {LONG.position}, Company 1130672: you said not interesting; chance 93%" in lines
 
 
 def test_the_source_is_named_last_where_posts_are_named() -> None:

@@ -13,7 +13,6 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
-from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import links, words, wrapping
 from jobsearch.terminal.console import CREDIT_NAME
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from jobsearch.posts import JobPost, Score, Term
+    from jobsearch.posts import JobPost, JobPostLabel, Score, Term
 
 READABLE = 88
 LONGER_THAN_WORDS = 10_000
@@ -31,7 +30,6 @@ FOR, AGAINST = "bold reverse green", "bold underline not reverse red"  # they di
 LEAST_WEIGHT = 0.05
 TERMS_SHOWN = 4
 NO_BREAK, NO_BREAK_FOR_RICH = "\xa0", "\ue000"  # Rich breaks a line at a no-break space, too
-ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not"}
 PLAIN_MARKDOWN = Theme(  # emphasis without colours, which are not readable on every background
     {
         "markdown.h1": "bold underline",
@@ -224,10 +222,10 @@ def why(score: Score, blank: str = " ") -> Text:
 def like(post: JobPost) -> str:
     """Return the name of a labeled post that is similar to the one shown, and its label."""
     company = f", {post.company}" if post.company else ""
-    said = f" (you said: {ANSWERS[post.label]})" if post.label is not None else ""
+    said = f" (you said: {words.ANSWERS[post.label]})" if post.label is not None else ""
     return f"Like: {words.title(post)}{company}{said}"
 
 
 def before(label: JobPostLabel) -> Text:
     """Return the earlier answer to a post that is labeled again."""
-    return Text(f"You said: {ANSWERS[label]}.", style="bold")
+    return Text(f"You said: {words.ANSWERS[label]}.", style="bold")

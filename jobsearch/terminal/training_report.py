@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import rendering, words
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
         return
     terminal.write("\nThese labels may be mistakes:")
     for suspect in suspects:
-        said = "interesting" if suspect.post.label else "not"
+        said = words.ANSWERS[JobPostLabel(suspect.post.label or 0)]
         why = (
             f"its copy {suspect.copy} has the other label"
             if suspect.copy
