@@ -8,6 +8,7 @@ from functools import partial
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
+from jobsearch.terminal.values import check_feed_options
 
 
 def fetch_new(
@@ -25,7 +26,7 @@ def fetch_new(
 
     Example: python main.py fetch-new --for-me
     """
-    opt.check_feed_options(tags, saved, for_me=for_me)
+    check_feed_options(tags, saved, for_me=for_me)
     from jobsearch import fetching, remoteok
     from jobsearch.terminal import exports, reports
 

@@ -34,14 +34,19 @@ def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     return lambda value: parse(value) if isinstance(value, str) else value
 
 
-def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:
-    """Refuse --for-me beside an option that leaves it nothing to choose."""
-    if for_me and (tags or saved):
-        raise typer.BadParameter("it chooses the tags itself; leave out --tag and --from", param_hint="--for-me")
-
-
 def _read_since(text: str) -> timedelta | datetime | None:
     return parse_since(text, datetime.now().astimezone())
+
+
+def _since(default: str) -> Any:  # noqa: ANN401 - as typer.Option
+    """Return the option for when a post was last listed."""
+    return typer.Option(
+        "--since",
+        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
+        metavar="WHEN",
+        parser=_typed(_read_since),
+        show_default=default,
+    )
 
 
 Instance: TypeAlias = Annotated[
@@ -145,16 +150,7 @@ MinChance: TypeAlias = Annotated[
         parser=parse_chance,
     ),
 ]
-Since: TypeAlias = Annotated[
-    Any,  # timedelta | datetime | None; Typer takes no union
-    typer.Option(
-        "--since",
-        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
-        metavar="WHEN",
-        parser=_typed(_read_since),
-        show_default="30d",
-    ),
-]
+Since: TypeAlias = Annotated[Any, _since("30d")]  # timedelta | datetime | None; Typer takes no union
 OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only posts that were never shown before.")]
 Tags: TypeAlias = Annotated[
     list[str] | None,
@@ -230,16 +226,7 @@ Like: TypeAlias = Annotated[
 Company: TypeAlias = Annotated[
     str | None, typer.Option("--company", help="Only posts of this company.", metavar="NAME")
 ]
-ListSince: TypeAlias = Annotated[
-    Any,
-    typer.Option(
-        "--since",
-        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
-        metavar="WHEN",
-        parser=_typed(_read_since),
-        show_default="all",
-    ),
-]
+ListSince: TypeAlias = Annotated[Any, _since("all")]
 
 MarkedIds: TypeAlias = Annotated[
     list[str],
