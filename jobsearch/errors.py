@@ -9,6 +9,12 @@ class JobSearchError(Exception):
     exit_code = 1
 
 
+class UsageError(JobSearchError):
+    """An option with a value that can't be meant; the message names the option."""
+
+    exit_code = 2
+
+
 class RemoteOkError(JobSearchError):
     """Remote OK is out of reach, or answers in an unknown form."""
 

@@ -42,6 +42,11 @@ class Filters:
         """Whether each post must be read to decide if it passes."""
         return bool(self.tags or self.place or self.company) or self.min_salary is not None
 
+    @property
+    def narrow(self) -> bool:
+        """Whether a list without these filters may be longer, but for its limit."""
+        return self.need_every_post or self.only_new or self.min_chance is not None or self.since is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from jobsearch import filtering, scoring
+from jobsearch import checking, filtering, scoring
 from jobsearch.dataaccess import applications, jobs, search
 from jobsearch.filtering import Filters, Listed
 from jobsearch.posts import JobPostLabel, LabelName, StageName
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from jobsearch.checking import Unknown
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost, Stage
     from jobsearch.scoring import SavedModel
@@ -45,12 +46,17 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The posts listed, one of each job; whether there are more, and when the feed was fetched last."""
+    """The posts listed, one of each job; whether there are more, and when the feed was fetched last.
+
+    `narrowed` is whether filters may have left posts out; `unknown` are their values that no stored post has.
+    """
 
     selection: Selection
     posts: tuple[Listed, ...]
     more: bool
     newest_fetch: datetime | None
+    narrowed: bool = False
+    unknown: tuple[Unknown, ...] = ()
 
 
 def list_posts(
@@ -75,6 +81,8 @@ def list_posts(
         tuple(Listed(post, known.get(post.id), post.id not in seen) for post in posts),
         next(passing, None) is not None,
         jobs.get_newest_fetch(session),
+        filters.narrow,
+        checking.find_unknown(session, filters, any_passes=bool(posts)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world", "worldwide"))
 
@@ -71,6 +72,7 @@ NAMES = (
     | {name: name for name in REGIONS}
     | OTHER_NAMES
 )
+KNOWN = frozenset((*NAMES, *SEVERAL, *ANYWHERE))
 # The longest name first: "latin america" is not "america".
 NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted([*NAMES, *SEVERAL], key=len, reverse=True))})(?!\w)")
 
@@ -80,13 +82,42 @@ def is_open(location: str, place: str) -> bool:
 
     It may be unless the location names other countries or regions only; one that names none leaves it open.
     """
-    asked = " ".join(place.casefold().split())
-    asked = NAMES.get(asked, asked)
+    asked = NAMES.get(_fold(place), _fold(place))
     named = _named(location)
-    if _is_anywhere(location) or not named or re.search(rf"(?<!\w){re.escape(asked)}(?!\w)", location.casefold()):
+    if _is_anywhere(location) or not named or is_named(location, asked):
         return True
     around = {region for region, countries in REGIONS.items() if asked in countries}
     return bool(named & {*SEVERAL.get(asked, ()), asked, *REGIONS.get(asked, ()), *around})
+
+
+def is_known(place: str) -> bool:
+    """Return whether a place is a region or country by its name here, or the whole world."""
+    return _fold(place) in {*KNOWN, ""}
+
+
+def is_named(location: str, place: str) -> bool:
+    """Return whether a post's location holds the name of a place, be it a city, as it is written."""
+    return re.search(rf"(?<!\w){re.escape(_fold(place))}(?!\w)", location.casefold()) is not None
+
+
+def closest(place: str, cutoff: float) -> str | None:
+    """Return the region or country of which a place is the misspelled name, if it looks like one.
+
+    `cutoff` is the least similarity, 0 to 1, by difflib's ratio. Indiana is not India misspelled, nor is Gambia Zambia.
+    """
+    asked = _fold(place)
+    if is_known(place):
+        return None
+    candidates = [name for name in KNOWN if name[0] == asked[0] and not _is_cut(*sorted((name, asked), key=len))]
+    return next(iter(get_close_matches(asked, candidates, 1, cutoff)), None)
+
+
+def _is_cut(short: str, long: str) -> bool:
+    return long.startswith(short) and len(long) > len(short) + 1
+
+
+def _fold(place: str) -> str:
+    return " ".join(place.casefold().split())
 
 
 def regions(location: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch import scoring
+from jobsearch import checking, scoring
 from jobsearch.dataaccess import jobs, model_record, rules, scores
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.errors import JobSearchError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from jobsearch.checking import Unknown
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import Score
     from jobsearch.rules import Rule
@@ -37,7 +38,8 @@ class Recommendations:
     `total` counts the jobs that reach the threshold, those beyond the limit included; `hidden` those of them that each
     rule in force hides, and all that it hides where the rules leave nothing. Where none reaches the threshold,
     `unlikely` counts the jobs below it, `max_chance` is the best of theirs, and the list holds the few
-    `below_threshold` that come nearest, none of them if only new posts were asked for.
+    `below_threshold` that come nearest, none of them if only new posts were asked for. `unknown` are the values
+    of the filters that no stored post has.
     """
 
     posts: tuple[Recommended, ...]
@@ -47,6 +49,7 @@ class Recommendations:
     only_new: bool = False
     unlikely: int = 0
     max_chance: float = 0.0
+    unknown: tuple[Unknown, ...] = ()
 
     @property
     def hidden_posts(self) -> int:
@@ -101,6 +104,7 @@ def recommend(
         only_new=filters.only_new,
         unlikely=unlikely,
         max_chance=max_chance,
+        unknown=checking.find_unknown(session, filters, any_passes=bool(picked.posts)),
     )
 
 

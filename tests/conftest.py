@@ -14,8 +14,8 @@ import tests.wall.sitecustomize  # noqa: F401  (raises the wall)
 from jobsearch.dataaccess.database import Session, get_session
 from tests.helpers.builders import NOW
 from tests.helpers.four_posts import store_four
-from tests.helpers.running import REPO, SAMPLE, WALL, Program, zygote
-from tests.helpers.trained_instances import COPIES, UNLABELED, a_copy, a_gardener, train_on_gardeners
+from tests.helpers.running import FORTY_LABELS, REPO, SAMPLE, WALL, Program, zygote
+from tests.helpers.trained_instances import COPIES, UNLABELED, a_copy, a_gardener, opened_database, train_on_gardeners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,32 @@ def sample(stored_sample: Program, tmp_path: Path) -> Program:
 
 
 @pytest.fixture(scope="session")
+def labeled_sample(stored_sample: Program, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Return the sample with forty labels and no model; a test that changes the instance takes a copy."""
+    program = stored_sample.copy(tmp_path_factory.mktemp("labeled") / "instance")
+    program.label(FORTY_LABELS)
+    return program
+
+
+@pytest.fixture(scope="session")
+def trained_sample(labeled_sample: Program, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Return the same, trained, with the report in report.json beside the instance; nothing is recommended yet."""
+    program = labeled_sample.copy(tmp_path_factory.mktemp("trained") / "instance")
+    done = program("train", "--json", PYTHONWARNINGS="default")
+    assert "Warning" not in done.err, done.err
+    (program.instance.parent / "report.json").write_text(done.out)
+    return program
+
+
+@pytest.fixture(scope="session")
+def scored_sample(trained_sample: Program) -> Program:
+    """Return the same, with everything recommended once."""
+    program = trained_sample.copy(trained_sample.instance.parent / "scored")
+    program("recommend", "--min-chance", 0, "--limit", 100)
+    return program
+
+
+@pytest.fixture(scope="session")
 def trained_gardeners(tmp_path_factory: pytest.TempPathFactory) -> Path:
     unlabeled = (*map(a_gardener, UNLABELED), *map(a_copy, COPIES))
     return train_on_gardeners(tmp_path_factory.mktemp("gardeners") / "instance", *unlabeled)
@@ -96,6 +122,13 @@ def trained_gardeners(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def gardeners(trained_gardeners: Path, tmp_path: Path) -> Path:
     """Return an instance trained on gardeners, with three unlabeled ones, for this test alone."""
     return shutil.copytree(trained_gardeners, tmp_path / "gardeners")
+
+
+@pytest.fixture
+def gardeners_session(gardeners: Path) -> Iterator[Session]:
+    """Open the database of that instance."""
+    with opened_database(gardeners) as session:
+        yield session
 
 
 @pytest.fixture(scope="session")

@@ -13,36 +13,27 @@ import pytest
 
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.pseudo_terminal import at_terminal
-from tests.helpers.running import POST_KEYS, READER, Program, imported
+from tests.helpers.running import FORTY_LABELS, POST_KEYS, Program, imported
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LABELS = dict(list(READER.items())[25:65])
-LIKED = {int(post_id) for post_id, label in LABELS.items() if label}
-
-
-@pytest.fixture(scope="module")
-def labeled(stored_sample: Program, tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """The sample, labeled in part."""
-    program = stored_sample.copy(tmp_path_factory.mktemp("labeled") / "instance")
-    program.label(LABELS)
-    return program
+LIKED = {int(post_id) for post_id, label in FORTY_LABELS.items() if label}
 
 
 @pytest.fixture
-def program(labeled: Program, tmp_path: Path) -> Program:
-    return labeled.copy(tmp_path / "copy")
+def program(labeled_sample: Program, tmp_path: Path) -> Program:
+    return labeled_sample.copy(tmp_path / "copy")
 
 
 def listed(program: Program, *options: object) -> list[int]:
     return [post["id"] for post in program("list", "--json", "--limit", 200, *options).json()]
 
 
-def test_the_shortlist_is_what_was_liked_newest_answer_first(labeled: Program) -> None:
-    ids = listed(labeled)
+def test_the_shortlist_is_what_was_liked_newest_answer_first(labeled_sample: Program) -> None:
+    ids = listed(labeled_sample)
     assert set(ids) == LIKED
-    answered = [int(post_id) for post_id, label in LABELS.items() if label]
+    answered = [int(post_id) for post_id, label in FORTY_LABELS.items() if label]
     assert ids == answered[::-1]
 
 
@@ -65,14 +56,14 @@ def test_sets_are_chosen_by_label_and_stage(program: Program) -> None:
     assert set(sets[0]) == LIKED
 
 
-def test_every_format_has_the_address_and_the_word_to_mention(labeled: Program) -> None:
-    posts = labeled("list", "--json").json()
+def test_every_format_has_the_address_and_the_word_to_mention(labeled_sample: Program) -> None:
+    posts = labeled_sample("list", "--json").json()
     assert all(post.keys() == POST_KEYS for post in posts)
     assert any(post["mention"] for post in posts)
-    page = labeled("list", "--html", "-").out
-    lines = labeled("list").out.splitlines()
-    rows = list(csv.DictReader(io.StringIO(labeled("list", "--csv").out, newline=""), strict=True))
-    with at_terminal(labeled, "list", size=(400, 140)) as terminal:
+    page = labeled_sample("list", "--html", "-").out
+    lines = labeled_sample("list").out.splitlines()
+    rows = list(csv.DictReader(io.StringIO(labeled_sample("list", "--csv").out, newline=""), strict=True))
+    with at_terminal(labeled_sample, "list", size=(400, 140)) as terminal:
         table = terminal.wait("Source: Remote OK")
     for post, line, row in zip(posts, lines, rows, strict=True):
         assert [line.split("\t")[index] for index in (0, -1)] == [str(post["id"]), post["url"]]
@@ -98,40 +89,45 @@ def test_what_became_of_a_post_shows_in_every_format(program: Program) -> None:
     assert "\tTuesday <b>10:00</b>\t" in line
 
 
-def test_a_search_finds_within_the_shortlist_or_everything(labeled: Program) -> None:
-    everything, shortlist = listed(labeled, "--all", "--search", "python"), listed(labeled, "--search", "python")
+def test_a_search_finds_within_the_shortlist_or_everything(labeled_sample: Program) -> None:
+    everything, shortlist = (
+        listed(labeled_sample, "--all", "--search", "python"),
+        listed(labeled_sample, "--search", "python"),
+    )
     assert set(shortlist) < set(everything)
     assert set(shortlist) == set(everything) & LIKED
-    nothing = labeled("list", "--search", "zzzz")
+    nothing = labeled_sample("list", "--search", "zzzz")
     assert nothing.out == ""
-    assert "list --all --search searches all that is stored" in nothing.err
+    assert "add --all to search all that is stored" in nothing.err
 
 
-def test_posts_like_one_are_of_its_kind_and_not_itself(labeled: Program) -> None:
+def test_posts_like_one_are_of_its_kind_and_not_itself(labeled_sample: Program) -> None:
     designer = next(
-        post["id"] for post in labeled("list", "--all", "--search", "designer", "--json").json() if post["position"]
+        post["id"]
+        for post in labeled_sample("list", "--all", "--search", "designer", "--json").json()
+        if post["position"]
     )
-    alike = labeled("list", "--like", designer, "--limit", 3, "--json").json()
+    alike = labeled_sample("list", "--like", designer, "--limit", 3, "--json").json()
     assert designer not in [post["id"] for post in alike]
     assert "design" in alike[0]["position"].lower()
-    named = listed(labeled, "--like", designer, "--search", "brand")
-    assert 0 < len(named) < len(listed(labeled, "--like", designer))
-    assert "no post 1 here" in labeled("list", "--like", 1, code=1).err
+    named = listed(labeled_sample, "--like", designer, "--search", "brand")
+    assert 0 < len(named) < len(listed(labeled_sample, "--like", designer))
+    assert "no post 1 here" in labeled_sample("list", "--like", 1, code=1).err
 
 
-def test_filters_are_those_of_recommend(labeled: Program) -> None:
-    posts = {post["id"]: post for post in labeled("list", "--all", "--limit", 200, "--json").json()}
+def test_filters_are_those_of_recommend(labeled_sample: Program) -> None:
+    posts = {post["id"]: post for post in labeled_sample("list", "--all", "--limit", 200, "--json").json()}
     tag = next(post["tags"][0] for post in posts.values() if post["tags"])
-    assert all(tag in posts[post_id]["tags"] for post_id in listed(labeled, "--all", "--tag", tag))
+    assert all(tag in posts[post_id]["tags"] for post_id in listed(labeled_sample, "--all", "--tag", tag))
     company = next(post["company"] for post in posts.values() if post["company"])
-    assert {posts[post_id]["company"] for post_id in listed(labeled, "--all", "--company", company.upper())} == {
+    assert {posts[post_id]["company"] for post_id in listed(labeled_sample, "--all", "--company", company.upper())} == {
         company
     }
-    paid = [posts[post_id]["salary_max"] for post_id in listed(labeled, "--all", "--min-salary", "70k")]
+    paid = [posts[post_id]["salary_max"] for post_id in listed(labeled_sample, "--all", "--min-salary", "70k")]
     assert any(paid)
     assert all(most is None or most >= 70_000 or most < 1000 for most in paid)
-    assert listed(labeled, "--all", "--since", "2999-01-01") == []
-    assert 0 < len(listed(labeled, "--all", "--place", "europe")) < len(posts)
+    assert listed(labeled_sample, "--all", "--since", "2999-01-01") == []
+    assert 0 < len(listed(labeled_sample, "--all", "--place", "europe")) < len(posts)
 
 
 def test_a_least_chance_scores_what_the_model_has_not(program: Program) -> None:
@@ -152,11 +148,11 @@ def test_copies_are_one_row(program: Program) -> None:
     assert listed(program)[0] == 2
 
 
-def test_the_limit_says_that_there_are_more(labeled: Program) -> None:
-    done = labeled("list", "--limit", 4)
+def test_the_limit_says_that_there_are_more(labeled_sample: Program) -> None:
+    done = labeled_sample("list", "--limit", 4)
     assert len(done.out.splitlines()) == 4
     assert done.err.startswith("The first 4 jobs that you liked and have yet to apply to.\nThere are more; --limit 8")
-    whole = labeled("list", "--limit", len(LIKED)).err
+    whole = labeled_sample("list", "--limit", len(LIKED)).err
     assert whole.startswith(f"{len(LIKED)} jobs that you liked")
     assert "There are more" not in whole
 
@@ -166,17 +162,17 @@ def test_an_empty_shortlist_says_what_is_listed_there(program: Program) -> None:
     assert "listed here until you apply" in program("list").err
 
 
-def test_only_the_shortlist_goes_on_with_an_application(labeled: Program) -> None:
+def test_only_the_shortlist_goes_on_with_an_application(labeled_sample: Program) -> None:
     for options, follow in (((), "mark"), (("--all",), "show"), (("--all", "--search", "python"), "show")):
-        first = listed(labeled, *options)[0]
-        with at_terminal(labeled, "list", "--limit", 1, *options) as terminal:
+        first = listed(labeled_sample, *options)[0]
+        with at_terminal(labeled_sample, "list", "--limit", 1, *options) as terminal:
             terminal.wait(f"Next: {follow} {first}", "Source: Remote OK")
 
 
-def test_a_list_that_shows_the_same_again_marks_nothing_as_new(labeled: Program) -> None:
-    with at_terminal(labeled, "list", "--all", "--limit", 3) as terminal:
+def test_a_list_that_shows_the_same_again_marks_nothing_as_new(labeled_sample: Program) -> None:
+    with at_terminal(labeled_sample, "list", "--all", "--limit", 3) as terminal:
         assert "(new)" not in terminal.wait("Source: Remote OK")
-    assert 'class="new"' not in labeled("list", "--all", "--html", "-").out
+    assert 'class="new"' not in labeled_sample("list", "--all", "--html", "-").out
 
 
 def test_beside_an_answer_people_see_no_chance(program: Program) -> None:
@@ -190,11 +186,11 @@ def test_beside_an_answer_people_see_no_chance(program: Program) -> None:
             assert ("%" in terminal.wait("Source: Remote OK")) is has_chance
 
 
-def test_what_is_judged_is_not_new(labeled: Program) -> None:
-    shortlist = list(csv.DictReader(io.StringIO(labeled("list", "--csv").out, newline="")))
+def test_what_is_judged_is_not_new(labeled_sample: Program) -> None:
+    shortlist = list(csv.DictReader(io.StringIO(labeled_sample("list", "--csv").out, newline="")))
     assert {row["new"] for row in shortlist} == {"0"}
-    assert not listed(labeled, "--new")
-    assert not LIKED & set(listed(labeled, "--all", "--new"))
+    assert not listed(labeled_sample, "--new")
+    assert not LIKED & set(listed(labeled_sample, "--all", "--new"))
 
 
 def test_a_post_that_is_no_longer_listed_says_when_it_was(program: Program) -> None:
@@ -207,9 +203,9 @@ def test_a_post_that_is_no_longer_listed_says_when_it_was(program: Program) -> N
         terminal.wait("last listed 12 d ago", "Source: Remote OK")
 
 
-def test_the_shortlist_and_a_search_load_no_scikit_learn(labeled: Program) -> None:
+def test_the_shortlist_and_a_search_load_no_scikit_learn(labeled_sample: Program) -> None:
     for options in ((), ("--all", "--search", "python")):
-        modules = imported("list", *options, "--instance", labeled.instance)
+        modules = imported("list", *options, "--instance", labeled_sample.instance)
         assert "sqlalchemy" in modules
         assert not modules & {"sklearn", "joblib", "numpy", "httpx"}
 

@@ -29,18 +29,11 @@ from tests.helpers.trained_instances import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
 
 LATER = NOW + timedelta(days=1)
-
-
-@pytest.fixture
-def session(gardeners: Path) -> Iterator[Session]:
-    with opened_database(gardeners) as session:
-        yield session
 
 
 def kept(session: Session, gardeners: Path) -> dict[int, float]:
@@ -53,10 +46,10 @@ def kept(session: Session, gardeners: Path) -> dict[int, float]:
     return {each.post.id: each.score.chance for each in found.posts}
 
 
-def test_a_post_is_scored_once(session: Session, gardeners: Path) -> None:
-    assert score(session, gardeners) == len(UNLABELED)
-    assert score(session, gardeners) == 0
-    assert set(kept(session, gardeners)) == set(UNLABELED)
+def test_a_post_is_scored_once(gardeners_session: Session, gardeners: Path) -> None:
+    assert score(gardeners_session, gardeners) == len(UNLABELED)
+    assert score(gardeners_session, gardeners) == 0
+    assert set(kept(gardeners_session, gardeners)) == set(UNLABELED)
 
 
 def test_what_is_kept_needs_no_model(gardeners: Path) -> None:
@@ -70,86 +63,99 @@ def test_what_is_kept_needs_no_model(gardeners: Path) -> None:
     [{"position": "Accountant"}, {"description": "Count coins."}, {"tags": ("money",)}, {"location": "Rome"}],
     ids=str,
 )
-def test_a_changed_post_alone_is_scored_anew(session: Session, gardeners: Path, change: dict[str, object]) -> None:
-    before = kept(session, gardeners)
-    jobs.save(session, [a_gardener(101, **change), a_gardener(102), a_gardener(103)], LATER)
-    assert score(session, gardeners) == 1
-    after = kept(session, gardeners)
+def test_a_changed_post_alone_is_scored_anew(
+    gardeners_session: Session, gardeners: Path, change: dict[str, object]
+) -> None:
+    before = kept(gardeners_session, gardeners)
+    jobs.save(gardeners_session, [a_gardener(101, **change), a_gardener(102), a_gardener(103)], LATER)
+    assert score(gardeners_session, gardeners) == 1
+    after = kept(gardeners_session, gardeners)
     assert (after[102], after[103]) == (before[102], before[103])
 
 
-def test_a_post_that_changed_is_never_explained_by_its_old_text(session: Session, gardeners: Path) -> None:
-    chance = kept(session, gardeners)[101]
-    jobs.save(session, [an_accountant(101)], LATER)
-    after = recommending.recommend(session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None)
+def test_a_post_that_changed_is_never_explained_by_its_old_text(gardeners_session: Session, gardeners: Path) -> None:
+    chance = kept(gardeners_session, gardeners)[101]
+    jobs.save(gardeners_session, [an_accountant(101)], LATER)
+    after = recommending.recommend(
+        gardeners_session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None
+    )
     (changed,) = (each for each in after.posts if each.post.id == 101)
     assert changed.score.chance < chance
     assert changed.score.why
     assert all("gardener" not in term.term for term in changed.score.why)
 
 
-def test_a_new_post_alone_is_scored(session: Session, gardeners: Path) -> None:
-    score(session, gardeners)
-    jobs.save(session, [a_gardener(104)], LATER)
-    assert score(session, gardeners) == 1
-    assert 104 in kept(session, gardeners)
+def test_a_new_post_alone_is_scored(gardeners_session: Session, gardeners: Path) -> None:
+    score(gardeners_session, gardeners)
+    jobs.save(gardeners_session, [a_gardener(104)], LATER)
+    assert score(gardeners_session, gardeners) == 1
+    assert 104 in kept(gardeners_session, gardeners)
 
 
-def test_a_post_fetched_while_others_are_scored_is_scored_too(session: Session, gardeners: Path) -> None:
+def test_a_post_fetched_while_others_are_scored_is_scored_too(gardeners_session: Session, gardeners: Path) -> None:
     def fetch(_done: int, _total: int) -> None:
         with opened_database(gardeners) as other:
             jobs.save(other, [a_gardener(104)], LATER)
 
-    scoring.score_new(session, scoring.get_model(session, gardeners / "model.joblib"), EVERY_JOB, fetch)
-    assert 104 in kept(session, gardeners)
+    scoring.score_new(
+        gardeners_session, scoring.get_model(gardeners_session, gardeners / "model.joblib"), EVERY_JOB, fetch
+    )
+    assert 104 in kept(gardeners_session, gardeners)
 
 
-def test_chances_of_posts_that_may_have_changed_meanwhile_are_not_kept(session: Session, gardeners: Path) -> None:
-    name, read_at = scoring.get_model(session, gardeners / "model.joblib").record.id, scores.get_change(session)
+def test_chances_of_posts_that_may_have_changed_meanwhile_are_not_kept(
+    gardeners_session: Session, gardeners: Path
+) -> None:
+    name, read_at = (
+        scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id,
+        scores.get_change(gardeners_session),
+    )
     with opened_database(gardeners) as other:
         jobs.save(other, [an_accountant(101)], LATER)
-    scores.save(session, name, {101: 0.99}, read_at)
-    assert 101 in scores.get_unscored(session, name, EVERY_JOB)
+    scores.save(gardeners_session, name, {101: 0.99}, read_at)
+    assert 101 in scores.get_unscored(gardeners_session, name, EVERY_JOB)
 
 
-def test_posts_listed_again_are_ranked_anew_but_not_scored(session: Session, gardeners: Path) -> None:
-    score(session, gardeners)
-    jobs.save(session, [a_gardener(102)], LATER)
-    assert score(session, gardeners) == 0
+def test_posts_listed_again_are_ranked_anew_but_not_scored(gardeners_session: Session, gardeners: Path) -> None:
+    score(gardeners_session, gardeners)
+    jobs.save(gardeners_session, [a_gardener(102)], LATER)
+    assert score(gardeners_session, gardeners) == 0
     since = filtering.Filters(limit=9, min_chance=0, since=LATER)
-    found = recommending.recommend(session, gardeners / "model.joblib", since, lambda _done, _total: None)
+    found = recommending.recommend(gardeners_session, gardeners / "model.joblib", since, lambda _done, _total: None)
     assert ids_of(found) == [102]
 
 
-def test_a_label_takes_its_job_off_the_list_and_undoing_it_brings_it_back(session: Session, gardeners: Path) -> None:
-    jobs.save(session, [a_gardener(105, company="Company 101")], NOW)
-    assert {post.copies for post in jobs.get(session, [101])} == {(105,)}
-    score(session, gardeners)
-    answers.record(session, 105, NO, None, LATER)
-    assert set(kept(session, gardeners)) == {102, 103}
-    assert answers.undo(session) == 105
-    assert score(session, gardeners) == 0
-    assert len(kept(session, gardeners)) == len(UNLABELED)
+def test_a_label_takes_its_job_off_the_list_and_undoing_it_brings_it_back(
+    gardeners_session: Session, gardeners: Path
+) -> None:
+    jobs.save(gardeners_session, [a_gardener(105, company="Company 101")], NOW)
+    assert {post.copies for post in jobs.get(gardeners_session, [101])} == {(105,)}
+    score(gardeners_session, gardeners)
+    answers.record(gardeners_session, 105, NO, None, LATER)
+    assert set(kept(gardeners_session, gardeners)) == {102, 103}
+    assert answers.undo(gardeners_session) == 105
+    assert score(gardeners_session, gardeners) == 0
+    assert len(kept(gardeners_session, gardeners)) == len(UNLABELED)
 
 
-def test_a_new_model_scores_everything_anew(session: Session, gardeners: Path) -> None:
-    before = kept(session, gardeners)
+def test_a_new_model_scores_everything_anew(gardeners_session: Session, gardeners: Path) -> None:
+    before = kept(gardeners_session, gardeners)
     for post_id in (*range(1, 9), *range(11, 19)):
-        answers.record(session, post_id, NO if post_id < 10 else YES, None, LATER)
-    training.retrain(session, gardeners / "model.joblib", LATER)
-    assert score(session, gardeners) == len(UNLABELED)
-    after = kept(session, gardeners)
+        answers.record(gardeners_session, post_id, NO if post_id < 10 else YES, None, LATER)
+    training.retrain(gardeners_session, gardeners / "model.joblib", LATER)
+    assert score(gardeners_session, gardeners) == len(UNLABELED)
+    after = kept(gardeners_session, gardeners)
     assert all(after[post_id] < before[post_id] for post_id in UNLABELED)
 
 
-def test_labels_given_since_training_make_the_model_outdated(session: Session, gardeners: Path) -> None:
+def test_labels_given_since_training_make_the_model_outdated(gardeners_session: Session, gardeners: Path) -> None:
     def outdated() -> bool:
-        return recommending.is_outdated(session, gardeners / "model.joblib")
+        return recommending.is_outdated(gardeners_session, gardeners / "model.joblib")
 
     assert not outdated()
-    answers.record(session, 101, YES, None, LATER)
+    answers.record(gardeners_session, 101, YES, None, LATER)
     assert outdated()
-    answers.undo(session)
+    answers.undo(gardeners_session)
     assert not outdated()
 
 
@@ -160,22 +166,24 @@ def test_the_model_of_another_instance_scores_nothing_here(gardeners: Path, tmp_
         recommended_by(gardeners)
 
 
-def test_more_posts_can_be_listed_than_sqlite_takes_at_once(session: Session) -> None:
+def test_more_posts_can_be_listed_than_sqlite_takes_at_once(gardeners_session: Session) -> None:
     many = range(1, 40_001)
-    assert scores.get_shown(session, many) == set()
-    assert scores.get_scores(session, "none", many, 0.5) == {}
+    assert scores.get_shown(gardeners_session, many) == set()
+    assert scores.get_scores(gardeners_session, "none", many, 0.5) == {}
 
 
-def test_the_copy_with_the_best_chance_stands_for_its_job(session: Session, gardeners: Path) -> None:
+def test_the_copy_with_the_best_chance_stands_for_its_job(gardeners_session: Session, gardeners: Path) -> None:
     copies = [
         a_gardener(201, company="Folded", tags=()),
         a_gardener(202, company="Folded"),
         a_gardener(203, company="folded ", description="Count coins."),
     ]
-    jobs.save(session, copies, NOW)
-    found = recommending.recommend(session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None)
+    jobs.save(gardeners_session, copies, NOW)
+    found = recommending.recommend(
+        gardeners_session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None
+    )
     folded = [each for each in found.posts if each.post.company.strip().casefold() == "folded"]
     loaded = model.load(gardeners / "model.joblib")
     assert len(folded) == 1
     assert {folded[0].post.id, *folded[0].post.copies} == {201, 202, 203}
-    assert folded[0].score.chance == pytest.approx(max(loaded.chances(jobs.get(session, [201, 202, 203]))))
+    assert folded[0].score.chance == pytest.approx(max(loaded.chances(jobs.get(gardeners_session, [201, 202, 203]))))

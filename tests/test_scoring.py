@@ -11,8 +11,6 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
-import pytest
-
 from jobsearch import counting, scoring
 from jobsearch.dataaccess import jobs, scores
 from jobsearch.posts import Score, Term
@@ -31,31 +29,25 @@ from tests.helpers.trained_instances import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jobsearch.dataaccess.database import Session
 
 LATER = NOW + timedelta(days=1)
 
 
-@pytest.fixture
-def session(gardeners: Path) -> Iterator[Session]:
-    with opened_database(gardeners) as session:
-        yield session
+def test_only_posts_that_the_list_may_show_are_scored(gardeners_session: Session, gardeners: Path) -> None:
+    jobs.save(gardeners_session, [a_gardener(102), a_gardener(104)], LATER)
+    assert score(gardeners_session, gardeners, replace(EVERY_JOB, since=LATER)) == 2
+    scores.mark_shown(gardeners_session, [101], LATER)
+    assert score(gardeners_session, gardeners, replace(EVERY_JOB, only_new=True)) == 1
+    assert score(gardeners_session, gardeners) == 1
 
 
-def test_only_posts_that_the_list_may_show_are_scored(session: Session, gardeners: Path) -> None:
-    jobs.save(session, [a_gardener(102), a_gardener(104)], LATER)
-    assert score(session, gardeners, replace(EVERY_JOB, since=LATER)) == 2
-    scores.mark_shown(session, [101], LATER)
-    assert score(session, gardeners, replace(EVERY_JOB, only_new=True)) == 1
-    assert score(session, gardeners) == 1
-
-
-def test_a_copy_listed_before_the_window_does_not_stand_for_its_job(session: Session, gardeners: Path) -> None:
+def test_a_copy_listed_before_the_window_does_not_stand_for_its_job(
+    gardeners_session: Session, gardeners: Path
+) -> None:
     copy = a_gardener(202, company="Folded", description="Count coins.", tags=("money",))
-    jobs.save(session, [a_gardener(201, company="Folded")], NOW)
-    jobs.save(session, [copy], LATER)
+    jobs.save(gardeners_session, [a_gardener(201, company="Folded")], NOW)
+    jobs.save(gardeners_session, [copy], LATER)
     lately = replace(EVERY_POST, since=LATER)
     assert [each.post.copies for each in recommended_by(gardeners, lately).posts] == [(201,)]
     assert 201 in ids_of(recommended_by(gardeners))
@@ -72,29 +64,29 @@ def test_a_list_of_new_posts_scores_the_shown_ones_too_as_stats_counts_them(gard
     assert left.unlabeled == 3
 
 
-def test_why_is_kept_only_for_the_score_it_was_asked_for(session: Session, gardeners: Path) -> None:
-    score(session, gardeners)
-    name = scoring.get_model(session, gardeners / "model.joblib").record.id
-    chances = scores.get_last_chances(session, UNLABELED)
+def test_why_is_kept_only_for_the_score_it_was_asked_for(gardeners_session: Session, gardeners: Path) -> None:
+    score(gardeners_session, gardeners)
+    name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
+    chances = scores.get_last_chances(gardeners_session, UNLABELED)
     wrong = {101: Score(chances[101], interesting=True, why=(Term("title: wrong", 9.0),))}
-    scores.explain(session, "another", wrong)
-    scores.explain(session, name, {101: replace(wrong[101], chance=chances[101] / 2)})
-    assert scores.get_scores(session, name, UNLABELED, 0.3) == {}
-    scores.explain(session, name, wrong)
-    assert set(scores.get_scores(session, name, UNLABELED, 0.3)) == {101}
+    scores.explain(gardeners_session, "another", wrong)
+    scores.explain(gardeners_session, name, {101: replace(wrong[101], chance=chances[101] / 2)})
+    assert scores.get_scores(gardeners_session, name, UNLABELED, 0.3) == {}
+    scores.explain(gardeners_session, name, wrong)
+    assert set(scores.get_scores(gardeners_session, name, UNLABELED, 0.3)) == {101}
 
 
 def test_a_post_that_changes_while_it_is_explained_is_not_shown_with_the_chance_of_another_text(
-    session: Session, gardeners: Path
+    gardeners_session: Session, gardeners: Path
 ) -> None:
-    score(session, gardeners)
-    before = scores.get_last_chances(session, UNLABELED)
-    posts = jobs.get(session, UNLABELED)
+    score(gardeners_session, gardeners)
+    before = scores.get_last_chances(gardeners_session, UNLABELED)
+    posts = jobs.get(gardeners_session, UNLABELED)
     with opened_database(gardeners) as other:
         jobs.save(other, [an_accountant(101)], LATER)
         score(other, gardeners)
-    saved = scoring.get_model(session, gardeners / "model.joblib")
-    assert set(scoring.explain(session, saved, posts, before)) == {102, 103}
+    saved = scoring.get_model(gardeners_session, gardeners / "model.joblib")
+    assert set(scoring.explain(gardeners_session, saved, posts, before)) == {102, 103}
     (changed,) = (each for each in recommended_by(gardeners).posts if each.post.id == 101)
     assert all("gardener" not in term.term for term in changed.score.why)
 

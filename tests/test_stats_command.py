@@ -242,3 +242,14 @@ def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Pa
     assert "  europe               75% (6 of 8)          38% (6 of 16)\n" in text
     assert "  garden               100% (8 of 8)         50% (8 of 16)\n" in text
     assert "  all posts " not in text_of(counted(answered))
+
+
+def test_on_a_terminal_sentences_break_between_words_and_tables_stay_as_they_are(answered: Path) -> None:
+    narrow, pipe = a_terminal(60), a_terminal(60, is_interactive=False)
+    for terminal in (narrow, pipe):
+        show(terminal, counted(answered), LATER)
+    lines, whole = shown(narrow.out).splitlines(), shown(pipe.out).splitlines()
+    long = [line for line in whole if len(line) > 60 and line not in lines]
+    assert any("the model guessed" in line for line in long)
+    assert shown(narrow.out).split() == shown(pipe.out).split()
+    assert [line for line in lines if len(line) > 60] == [line for line in whole if len(line) > 60 and line in lines]

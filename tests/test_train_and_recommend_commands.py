@@ -1,4 +1,4 @@
-"""The commands train, recommend, show and stats on the sample, as their users call them."""
+"""The commands train and recommend on the sample, as their users call them."""
 
 from __future__ import annotations
 
@@ -12,48 +12,28 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.helpers.feeds import feed, feed_element
-from tests.helpers.running import POST_KEYS, READER, SAMPLE, Program, imported
+from tests.helpers.running import FORTY_LABELS, POST_KEYS, SAMPLE, Program, imported
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LABELS = dict(list(READER.items())[25:65])  # fifteen interested, twenty-five not
 SCORES = {"precision", "recall", "f1-score", "support"}
 ALL = ("--min-chance", 0, "--limit", 100)
 
 
-@pytest.fixture(scope="module")
-def trained(stored_sample: Program, tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """The sample, labeled in part; trained on it, nothing recommended yet."""
-    program = stored_sample.copy(tmp_path_factory.mktemp("trained") / "instance")
-    program.label(LABELS)
-    done = program("train", "--json", PYTHONWARNINGS="default")
-    assert "Warning" not in done.err, done.err
-    (program.instance.parent / "report.json").write_text(done.out)
-    return program
-
-
-@pytest.fixture(scope="module")
-def scored(trained: Program) -> Program:
-    """The same, with everything recommended once."""
-    program = trained.copy(trained.instance.parent / "scored")
-    program("recommend", *ALL)
-    return program
+@pytest.fixture
+def program(scored_sample: Program, tmp_path: Path) -> Program:
+    return scored_sample.copy(tmp_path / "copy")
 
 
 @pytest.fixture
-def program(scored: Program, tmp_path: Path) -> Program:
-    return scored.copy(tmp_path / "copy")
+def unscored(trained_sample: Program, tmp_path: Path) -> Program:
+    return trained_sample.copy(tmp_path / "copy")
 
 
 @pytest.fixture
-def unscored(trained: Program, tmp_path: Path) -> Program:
-    return trained.copy(tmp_path / "copy")
-
-
-@pytest.fixture
-def report(trained: Program) -> Any:
-    return json.loads((trained.instance.parent / "report.json").read_text())
+def report(trained_sample: Program) -> Any:
+    return json.loads((trained_sample.instance.parent / "report.json").read_text())
 
 
 def recommended(program: Program, *options: object) -> list[Any]:
@@ -67,8 +47,8 @@ def ids(posts: list[Any]) -> list[int]:
 
 
 def test_training_reports_what_the_contract_names(report: Any) -> None:
-    interested = sum(LABELS.values())
-    assert report["labels"] == {"interested": interested, "not_interested": len(LABELS) - interested}
+    interested = sum(FORTY_LABELS.values())
+    assert report["labels"] == {"interested": interested, "not_interested": len(FORTY_LABELS) - interested}
     assert set(report["report"]) >= {"interested", "not interested", "accuracy", "macro avg", "weighted avg"}
     assert set(report["report"]["interested"]) == SCORES
     assert report["report"]["interested"]["support"] == interested
@@ -84,9 +64,9 @@ def test_the_same_labels_give_the_same_model_and_report(program: Program, report
     assert recommended(program) == before
 
 
-def test_the_model_lies_beside_the_database_for_its_user_alone(trained: Program) -> None:
-    assert {file.name for file in trained.instance.iterdir()} == {"jobposts.db", "model.joblib"}
-    assert stat.S_IMODE((trained.instance / "model.joblib").stat().st_mode) == 0o600
+def test_the_model_lies_beside_the_database_for_its_user_alone(trained_sample: Program) -> None:
+    assert {file.name for file in trained_sample.instance.iterdir()} == {"jobposts.db", "model.joblib"}
+    assert stat.S_IMODE((trained_sample.instance / "model.joblib").stat().st_mode) == 0o600
 
 
 def test_there_is_no_recommendation_without_a_model(program: Program, tmp_path: Path) -> None:
@@ -112,7 +92,7 @@ def test_recommended_posts_are_the_unlabeled_ones_best_first_and_each_job_once(p
     assert all(set(post["why"][0]) == {"term", "weight"} for post in posts if post["why"])
     everyone = ids(posts) + [copy for post in posts for copy in post["copies"]]
     assert len(everyone) == len(set(everyone))
-    assert not set(everyone) & set(map(int, LABELS))
+    assert not set(everyone) & set(map(int, FORTY_LABELS))
 
 
 def test_dates_are_iso_8601_in_utc(program: Program) -> None:
@@ -222,48 +202,3 @@ def test_a_second_list_needs_no_model_and_loads_no_scikit_learn(program: Program
     modules = imported("recommend", "--instance", program.instance)
     assert "sqlalchemy" in modules
     assert not modules & {"sklearn", "joblib", "numpy", "httpx"}
-
-
-def test_show_has_the_whole_post_and_how_to_apply(program: Program) -> None:
-    done = program("show", 9001791)
-    for part in ("QA & Release Engineer", "Crumbtill Registers", "[bold]VAT[/bold] line is [red]not[/red] red"):
-        assert part in done.out
-    url = "https://remoteOK.com/remote-jobs/remote-qa-release-engineer-crumbtill-registers-9001791"
-    assert f"Apply: {url}\n" in done.out
-    assert "Mention the word LANTERN when you apply." in done.out
-    assert "Remote OK" in done.err
-
-
-def test_show_as_json_adds_the_description(program: Program) -> None:
-    post = program("show", 9001791, "--json").json()
-    assert set(post) >= POST_KEYS | {"description"}
-    assert post["description"].startswith("Crumbtill's cash registers")
-    assert post["label"] is None
-    assert 0 <= post["chance"] <= 1
-    assert post["why"]
-
-
-def test_show_of_an_unknown_id_is_an_error_of_one_line(program: Program) -> None:
-    done = program("show", 77, code=1)
-    assert (done.out, done.err.count("\n")) == ("", 1)
-    assert "77" in done.err
-
-
-def test_stats_count_posts_labels_and_what_the_model_has_learned(program: Program, report: Any) -> None:
-    counted = program("stats", "--json").json()
-    assert (counted["posts"], sum(counted["months"].values())) == (71, 71)
-    assert counted["labels"] == report["labels"]
-    assert sum(week["answers"] for week in counted["weeks"]) == len(LABELS)
-    assert counted["model"]["quality"]["average_precision"] == report["average_precision"]
-    assert not counted["model"]["outdated"]
-    assert datetime.fromisoformat(counted["model"]["trained_at"]).tzinfo == UTC
-    weights = [term["weight"] for term in counted["taste"]]
-    assert min(weights) < 0 < max(weights)
-    assert 0 < counted["expected_good"] < counted["unread"]
-
-
-def test_stats_are_shown_to_people_too(program: Program) -> None:
-    done = program("stats")
-    assert done.err == ""
-    for part in ("71 posts stored.", "2026-10", "interested", "Model trained"):
-        assert part in done.out

@@ -45,6 +45,21 @@ def test_in_a_pipe_a_suspect_is_one_line() -> None:
     assert f"  1130672  {LONG.position}, Company 1130672: you said not interesting; chance 93%" in lines
 
 
+def test_on_a_terminal_sentences_break_between_words_and_commands_not_at_all() -> None:
+    suggestion = Suggestion("stack", 3, parse("word:non tech"), 3, 0)
+    report = a_report(SuspectLabel(LONG, 0.93, None), precision=0.1, suggestions=(suggestion,))
+    narrow, wide = (lines_of(report, width, is_interactive=True) for width in (40, 500))
+    assert [word for line in narrow for word in line.split()] == [word for line in wide for word in line.split()]
+    commands = [line for line in narrow if line.startswith("python main.py")]
+    assert commands == [
+        'python main.py label --looking-for "…"',
+        "python main.py label 1130672",
+        "python main.py recommend --hide 'word:non tech'",
+    ]
+    assert all(len(line) <= 40 for line in narrow if line not in commands)
+    assert wide == lines_of(report, 40, is_interactive=False)
+
+
 def test_the_source_is_named_last_where_posts_are_named() -> None:
     terminal = a_terminal()
     show(terminal, a_report(SuspectLabel(LONG, 0.93, None)))

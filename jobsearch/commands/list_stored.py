@@ -33,13 +33,14 @@ def list_stored(
 
     Example: python main.py list --all --search '"machine learning" python'
     """
-    from jobsearch import filtering, listing
+    from jobsearch import checking, filtering, listing
     from jobsearch.terminal import formats, listings
 
     asked = formats.Formats(as_json, as_csv, page)
     selection = listing.Selection(label, stage, everything, search, like)
     filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place, company)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
+        checking.check_place(session, place)
         with terminal.progress("Scoring posts") as on_progress:
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
         with terminal.paged(off=no_pager):

@@ -39,12 +39,13 @@ def recommend(
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    from jobsearch import filtering, recommending
+    from jobsearch import checking, filtering, recommending
     from jobsearch.terminal import formats, recommendations
 
     asked = formats.Formats(as_json, as_csv, page)
     filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
+        checking.check_place(session, place)
         recommending.change_rules(session, hide or (), unhide or ())
         if recommending.is_outdated(session, folder.model):
             train_anew(terminal, folder, session, wanted=not no_train)
@@ -53,6 +54,7 @@ def recommend(
                 likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
                 recommendations.write_feed(terminal, feed, likeliest)
                 if not (page or as_json or as_csv):
+                    formats.report_unknown(terminal, likeliest.unknown, any_listed=bool(likeliest.posts))
                     return
             found = recommending.recommend(session, folder.model, filters, on_progress)
         delivered: list[int] = []

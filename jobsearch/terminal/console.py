@@ -44,6 +44,11 @@ class Terminal:
         """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone."""
         print(line, end=end, file=self.out.file, flush=True)
 
+    def write_sentence(self, text: str, command: str = "") -> None:
+        """Print a sentence of data, and the command it ends with; a terminal breaks it between words, a pipe never."""
+        whole = f"{text} {command}" if command else text
+        self.write(wrapping.sentence(text, command, self.out.width) if self.is_interactive else whole)
+
     def styled(self, text: str, style: str) -> str:
         """Return a part of a line for `write`, with the codes of a style where colour is wanted."""
         if self.out.color_system is None:

@@ -9,13 +9,14 @@ import typer
 
 from jobsearch.errors import JobSearchError
 from jobsearch.files import replacing
-from jobsearch.terminal import exports, pipes, table
+from jobsearch.terminal import exports, pipes, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from jobsearch.checking import Unknown
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost
     from jobsearch.terminal.console import Terminal
@@ -83,6 +84,12 @@ def write(
         return
     for each in listed:
         on_delivered(each.post.id)
+
+
+def report_unknown(terminal: Terminal, unknown: Iterable[Unknown], *, any_listed: bool) -> None:
+    """Say which filters ask for what no stored post has, and why posts are listed all the same, if any are."""
+    for value in unknown:
+        terminal.message(words.not_stored(value, any_listed=any_listed))
 
 
 def _write_lines(

@@ -30,6 +30,7 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now, marks_new=False)
     formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
     terminal.message(_summary(found))
+    formats.report_unknown(terminal, found.unknown, any_listed=bool(found.posts))
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     if found.posts and terminal.is_interactive:
@@ -75,8 +76,10 @@ def _summary(found: Listing) -> str:
         what = " that you liked and have yet to apply to" if selection.is_shortlist else ""
         which = "The first " if found.more else ""
         return f"{which}{words.count(listed, 'job')}{what}."
-    if selection.is_shortlist and selection.search:
-        return "Nothing on your shortlist matches; list --all --search searches all that is stored."
+    if any(value.leaves_nothing for value in found.unknown):
+        return "Nothing to list."
+    if selection.is_shortlist and (selection.search or found.narrowed):
+        return "Nothing on your shortlist matches; add --all to search all that is stored."
     if selection.is_shortlist:
         return "Nothing to apply to: the posts you like in label are listed here until you apply."
     return "No stored post matches."

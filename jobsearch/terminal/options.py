@@ -34,12 +34,17 @@ def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     return lambda value: parse(value) if isinstance(value, str) else value
 
 
-def _since(default: str) -> Any:  # noqa: ANN401 - as Typer has it
+def _read_since(text: str) -> timedelta | datetime | None:
+    return parse_since(text, datetime.now().astimezone())
+
+
+def _since(default: str) -> Any:  # noqa: ANN401 - as typer.Option
+    """Return the option for when a post was last listed."""
     return typer.Option(
         "--since",
         help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
         metavar="WHEN",
-        parser=_typed(lambda text: parse_since(text, datetime.now().astimezone())),
+        parser=_typed(_read_since),
         show_default=default,
     )
 

@@ -61,18 +61,24 @@ def _page(found: Recommendations, now: datetime) -> str:
 def promise(found: Recommendations) -> str:
     """Return what the list promises: about how many of its posts should be interesting."""
     listed = len(found.posts)
-    if found.only_new and not listed:
-        return _nothing_new(found)
     if not listed:
-        if found.hidden_posts:
-            return "Nothing to recommend that your rules don't hide."
-        return "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."
+        return _nothing(found)
     if found.below_threshold:
         return "No post is likely enough to interest you; these come nearest."
     if listed == 1:
         return f"One post, with a chance of {words.percent(found.expected)} to interest you."
     about = round(found.expected)
     return f"{f'About {about}' if about else 'Hardly any'} of these {listed} should interest you."
+
+
+def _nothing(found: Recommendations) -> str:
+    if any(value.leaves_nothing for value in found.unknown):
+        return "Nothing to recommend."
+    if found.only_new:
+        return _nothing_new(found)
+    if found.hidden_posts:
+        return "Nothing to recommend that your rules don't hide."
+    return "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."
 
 
 def _nothing_new(found: Recommendations) -> str:
@@ -91,6 +97,7 @@ def left_out(found: Recommendations) -> int:
 def _report(terminal: Terminal, found: Recommendations) -> None:
     """Say what the list promises and leaves out, whether it is up to date, and what comes next."""
     terminal.message(promise(found))
+    formats.report_unknown(terminal, found.unknown, any_listed=bool(found.posts))
     if more := left_out(found):
         terminal.message(f"{more:,} more; --limit {_rounded(found.total)}")
     for rule, number in found.hidden.items():

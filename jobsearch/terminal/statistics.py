@@ -81,7 +81,7 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     if counted.newest_fetch:
         terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
     if counted.looking_for:
-        terminal.show(f"Looking for: {_beginning(counted.looking_for)}")
+        terminal.write_sentence(f"Looking for: {_beginning(counted.looking_for)}")
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
     if counted.reasons:
@@ -112,6 +112,12 @@ def _show_title(terminal: Terminal, title: str) -> None:
     terminal.show(Text(title, style="bold"))
 
 
+def _show_finding(terminal: Terminal, sentence: str) -> None:
+    """Print a title that says something, and so may be longer than a line."""
+    terminal.write("")
+    terminal.show(Text(sentence, style="bold"))
+
+
 def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
     if not numbers:
         return
@@ -123,14 +129,14 @@ def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
 
 def _show_labels(terminal: Terminal, counted: Statistics) -> None:
     yes, no = (counted.labels[label] for label in (JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED))
-    _show_title(terminal, f"{words.count(yes + no, 'label')}: {yes:,} interested, {no:,} not interested")
+    _show_finding(terminal, f"{words.count(yes + no, 'label')}: {yes:,} interested, {no:,} not interested")
     for week in counted.weeks:
         guesses = ""
         if week.guesses:
             share = words.percent(week.right / week.guesses)
             guesses = f"; the model guessed {share} right ({week.right} of {week.guesses})"
         answers = words.count(week.answers, "answer")
-        terminal.show(f"  week of {week.monday}: {answers}, {week.interested} interested{guesses}")
+        terminal.write_sentence(f"  week of {week.monday}: {answers}, {week.interested} interested{guesses}")
 
 
 def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -> None:
@@ -144,21 +150,21 @@ def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -
     if oldest:
         age = words.age(oldest.stage_at, now).removesuffix(" ago")
         named = ", ".join(part for part in (words.title(oldest), oldest.company) if part)
-        terminal.show(f"  The oldest unanswered application: {age} ({oldest.id} {named})")
+        terminal.write_sentence(f"  The oldest unanswered application: {age} ({oldest.id} {named})")
 
 
 def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     model = counted.model
     if model is None:
-        _show_title(terminal, f"No model yet: {_how_to_train(counted)}.")
+        _show_finding(terminal, f"No model yet: {_how_to_train(counted)}.")
         return
     stale = " Labels or words have changed since: recommend trains it first." if counted.outdated else ""
-    _show_title(terminal, f"Model trained {words.age(model.trained, now)}.{stale}")
-    terminal.show(f"  Average precision {model.quality['average_precision']:.2f} on labels it had not seen.")
+    _show_finding(terminal, f"Model trained {words.age(model.trained, now)}.{stale}")
+    terminal.write_sentence(f"  Average precision {model.quality['average_precision']:.2f} on labels it had not seen.")
     if counted.left is None:
-        terminal.show("  How many interesting posts are left: recommend counts them.")
+        terminal.write_sentence("  How many interesting posts are left: recommend counts them.")
     else:
-        terminal.show(f"  {_left_in_words(counted.left)}")
+        terminal.write_sentence(f"  {_left_in_words(counted.left)}")
     for title, sign in (("Likes", 1), ("Dislikes", -1)):
         taste = {term.term: term for term in model.taste if term.weight * sign > 0}
         shown = words.without_repetition(list(taste))[:TASTE_SHOWN]

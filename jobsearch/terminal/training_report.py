@@ -61,26 +61,26 @@ def _show_quality(terminal: Terminal, report: TrainingReport) -> None:
     """Print the classification report, the figures of simple baselines, and how soon the model finds the posts."""
     found = report.evaluation
     labels = report.interested + report.not_interested
-    terminal.show(f"{labels} labels: {report.interested} interested, {report.not_interested} not interested.")
-    terminal.show("Each was predicted by a model that had seen neither it nor a copy of it:\n")
-    terminal.show(found.report_text)
+    terminal.write_sentence(f"{labels} labels: {report.interested} interested, {report.not_interested} not interested.")
+    terminal.write_sentence("Each was predicted by a model that had seen neither it nor a copy of it:\n")
+    terminal.write(found.report_text)
     accuracy, baseline = (words.percent(report["accuracy"]) for report in (found.report, found.most_frequent))
-    terminal.show(f"Accuracy {accuracy}; always giving the more frequent answer: {baseline}.")
+    terminal.write_sentence(f"Accuracy {accuracy}; always giving the more frequent answer: {baseline}.")
     precision, by_chance = f"{found.average_precision:.2f}", f"{report.interested / labels:.2f}"
     of_words = "" if found.words_precision is None else f", your words alone {found.words_precision:.2f}"
-    terminal.show(f"Average precision {precision}; by chance {by_chance}{of_words}.")
+    terminal.write_sentence(f"Average precision {precision}; by chance {by_chance}{of_words}.")
     top = min(10, labels)
-    terminal.show(f"Of the {top} likeliest posts {found.precision_at_10 * top:.0f} are interesting.")
+    terminal.write_sentence(f"Of the {top} likeliest posts {found.precision_at_10 * top:.0f} are interesting.")
     if found.replay.with_model:
         read, at_random = median(found.replay.with_model), median(found.replay.without)
-        terminal.show(
+        terminal.write_sentence(
             f"Half of the interesting ones come within the first {read:.0f} posts, "
             f"in random order within {at_random:.0f}."
         )
     if float(precision) <= float(by_chance) and not report.led:
-        terminal.show(
-            "\nThe model is no better than chance yet. A few words on what you look for help it most: "
-            'python main.py label --looking-for "…"'
+        terminal.write_sentence(
+            "\nThe model is no better than chance yet. A few words on what you look for help it most:",
+            'python main.py label --looking-for "…"',
         )
 
 
@@ -88,9 +88,9 @@ def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
     suspects = report.evaluation.suspects
     if not suspects:
         return
-    terminal.show("\nThese labels may be mistakes:")
+    terminal.write_sentence("\nThese labels may be mistakes:")
     for suspect in suspects:
-        said = words.ANSWERS[suspect.post.label or JobPostLabel.NOT_INTERESTED]
+        said = words.ANSWERS[JobPostLabel(suspect.post.label or 0)]
         why = (
             f"its copy {suspect.copy} has the other label"
             if suspect.copy
@@ -99,7 +99,7 @@ def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
         what = f"{words.title(suspect.post)}, {suspect.post.company}: you said {said}; {why}"
         _write_item(terminal, f"  {suspect.post.id}  ", what)
     ids = " ".join(str(suspect.post.id) for suspect in suspects)
-    terminal.show(f"Label them again: python main.py label {ids}")
+    terminal.write_sentence("Label them again:", f"python main.py label {ids}")
 
 
 def _write_item(terminal: Terminal, beginning: str, text: str) -> None:
@@ -113,8 +113,9 @@ def _write_item(terminal: Terminal, beginning: str, text: str) -> None:
 
 def _show_suggestion(terminal: Terminal, suggestion: Suggestion) -> None:
     rule = str(suggestion.rule)
-    terminal.show(
+    terminal.write_sentence(
         f'\nYou gave "{suggestion.reason}" as the reason {suggestion.times} times. '
         f"hide {rule} would have hidden {suggestion.hides_not_interested} not interesting, "
-        f"{suggestion.hides_interested} interesting: python main.py recommend --hide {quote(rule)}"
+        f"{suggestion.hides_interested} interesting:",
+        f"python main.py recommend --hide {quote(rule)}",
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import timedelta
 
+    from jobsearch.checking import Unknown
     from jobsearch.posts import JobPost, RemoteOkJobPost, Term
     from jobsearch.rules import Rule
 
@@ -19,6 +20,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
 THOUSAND = 1000
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
+OF_FILTER = {"place": "names", "tag": "has the tag", "company": "is from the company"}
 
 
 def age(moment: datetime | None, now: datetime) -> str:
@@ -95,6 +97,14 @@ def window(since: timedelta | datetime | None) -> str:
     if isinstance(since, datetime):
         return f"since {since:%Y-%m-%d}"
     return f"in the last {count(since.days, 'day') if since.days else count(since.seconds // HOUR, 'hour')}"
+
+
+def not_stored(value: Unknown, *, any_listed: bool) -> str:
+    """Return that no stored post has what a filter asks for, and which value may be meant instead."""
+    missing = f"No stored post {OF_FILTER[value.filter]} {value.value}"
+    if value.closest:
+        return f"{missing}; did you mean {value.closest!r}?"
+    return f"{missing}; those that state no place are listed." if any_listed else f"{missing}."
 
 
 def title(post: RemoteOkJobPost) -> str:

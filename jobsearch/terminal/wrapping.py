@@ -24,6 +24,16 @@ def at_words(text: Text, width: int) -> Text:
     return Text("\n").join(part for line in text.split("\n", allow_blank=True) for part in _parts(line, width))
 
 
+def sentence(text: str, command: str, width: int) -> str:
+    """Break a sentence between words; the command that it ends with stays whole, so that it can be copied."""
+    lines = at_words(Text(text), width).plain
+    if not command:
+        return lines
+    last = lines.rpartition("\n")[2]
+    gap = " " if cell_len(f"{last} {command}") <= width else "\n"
+    return lines + gap + command
+
+
 def _parts(line: Text, width: int) -> Iterator[Text]:
     indent = len(line.plain) - len(line.plain.lstrip())
     ends, used = [], 0

@@ -24,6 +24,7 @@ MAIN = REPO / "main.py"
 WALL = REPO / "tests" / "wall"
 SAMPLE = REPO / "jobsearch" / "sample" / "feed.json"
 READER: dict[str, int] = json.loads((REPO / "jobsearch" / "sample" / "reader.json").read_bytes())["labels"]
+FORTY_LABELS = dict(list(READER.items())[25:65])  # fifteen interested, twenty-five not
 COMMANDS = ("fetch-new", "label", "train", "recommend", "list", "mark", "show", "stats", "demo")
 SECONDS = 300  # for what hangs, on however busy a machine
 OF_THE_TERMINAL = {

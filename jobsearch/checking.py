@@ -1,0 +1,85 @@
+"""Checking filters: the place, tags or company that no stored post has, and which one may be meant instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from jobsearch import places
+from jobsearch.dataaccess import counts, jobs
+from jobsearch.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.filtering import Filters
+
+CLOSE = 0.8  # of difflib's ratio, 0 to 1
+
+
+class Filter(StrEnum):
+    """A filter whose value may be one that no post has."""
+
+    PLACE = "place"
+    TAG = "tag"
+    COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A filter's value that no stored post has, and the stored value with nearly the same spelling, if there is one."""
+
+    filter: Filter
+    value: str
+    closest: str | None = None
+
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether no post can pass; one that states no place passes the filter for any place."""
+        return self.filter is not Filter.PLACE
+
+
+def check_place(session: Session, place: str | None) -> None:
+    """Raise `UsageError` for a place that looks like the misspelled name of a region or country.
+
+    A place that a stored post names is spelled as it should be.
+    """
+    closest = places.closest(place, CLOSE) if place else None
+    if place and closest and not _is_named(session, place):
+        raise UsageError(f"Invalid value for '--place': no place is named {place.strip()!r}; did you mean {closest!r}?")
+
+
+def find_unknown(session: Session, filters: Filters, *, any_passes: bool) -> tuple[Unknown, ...]:
+    """Return the values of the filters that no stored post has; none while no post is stored at all.
+
+    Where any post passes the filters, it has the tags and the company: these are not looked up then.
+    """
+    if jobs.get_newest_fetch(session) is None:
+        return ()
+    found = []
+    if filters.place and not _is_named(session, filters.place):
+        found.append(Unknown(Filter.PLACE, filters.place.strip()))
+    if filters.tags and not any_passes:
+        found += _missing(Filter.TAG, filters.tags, counts.tags(session))
+    if filters.company and not any_passes:
+        found += _missing(Filter.COMPANY, (filters.company,), counts.companies(session))
+    return tuple(found)
+
+
+def _is_named(session: Session, place: str) -> bool:
+    """Return whether a place is a region or country the program knows, or stands in a stored post's location."""
+    return places.is_known(place) or any(places.is_named(text, place) for text in counts.locations(session))
+
+
+def _missing(kind: Filter, values: Iterable[str], stored: Iterable[str]) -> list[Unknown]:
+    """Return which of these values are not stored, in any case."""
+    spelled = {name.casefold(): name for name in stored}
+    return [
+        Unknown(kind, value, spelled[close[0]] if close else None)
+        for value in values
+        if value.casefold() not in spelled
+        for close in (get_close_matches(value.casefold(), spelled, 1, CLOSE),)
+    ]
