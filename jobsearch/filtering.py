@@ -94,7 +94,7 @@ def passing(session: Session, ids: Sequence[int], filters: Filters) -> Iterator[
 
 
 def find_shown(session: Session, posts: Collection[JobPost]) -> set[int]:
-    """Return the ids of those of these posts that were shown before, themselves or a copy."""
+    """Return the ids of the posts that were shown before, themselves or a copy."""
     shown = scores.get_shown(session, [post_id for post in posts for post_id in (post.id, *post.copies)])
     return {post.id for post in posts if not shown.isdisjoint((post.id, *post.copies))}
 

@@ -22,7 +22,7 @@ LISTED_FOR = timedelta(days=1)  # a post that the newest fetch did not list was 
 
 
 def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: datetime) -> None:
-    """Write the list in the formats asked for, and say how it goes on."""
+    """Write the list in the formats asked for, and say whether there are more and what comes next."""
 
     def details(post: JobPost) -> tuple[str, ...]:
         return _details(post, found.newest_fetch, now)
@@ -73,15 +73,15 @@ def _state(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple
 def _summary(found: Listing) -> str:
     selection, listed = found.selection, len(found.posts)
     if listed:
-        what = " that you liked and have yet to apply to" if selection.is_shortlist else ""
+        what = " that you found interesting and have yet to apply to" if selection.is_shortlist else ""
         return f"{words.count(listed, 'job')}{what}."
     if any(value.leaves_nothing for value in found.unknown):
         return "Nothing to list."
     if selection.is_shortlist and (selection.search or found.narrowed):
-        return "Nothing on your shortlist matches; add --all to search all that is stored."
+        return "None of the jobs to apply to matches; add --all to search all that is stored."
     if selection.is_shortlist:
-        return "Nothing to apply to yet: the posts you like when you label will stand here."
-    return "No stored post is like that."
+        return "Nothing to apply to yet: the posts that you label as interesting will appear here."
+    return "No stored post matches."
 
 
 def _page(found: Listing, now: datetime) -> str:
