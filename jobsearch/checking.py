@@ -1,4 +1,4 @@
-"""Checking filters: the place, tags or company that no stored post has, and which one may be meant instead."""
+"""Checking filters: a place, tag or company that no stored post has, and the one that may be meant instead."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ class JobSearchError(Exception):
 
 
 class UsageError(JobSearchError):
-    """An option with a value that can't be meant; the message names the option."""
+    """A wrong value of an option; the message names the option."""
 
     exit_code = 2
 

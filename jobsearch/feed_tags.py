@@ -1,4 +1,4 @@
-"""Feed tags: which of the tags there are tell most of what the user looks for, or of the taste learned."""
+"""Feed tags: which tags best match what the user looks for, or the taste that the model has learned."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RAREST = 0.03  # as a share of the posts; a rarer tag tells hardly more, as it m
 def choose(
     counted: Mapping[str, int], posts: int, taste: Iterable[TasteTerm], words: str, most: int
 ) -> tuple[str, ...]:
-    """Return `most` of the tags at the most: those the taste likes, by weight, then those the words name.
+    """Return at most `most` tags: those the taste likes, by weight, then those the words name.
 
     `counted` says how many of the `posts` have each tag. A tag that is spelled in several ways is taken once, in
     the most frequent spelling.
@@ -43,7 +43,7 @@ def _liked(taste: Iterable[TasteTerm]) -> list[tuple[str, ...]]:
 
 
 def _named(words: Sequence[str], number: Mapping[tuple[str, ...], int], posts: int) -> list[tuple[str, ...]]:
-    """Return the tags that words name, the one that tells most first, as a search by tf-idf sees it.
+    """Return the tags that words name, most telling first, as a search by tf-idf ranks them.
 
     A term's idf counts twice there, in the words and in the post, so that a rare tag named once tells more than a
     common one that a CV repeats.

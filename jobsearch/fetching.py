@@ -47,9 +47,9 @@ class FetchReport:
 
 
 def read_saved(path: Path, tags: Collection[str]) -> FetchedJobs:
-    """Return the posts of a saved answer, of tags given those with one of them; the path "-" is standard input.
+    """Return the posts of a saved answer; where tags are given, those with one of them.
 
-    Raises `JobSearchError` when it can't be read, or is no answer of Remote OK's.
+    The path "-" is standard input. Raises `JobSearchError` when it can't be read, or is not an answer of Remote OK.
     """
     try:
         fetched = remoteok.parse_jobs(_read(path), tags_asked=bool(tags))
@@ -77,7 +77,7 @@ def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:
 
 
 def fetch_for_me(session: Session, fetch: Callable[..., FetchedJobs], now: datetime, pause: float) -> FetchReport:
-    """Store what Remote OK lists now, then what it lists under the tags that tell most of this user's interests.
+    """Store what Remote OK lists now, then what it lists under the tags that best match this user's interests.
 
     `fetch` is `remoteok.fetch_jobs` with its address; `pause` is how long to wait before each tag, in seconds. A tag
     that fails is reported, and costs no other.

@@ -1,4 +1,4 @@
-"""Listing: the posts the user liked and has yet to act on, or any others of what is stored, searched and filtered."""
+"""Listing: the interesting posts that the user has yet to act on, or others, searched and filtered."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ BEST, CANDIDATES = 500, 200
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which jobs are listed, before the filters; with nothing of this, the shortlist.
+    """Which jobs are listed, before the filters; without any of these, the shortlist.
 
-    The shortlist are the jobs labeled as interesting for which no stage is reached. `search` and `like`, the id of
+    The shortlist is the jobs labeled as interesting that have reached no stage. `search` and `like`, the id of
     a post, give an order of their own.
     """
 

@@ -26,7 +26,7 @@ NEAREST, LIKELIEST = 5, 50
 
 @dataclass(frozen=True, slots=True)
 class Recommended(Listed):
-    """A post in the list, of which the model was asked."""
+    """A post in the list, with what the model says of it."""
 
     score: Score
 

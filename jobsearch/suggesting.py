@@ -1,4 +1,4 @@
-"""Suggesting: what rule the user's reasons speak for, tested against all labeled posts; nothing is hidden unasked."""
+"""Suggesting: what rule the user's reasons suggest, tested against all labeled posts; nothing is hidden unasked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"\S+@\S+|\w+://\S+|\b(?:[\w-]+\.)+(?:com|org|io|ai|co|dev|
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A rule that a reason, given for `times` jobs, speaks for, and how many labeled jobs of each kind it hides."""
+    """A rule that a reason, given for `times` jobs, suggests, and how many labeled jobs of each kind it hides."""
 
     reason: str
     times: int
@@ -105,9 +105,9 @@ def _suggest(reason: str, times: int, jobs: Sequence[_Job]) -> Suggestion | None
 
 
 def _candidates(given: Sequence[_Job]) -> dict[str, int]:
-    """Return the words that stand in three and in half of the jobs, and not of one company only, each with its doubt.
+    """Return the words in at least three and half of the jobs, of more than one company, each with its doubt.
 
-    Prose holds many words, some of which coincide: what stands nowhere but there must be the less likely by chance.
+    The doubt multiplies a word's probability by chance: prose has many words, so that some are bound to coincide.
     """
     named = {word for job in given for post in job.posts for word in _named(post)}
     companies = defaultdict(set)

@@ -30,7 +30,7 @@ CORPUS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """How many labels of each kind the model learned from, how good it is, and what rules the reasons speak for.
+    """How many labels of each kind the model learned from, how good it is, and what rules the reasons suggest.
 
     `led` is whether words in force stand in for labels.
     """

@@ -142,9 +142,9 @@ def test_for_me_says_what_it_asks_for_and_what_failed(program: Program) -> None:
         done = program("fetch-new", "--for-me", "--json", "--url", server / "api")
     assert done.json() == {"new": 2, "changed": 0, "known": 0, "left_out": []}
     assert "Asking 127.0.0.1 for its posts tagged go\n" in done.err
-    assert "Asked for your tags, too: go, rust.\n" in done.err
-    assert "No posts tagged rust: Remote OK refuses the request" in done.err
-    assert "No posts tagged go" not in done.err
+    assert "Also asked for your tags: go, rust.\n" in done.err
+    assert "The tag rust was not fetched: Remote OK refuses the request" in done.err
+    assert "The tag go was not" not in done.err
 
 
 @pytest.mark.parametrize("other", [("--tag", "go"), ("--from", "-")])

@@ -121,7 +121,7 @@ def test_ctrl_c_says_that_the_answers_are_stored(program: Program) -> None:
 
 def test_the_words_are_said_to_be_forgotten(program: Program) -> None:
     assert "forgotten" not in program("label", "--looking-for", "bread").err
-    assert "The words are forgotten.\n" in program("label", "--looking-for", "").err
+    assert "Your words are forgotten.\n" in program("label", "--looking-for", "").err
 
 
 def test_the_company_hidden_is_named_with_the_way_back(tmp_path: Path) -> None:

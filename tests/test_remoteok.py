@@ -119,7 +119,7 @@ def test_a_request_without_an_answer_in_time_is_made_again() -> None:
         ),
         pytest.param(
             reply(status="302 No", Location="http://127.0.0.1:99999/"),
-            r"The request to 127\.0\.0\.1 fails: .*port must be 0-65535\.",
+            r"The request to 127\.0\.0\.1 failed: .*port must be 0-65535\.",
             1,
             id="redirect to no port",
         ),

@@ -150,10 +150,10 @@ def test_train_suggests_a_rule_and_hides_nothing_unasked(program: Program) -> No
     keys = ("n\n4\n" if n <= 4 else "y\n" if n % 2 else "n\n" for n in ids)
     program("label", *ids, given="".join(keys))
     done = program("train")
-    line = (
-        'You gave "pay" as the reason 4 times. hide word:commission would have hidden 4 not interesting, 0 interesting'
+    line = "The rule word:commission would have hidden 4 not interesting and 0 interesting jobs"
+    assert (
+        f'\nYou gave "pay" as the reason 4 times. {line}: python main.py recommend --hide word:commission\n' in done.out
     )
-    assert f"{line}: python main.py recommend --hide word:commission\n" in done.out
     assert program("train", "--json").json()["suggestions"] == [
         {
             "reason": "pay",

@@ -183,7 +183,7 @@ def test_too_few_labels_leave_the_model_as_it_is(program: Program) -> None:
     program("mark", *(post["id"] for post in labels), "--label", "none")
     program("label", "--looking-for", "")
     done = program("recommend", "--json")
-    assert "The model from before is used. Too few labels to train" in done.err
+    assert "The earlier model is used. Too few labels to train" in done.err
     assert "--no-train" not in done.err
 
 

@@ -106,7 +106,7 @@ def test_a_shortlist_that_filters_leave_empty_is_not_called_empty(program: Progr
     assert program("list").out
     done = program("list", "--tag", "money")
     assert done.out == ""
-    assert "Nothing on your shortlist matches" in done.err
+    assert "None of the jobs to apply to matches" in done.err
 
 
 def test_on_an_empty_store_no_filter_is_to_blame(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def label(
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         if looking_for is not None and not preparing.remember_words(session, looking_for):
-            terminal.message("The words are forgotten.")
+            terminal.message("Your words are forgotten.")
         for_me = preparing.has_words(session)
         if not (ids or as_json or quiet) and preparing.is_empty(session):
             offer_fetch(terminal, instance, for_me=for_me)
@@ -59,7 +59,7 @@ def label(
 
 
 def offer_fetch(terminal: Terminal, instance: Path, *, for_me: bool) -> None:
-    """Fetch, where a person at a terminal wants that."""
+    """Ask a user at a terminal whether to fetch posts now, and do so on a yes."""
     from jobsearch.terminal.labelling.asking import confirms, has_user
 
     if has_user(terminal) and confirms(terminal, "Nothing is stored yet. Fetch Remote OK's posts now?"):

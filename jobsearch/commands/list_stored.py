@@ -1,4 +1,4 @@
-"""The command list: the posts the user liked and has yet to act on, and whatever else is stored."""
+"""The command list: the interesting posts that the user has yet to act on, and whatever else is stored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def list_stored(
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Show the posts you liked, or search all that is stored.
+    """Show the posts to apply to, or search all that is stored.
 
     Example: python main.py list --all --search '"machine learning" python'
     """

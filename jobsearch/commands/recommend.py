@@ -66,7 +66,7 @@ def recommend(
 
 
 def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:
-    """Train on labels and words that have changed, if that is wanted; where they are too few the model stays."""
+    """Train on changed labels and words, if that is wanted; with too few labels the earlier model is kept."""
     if not wanted:
         terminal.message("Labels or words have changed since the model was trained.", style="yellow")
         return
@@ -75,6 +75,6 @@ def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted
     try:
         report = training.retrain(session, folder.model, now())
     except JobSearchError as error:
-        terminal.message(f"The model from before is used. {error}", style="yellow")
+        terminal.message(f"The earlier model is used. {error}", style="yellow")
     else:
         terminal.message(f"Trained on {report.interested + report.not_interested} labels.")

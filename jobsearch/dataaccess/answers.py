@@ -43,7 +43,7 @@ def record(session: Session, post_id: int, label: JobPostLabel | None, score: Sc
 
 
 def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
-    """Label a post, and those copies that have a label; None takes the labels of all of them away.
+    """Label a post, and those copies that have a label; None removes the labels of all of them.
 
     Each change is an answer, so that undo takes it back. Call it within `writing`.
     """

@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that must follow one another, in the spelling of the index; of a prefix the last one may go on."""
+    """Words that must follow one another, in the spelling of the index; the last word of a prefix may be longer."""
 
     text: str
     prefix: bool = False
@@ -44,13 +44,13 @@ class Phrase:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What it matches in folded words with one blank between them."""
+        """What finds it in folded words that are joined by single spaces."""
         words = " ".join(map(re.escape, fold(self.text)))
         return re.compile(rf"(?<!\S){words}" + ("" if self.prefix else r"(?!\S)"))
 
 
 def parse(query: str) -> list[Phrase]:
-    """Read words, "several words" that belong together, and beginnings*; no other sign means anything."""
+    """Read words, "several words" that belong together, and beginnings*; other signs have no meaning."""
     found = PHRASE.findall(query.encode(errors="replace").decode().replace("\0", " "))
     phrases = [Phrase(search_index.spell(quoted or word).strip(" *"), word.endswith("*")) for quoted, word in found]
     return [phrase for phrase in phrases if fold(phrase.text)]

@@ -1,4 +1,4 @@
-"""What the saved model says of a post, as long as the session's own learner is not ready."""
+"""What the saved model says of a post, until the session's own learner is ready."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SavedOpinion:
     loading: Future[TrainedModel] | None = field(default=None, init=False)
 
     def score(self, post: JobPost) -> Score | None:
-        """Return what the model says of a post, or None as long as it has to be loaded for that, or can't be."""
+        """Return what the model says of a post, or None while it is being loaded for that, or if it can't be."""
         record = self.model.record
         kept = scores.get_scores(self.session, record.id, [post.id], record.threshold)
         if post.id in kept:

@@ -61,7 +61,7 @@ def is_empty(session: Session) -> bool:
 
 
 def count_offered(session: Session) -> int:
-    """Count the posts that would be offered of those stored, however long ago they were last listed."""
+    """Count the stored posts that could be offered, whenever they were last listed."""
     in_force = rules.get_rules(session)
     return sum(not is_hidden(post, in_force) for post in jobs.get_not_labeled(session, CANDIDATES))
 

@@ -53,7 +53,7 @@ class Queue:
         self.returned.append(post)
 
     def hide(self, rule: Rule) -> None:
-        """Offer no more what a rule hides."""
+        """Stop offering what a rule hides."""
         self.hidden |= {post.id for post in self._posts() if rule.matches(post)}
 
     def show_again(self, in_force: Collection[Rule]) -> None:

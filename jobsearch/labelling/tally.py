@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """The answers of the session that stand, each with its post, skips with no label; and the rules added with them.
+    """The session's answers that still stand, each with its post (a skip has no label), and the rules they added.
 
-    `taken_back` counts the answers of earlier sessions that do not stand any more.
+    `taken_back` counts the answers of earlier sessions that were taken back.
     """
 
     given: list[tuple[int, JobPostLabel | None]] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Tally:
 
     @property
     def liked(self) -> int:
-        """How many of them were that a post is interesting."""
+        """How many of them called a post interesting."""
         return sum(label is JobPostLabel.INTERESTED for _, label in self.given)
 
     def add(self, post_id: int, label: JobPostLabel | None) -> None:
@@ -49,7 +49,7 @@ class Tally:
         self.rules.append(rule)
 
     def show_again(self, rule: Rule) -> None:
-        """Count a rule as in force no more."""
+        """Count a rule as no longer in force."""
         self.rules = [other for other in self.rules if not rule.is_like(other)]
 
 

@@ -42,7 +42,7 @@ LAST_PORT = 65535
 class Patience:
     """How long to wait, in seconds, to connect, for more of the answer and for all of it, and how often to try.
 
-    `between` is the pause between an answer and the next request, so that several are no burden.
+    `between` is the pause between an answer and the next request, so that several requests are not a burden.
     """
 
     connect: float = 5
@@ -63,7 +63,7 @@ class _TryAgainError(Exception):
 
 
 def _ignore(_event: str) -> None:
-    """Tell nobody."""
+    """Ignore what is waited for."""
 
 
 def fetch_jobs(
@@ -169,7 +169,7 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
         raise RemoteOkError(f"{address.host} redirects to nowhere: {why}. Check the address.") from error
     except ExceptionGroup as group:
         why = str(_first(group)).rstrip(".")
-        raise RemoteOkError(f"The request to {address.host} fails: {why}. Check the address.") from group
+        raise RemoteOkError(f"The request to {address.host} failed: {why}. Check the address.") from group
     except httpx.TimeoutException as error:
         raise _TryAgainError(f"{address.host} does not answer in time") from error
     except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError) as error:

@@ -32,7 +32,7 @@ class Terminal:
 
     @property
     def is_interactive(self) -> bool:
-        """Whether stdout is a terminal, and so is read by a person; colour that is wanted makes none of a pipe."""
+        """Whether stdout is a terminal, and so is read by a person; a pipe is not one, even where colour is forced."""
         return self.out.file.isatty()
 
     def show(self, data: RenderableType) -> None:

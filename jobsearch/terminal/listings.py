@@ -22,7 +22,7 @@ LISTED_FOR = timedelta(days=1)  # a post that the newest fetch did not list was 
 
 
 def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: datetime) -> None:
-    """Write the list in the formats asked for, and say how it goes on."""
+    """Write the list in the formats asked for, and say whether there are more and what comes next."""
 
     def details(post: JobPost) -> tuple[str, ...]:
         return _details(post, found.newest_fetch, now)
@@ -73,15 +73,15 @@ def _state(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple
 def _summary(found: Listing) -> str:
     selection, listed = found.selection, len(found.posts)
     if listed:
-        what = " that you liked and have yet to apply to" if selection.is_shortlist else ""
+        what = " that you found interesting and have yet to apply to" if selection.is_shortlist else ""
         which = "The first " if found.more else ""
         return f"{which}{words.count(listed, 'job')}{what}."
     if any(value.leaves_nothing for value in found.unknown):
         return "Nothing to list."
     if selection.is_shortlist and (selection.search or found.narrowed):
-        return "Nothing on your shortlist matches; add --all to search all that is stored."
+        return "None of the jobs to apply to matches; add --all to search all that is stored."
     if selection.is_shortlist:
-        return "Nothing to apply to: the posts you like in label are listed here until you apply."
+        return "Nothing to apply to: the posts that you label as interesting are listed here until you apply."
     return "No stored post matches."
 
 

@@ -75,9 +75,7 @@ ShowCompletion: TypeAlias = Annotated[
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-NoPager: TypeAlias = Annotated[
-    bool, typer.Option("--no-pager", help="Print long output without $PAGER, on a terminal too.")
-]
+NoPager: TypeAlias = Annotated[bool, typer.Option("--no-pager", help="Never show long output in $PAGER.")]
 Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
 
 Url: TypeAlias = Annotated[
@@ -98,8 +96,8 @@ FeedTags: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--tag",
-        help="Only posts with this tag. May be repeated: one request each, posts with any of the tags. A tag's list is "
-        "reported to reach weeks further back than the plain one, which covers two days.",
+        help="Only posts with this tag; may be repeated, for posts with any of the tags, one request each. A tag's "
+        "list is reported to go back weeks, the plain list goes back two days.",
         metavar="TAG",
         autocompletion=complete_tag,
     ),
@@ -108,8 +106,7 @@ ForMe: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--for-me",
-        help="After the plain list ask for up to five tags, those that tell most of what the model has learned of you, "
-        "or of the words you gave label --looking-for.",
+        help="Also ask for up to five tags, chosen by what you look for and by what the model has learned.",
     ),
 ]
 UserAgent: TypeAlias = Annotated[
@@ -162,7 +159,7 @@ MinSalary: TypeAlias = Annotated[
     int | None,
     typer.Option(
         "--min-salary",
-        help="Paying at least N a year, as 50k, or not stating it.",
+        help="Paying at least N a year, such as 50k, or not stating it.",
         metavar="N",
         parser=parse_salary,
     ),
@@ -213,14 +210,18 @@ NoTrain: TypeAlias = Annotated[
 
 WithLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Only posts with this label.")]
 WithStage: TypeAlias = Annotated[StageName | None, typer.Option("--stage", help="Only posts at this stage.")]
-All: TypeAlias = Annotated[bool, typer.Option("--all", help="All that is stored.")]
+All: TypeAlias = Annotated[bool, typer.Option("--all", help="List all that is stored.")]
 Search: TypeAlias = Annotated[
-    str, typer.Option("--search", help='Posts with these words, a "phrase" or a beginning*.', metavar="WORDS")
+    str, typer.Option("--search", help='Only posts with these words, a "phrase" or a prefix*.', metavar="WORDS")
 ]
 Like: TypeAlias = Annotated[
     int | None,
     typer.Option(
-        "--like", help="The stored posts most like one.", metavar="ID", parser=parse_id, autocompletion=complete_id
+        "--like",
+        help="List the stored posts most similar to this one.",
+        metavar="ID",
+        parser=parse_id,
+        autocompletion=complete_id,
     ),
 ]
 Company: TypeAlias = Annotated[
@@ -236,11 +237,11 @@ MarkedIds: TypeAlias = Annotated[
         metavar="ID",
     ),
 ]
-NewLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Label them, or take labels away.")]
-NewStage: TypeAlias = Annotated[StageName | None, typer.Option("--stage", help="How far your application has come.")]
-Note: TypeAlias = Annotated[
-    str | None, typer.Option("--note", help='A note in place of the one before; "" removes it.', metavar="TEXT")
+NewLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Label them; none removes the label.")]
+NewStage: TypeAlias = Annotated[
+    StageName | None, typer.Option("--stage", help="The stage your application has reached.")
 ]
+Note: TypeAlias = Annotated[str | None, typer.Option("--note", help='Replace the note; "" removes it.', metavar="TEXT")]
 
 Id: TypeAlias = Annotated[
     int, typer.Argument(help="The post's id.", autocompletion=complete_id, metavar="ID", parser=parse_id)

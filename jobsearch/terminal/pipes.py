@@ -17,7 +17,7 @@ PATIENCE_SECONDS, PAUSE_SECONDS = 0.3, 0.0005
 def is_taken(file: IO[str]) -> bool:
     """Wait a moment until the reader of a pipe has read all of it; return whether it has.
 
-    What is not a pipe is taken at once. Raises `BrokenPipeError` when the reader has gone and left something.
+    What is not a pipe is taken at once. Raises `BrokenPipeError` when the reader has gone before reading all of it.
     """
     try:
         descriptor = file.fileno()

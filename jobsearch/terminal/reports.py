@@ -32,16 +32,16 @@ def report_fetched(terminal: Terminal, report: FetchReport, next_command: str | 
 
 def _report_tags(terminal: Terminal, for_me: ForMe) -> None:
     if for_me.tags:
-        terminal.message(f"Asked for your tags, too: {', '.join(for_me.tags)}.")
+        terminal.message(f"Also asked for your tags: {', '.join(for_me.tags)}.")
     elif for_me.informed:
-        terminal.message("No tag of the stored posts tells what you look for: only the plain list was asked for.")
+        terminal.message("No tag of a stored post matches what you look for: only the plain list was fetched.")
     else:
         terminal.message(
-            "What you look for is not known yet: only the plain list was asked for. "
-            'Give words: label --looking-for "python backend europe"'
+            "What you look for is not known yet: only the plain list was fetched. "
+            'Say it in a few words: label --looking-for "python backend europe"'
         )
     for tag, why in for_me.failed.items():
-        terminal.message(f"No posts tagged {tag}: {why}", style="yellow")
+        terminal.message(f"The tag {tag} was not fetched: {why}", style="yellow")
 
 
 def report_labeled(
@@ -49,7 +49,8 @@ def report_labeled(
 ) -> None:
     """Say what was done in a labelling session, and the next command.
 
-    Which companies are hidden was said on the screen, which is gone, or in lines, but for the last one of all posts.
+    The companies hidden are named where the user can no longer read it: after the full screen has closed, and where
+    the last post was hidden.
     """
     if done.answered or done.taken_back or done.left:
         in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"

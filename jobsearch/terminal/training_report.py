@@ -47,7 +47,7 @@ def as_document(report: TrainingReport) -> dict[str, Any]:
 
 
 def show(terminal: Terminal, report: TrainingReport) -> None:
-    """Print the figures, the labels that may be mistakes, and the rules that the reasons speak for."""
+    """Print the figures, the labels that may be mistakes, and the rules that the reasons suggest."""
     _show_quality(terminal, report)
     _show_suspects(terminal, report)
     for suggestion in report.suggestions:
@@ -79,7 +79,7 @@ def _show_quality(terminal: Terminal, report: TrainingReport) -> None:
         )
     if float(precision) <= float(by_chance) and not report.led:
         terminal.write_sentence(
-            "\nThe model is no better than chance yet. A few words on what you look for help it most:",
+            "\nThe model is no better than chance yet. A few words about what you look for help it most:",
             'python main.py label --looking-for "…"',
         )
 
@@ -115,7 +115,7 @@ def _show_suggestion(terminal: Terminal, suggestion: Suggestion) -> None:
     rule = str(suggestion.rule)
     terminal.write_sentence(
         f'\nYou gave "{suggestion.reason}" as the reason {suggestion.times} times. '
-        f"hide {rule} would have hidden {suggestion.hides_not_interested} not interesting, "
-        f"{suggestion.hides_interested} interesting:",
+        f"The rule {rule} would have hidden {suggestion.hides_not_interested} not interesting and "
+        f"{suggestion.hides_interested} interesting jobs:",
         f"python main.py recommend --hide {quote(rule)}",
     )

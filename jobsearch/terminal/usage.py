@@ -6,7 +6,7 @@ import typer
 
 
 def in_one_line(error: typer.TyperException) -> str:
-    """Return what is wrong; the command's help is named unless the error is about a value, and says what may stand."""
+    """Return what is wrong; the command's help is named unless the error is about a value, and says what is allowed."""
     message = error.format_message()
     message = message if message.endswith((".", "?")) else f"{message}."
     context = getattr(error, "ctx", None)

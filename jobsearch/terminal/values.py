@@ -42,7 +42,7 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        message = f"{text!r} is none of 30d, 2w, 3mo, yesterday, a date as 2026-06-01, and all"
+        message = f"{text!r} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
         raise typer.BadParameter(message) from error
 
 
@@ -75,7 +75,7 @@ def parse_salary(text: str) -> int:
     """Read "50000", "60,000", "50k" or "$80k"."""
     found = SALARY.fullmatch(text.strip())
     if not found:
-        raise typer.BadParameter(f"{text!r} is not what a year pays; write 50000 or 50k")
+        raise typer.BadParameter(f"{text!r} is not a yearly salary; write 50000 or 50k")
     digits = re.sub(r"[^0-9]", "", found[1])
     return round(float(digits + found[2]) * THOUSAND) if found[3] else int(digits)
 
@@ -96,7 +96,7 @@ def parse_order(text: str) -> Order:
 def parse_folder(text: str) -> Path:
     """Read the name of a folder; an empty one, of a variable that is not set, is not the current folder."""
     if not text.strip():
-        raise typer.BadParameter("the name of the folder is empty; leave the option out for the usual one")
+        raise typer.BadParameter("the folder's name is empty; leave the option out to use the default folder")
     return Path(text)
 
 

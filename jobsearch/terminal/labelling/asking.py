@@ -67,6 +67,6 @@ def asking(
 
 
 def _read_anything() -> None:
-    """Let standard input, which nothing has been read from yet, take bytes that are no text."""
+    """Let standard input, which nothing has been read from yet, accept bytes that are not text."""
     if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
         sys.stdin.reconfigure(errors="replace")

@@ -46,7 +46,7 @@ q  quit; every answer is stored already"""
 ONE_MOMENT = "One moment…"
 NO_MODEL = "There is no model yet: it takes a few answers of both kinds."
 WELCOME = "One key decides, and every answer is stored at once."
-DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not", Reply.SKIP: "Skipped"}
+DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not interesting", Reply.SKIP: "Skipped"}
 FEW_INTERESTING = 2.0
 LABELS_TO_TRUST = 50
 SHORTEST_TITLE = 12
