@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jobsearch.classifier.calibration import calibrate, least
@@ -16,7 +16,7 @@ from jobsearch.posts import JobPostLabel
 from jobsearch.suggesting import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -59,15 +59,22 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     training_set = read_labels(vectorizer, posts, labeled, words)
     calibration = calibrate(training_set)
     model = train(vectorizer, training_set, calibration, term_names(vectorizer, spellings(posts)))
-    evaluation = evaluate(training_set, calibration, labeled)
+    reasons = answers.get_reasons(session)
+    evaluation = _without_reasoned(evaluate(training_set, calibration, labeled), reasons)
     trained_at = now.isoformat(timespec="seconds")
     save(model, path, {"trained_at": trained_at, "labels": labels})
     record = model_record.ModelRecord(
         model.id, trained_at, labels, model.threshold, _quality(evaluation), model.taste(training_set)
     )
     model_record.put(session, record)
-    suggestions = suggest(labeled, answers.get_reasons(session), rules.get_rules(session))
+    suggestions = suggest(labeled, reasons, rules.get_rules(session))
     return TrainingReport(len(interested), len(others), evaluation, suggestions, words is not None)
+
+
+def _without_reasoned(evaluation: Evaluation, reasons: Collection[int]) -> Evaluation:
+    """Leave out of the labels that may be mistakes each no that the user gave a reason for."""
+    suspects = (each for each in evaluation.suspects if each.post.label or each.post.id not in reasons)
+    return replace(evaluation, suspects=tuple(suspects))
 
 
 def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost], needed: int) -> None:

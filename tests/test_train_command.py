@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jobsearch.dataaccess import answers
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.running import Program
+from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +73,7 @@ def test_labels_that_copies_contradict_are_named_with_the_command_to_label_them_
     assert "Source: Remote OK" in done.err
     suspects = program("train", "--json").json()["slips"]
     assert {"id": 2, "label": 0, "copy": 1}.items() <= next(each for each in suspects if each["id"] == 2).items()
+    with opened_database(program.instance) as session:
+        for post_id in (1, 2):
+            answers.give_reason(session, post_id, "company")
+    assert {1, 2} & {each["id"] for each in program("train", "--json").json()["slips"]} == {1}
