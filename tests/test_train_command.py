@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from jobsearch import training
+from jobsearch.dataaccess import answers
+from jobsearch.dataaccess.database import writing
+from jobsearch.posts import JobPostLabel
+from tests.helpers.builders import NOW
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.running import Program
+from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +79,17 @@ def test_labels_that_copies_contradict_are_named_with_the_command_to_label_them_
     assert "Source: Remote OK" in done.err
     suspects = program("train", "--json").json()["slips"]
     assert {"id": 2, "label": 0, "copy": 1}.items() <= next(each for each in suspects if each["id"] == 2).items()
+
+
+def test_the_model_is_not_replaced_where_what_is_known_of_it_cannot_be(gardeners: Path) -> None:
+    path = gardeners / "model.joblib"
+    before = path.read_bytes()
+    with opened_database(gardeners) as session:
+        answers.record(session, 101, JobPostLabel.INTERESTED, None, NOW)
+        with writing(session):
+            session.execute(
+                text("CREATE TRIGGER refuse BEFORE INSERT ON settings BEGIN SELECT RAISE(ABORT, 'refused'); END")
+            )
+        with pytest.raises(DBAPIError, match="refused"):
+            training.retrain(session, path, NOW)
+    assert path.read_bytes() == before
