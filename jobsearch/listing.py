@@ -102,10 +102,11 @@ def _keys(
         known = sorted(stages, key=lambda job: stages[job][1], reverse=True)
     elif selection.label and selection.label.label is not None:
         known = list(labels)
+    found = search.find(session, selection.search) if selection.search.strip() else None
     if selection.like is not None:
-        return jobs.get_keys(session, _similar(session, selection.like))
-    if selection.search.strip():
-        found = search.find(session, selection.search)
+        alike = _similar(session, selection.like)
+        return jobs.get_keys(session, alike if found is None else sorted(set(alike) & set(found), key=alike.index))
+    if found is not None:
         if known is None:
             return jobs.get_keys(session, found)
         job_of = {post_id: job for job, post_id in jobs.get_ids(session, known)}

@@ -117,6 +117,13 @@ def test_posts_like_one_are_of_its_kind_and_not_itself(labeled: Program) -> None
     assert "no post 1 here" in labeled("list", "--like", 1, code=1).err
 
 
+def test_posts_like_one_can_be_searched(labeled: Program) -> None:
+    like = ("--like", listed(labeled, "--all", "--search", "designer")[0])
+    alike, found = listed(labeled, *like), set(listed(labeled, "--all", "--search", "remote"))
+    assert listed(labeled, *like, "--search", "remote") == [post_id for post_id in alike if post_id in found] != alike
+    assert listed(labeled, *like, "--search", "nothing-like-it") == []
+
+
 def test_filters_are_those_of_recommend(labeled: Program) -> None:
     posts = {post["id"]: post for post in labeled("list", "--all", "--limit", 200, "--json").json()}
     tag = next(post["tags"][0] for post in posts.values() if post["tags"])
