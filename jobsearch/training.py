@@ -62,11 +62,10 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     reasons = answers.get_reasons(session)
     evaluation = _without_reasoned(evaluate(training_set, calibration, labeled), reasons)
     trained_at = now.isoformat(timespec="seconds")
-    save(model, path, {"trained_at": trained_at, "labels": labels})
     record = model_record.ModelRecord(
         model.id, trained_at, labels, model.threshold, _quality(evaluation), model.taste(training_set)
     )
-    model_record.put(session, record)
+    model_record.put(session, record, lambda: save(model, path, {"trained_at": trained_at, "labels": labels}))
     suggestions = suggest(labeled, reasons, rules.get_rules(session))
     return TrainingReport(len(interested), len(others), evaluation, suggestions, words is not None)
 

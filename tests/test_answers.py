@@ -152,6 +152,19 @@ def test_a_rule_that_the_user_has_ended_leaves_an_answer_undoable(session: Sessi
     assert answers.undo(session) == 1
 
 
+def test_a_rule_that_the_user_has_given_since_outlives_the_answer(session: Session) -> None:
+    acme, again = (Rule(RuleKind.COMPANY, name) for name in ("Acme", "ACME"))
+    for ended in (True, False):
+        answers.record(session, 1, NO, None, NOW)
+        answers.give_reason(session, 1, "company", acme)
+        if ended:
+            rules.remove(session, acme)
+        rules.add(session, again)
+        assert answers.undo(session) == 1
+        assert [rule.is_like(acme) for rule in rules.get_rules(session)] == [True]
+        rules.remove(session, acme)
+
+
 def test_nothing_of_an_answer_is_kept_when_its_post_is_not_there(session: Session) -> None:
     with pytest.raises(Exception, match="No row"):
         answers.record(session, 99, YES, None, NOW)

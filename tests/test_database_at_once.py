@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -18,45 +16,12 @@ from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import get_session, writing
 from jobsearch.dataaccess.tables import settings as remembered
 from jobsearch.posts import JobPostLabel
+from tests.helpers.at_once import end, start, wait_for
 from tests.helpers.builders import NOW, a_post, write_original
-from tests.helpers.running import REPO, SECONDS
+from tests.helpers.running import SECONDS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def start(program: str, path: Path) -> subprocess.Popen[str]:
-    """Start a program that finds the database in `path` and says on stdout how far it is."""
-    opening = f"""
-import sys, time
-from contextlib import closing
-from pathlib import Path
-from jobsearch.dataaccess import jobs, answers, settings
-from jobsearch.dataaccess.database import get_session, writing
-from jobsearch.dataaccess.tables import settings as remembered
-from jobsearch.posts import JobPostLabel
-from tests.helpers.builders import NOW, a_post
-path = Path({str(path)!r})
-def say(word): print(word, flush=True)
-"""
-    return subprocess.Popen(
-        [sys.executable, "-c", opening + program],
-        cwd=REPO,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def wait_for(process: subprocess.Popen[str], word: str) -> None:
-    assert process.stdout
-    assert process.stdout.readline().strip() == word, process.communicate()[1]
-
-
-def end(process: subprocess.Popen[str]) -> None:
-    _, errors = process.communicate(timeout=SECONDS)
-    assert (process.returncode, errors) == (0, "")
 
 
 def test_many_first_starts_at_once_all_succeed(path: Path) -> None:

@@ -151,7 +151,9 @@ def test_copies_are_one_row(program: Program) -> None:
 def test_the_limit_says_that_there_are_more(labeled_sample: Program) -> None:
     done = labeled_sample("list", "--limit", 4)
     assert len(done.out.splitlines()) == 4
-    assert done.err.startswith("The first 4 jobs that you found interesting and have yet to apply to.\nThere are more; --limit 8")
+    assert done.err.startswith(
+        "The first 4 jobs that you found interesting and have yet to apply to.\nThere are more; --limit 8"
+    )
     whole = labeled_sample("list", "--limit", len(LIKED)).err
     assert whole.startswith(f"{len(LIKED)} jobs that you found interesting")
     assert "There are more" not in whole

@@ -67,6 +67,12 @@ def test_wrong_usage_is_said_in_one_line(four_posts: Program, wrong: tuple[str, 
     assert four_posts("mark", *wrong, code=2).err.count("\n") == 1
 
 
+def test_bytes_that_are_no_text_are_no_ids(four_posts: Program) -> None:
+    failed = four_posts("mark", "-", "--stage", "applied", given=b"1\n\xff\n", code=2, PYTHONIOENCODING="utf-8:strict")
+    assert failed.err == "Error: Invalid value: '\\\\xff' is not the id of a post.\n"
+    assert shown(four_posts, 1)["stage"] is None
+
+
 def test_a_label_given_here_is_an_answer_like_any_other(four_posts: Program) -> None:
     four_posts("mark", 2, "--label", "interested")
     four_posts("mark", 3, "--label", "not-interested")

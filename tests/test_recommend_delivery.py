@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from jobsearch.dataaccess import scores
-from tests.helpers.running import SECONDS, Program
+from tests.helpers.running import SECONDS, Program, plain_environment
 from tests.helpers.trained_instances import a_gardener, an_accountant, opened_database, train_on_gardeners
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+FULL = Path("/dev/full")
 GARDENERS, ACCOUNTANTS = range(101, 131), range(201, 211)
 
 
@@ -48,6 +46,22 @@ def test_a_reader_that_leaves_early_has_been_shown_what_it_took(program: Program
     assert len(ids) == 3
     assert ids <= shown(program)
     assert len(shown(program) - before) <= 4
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_full_disk_behind_stdout_is_one_line_and_nothing_counts_as_shown(
+    program: Program, options: tuple[str, ...]
+) -> None:
+    environment = plain_environment() | {"JOBSEARCH_INSTANCE": str(program.instance)}
+    with FULL.open("wb") as full:
+        command = program.command("recommend", *options)
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False, timeout=SECONDS
+        )
+    assert done.stderr == "Error: Standard output can't be written: No space left on device.\n"
+    assert done.returncode == 1
+    assert shown(program) == set()
 
 
 def test_what_was_delivered_is_not_new_again_in_any_format(program: Program, tmp_path: Path) -> None:

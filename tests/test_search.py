@@ -98,6 +98,11 @@ def test_any_input_is_a_search(query: str) -> None:
             database.execute("SELECT * FROM found WHERE found MATCH ?", (expression,)).fetchall()
 
 
+def test_a_word_given_again_is_searched_for_once() -> None:
+    again = search.parse('the py* "the end" THE Thé the* "The  End" the')
+    assert list(map(str, again)) == ['"the"', '"py"*', '"the end"', '"the"*']
+
+
 def test_posts_that_share_the_telling_words_are_like_one_another(stored: Session) -> None:
     jobs.save(stored, [a_post(id=7, position="Python Scientist", description="Machine learning at night.")], NOW)
     (post,) = jobs.get(stored, [4])

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from jobsearch import training
 from jobsearch.dataaccess import answers
+from jobsearch.dataaccess.database import writing
+from jobsearch.posts import JobPostLabel
+from tests.helpers.builders import NOW
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.running import Program
 from tests.helpers.trained_instances import opened_database
@@ -77,3 +83,17 @@ def test_labels_that_copies_contradict_are_named_with_the_command_to_label_them_
         for post_id in (1, 2):
             answers.give_reason(session, post_id, "company")
     assert {1, 2} & {each["id"] for each in program("train", "--json").json()["slips"]} == {1}
+
+
+def test_the_model_is_not_replaced_where_what_is_known_of_it_cannot_be(gardeners: Path) -> None:
+    path = gardeners / "model.joblib"
+    before = path.read_bytes()
+    with opened_database(gardeners) as session:
+        answers.record(session, 101, JobPostLabel.INTERESTED, None, NOW)
+        with writing(session):
+            session.execute(
+                text("CREATE TRIGGER refuse BEFORE INSERT ON settings BEGIN SELECT RAISE(ABORT, 'refused'); END")
+            )
+        with pytest.raises(DBAPIError, match="refused"):
+            training.retrain(session, path, NOW)
+    assert path.read_bytes() == before

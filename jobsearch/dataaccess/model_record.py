@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from jobsearch.dataaccess import settings
+from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.posts import TasteTerm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jobsearch.dataaccess.database import Session
 
 MODEL = "model"
@@ -49,9 +52,14 @@ def get(session: Session) -> ModelRecord | None:
     return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
 
 
-def put(session: Session, record: ModelRecord) -> None:
-    """Remember what is known of a model just trained."""
-    settings.put(session, MODEL, json.dumps(asdict(record)))
+def put(session: Session, record: ModelRecord, save: Callable[[], None]) -> None:
+    """Remember what is known of a model just trained, and `save` it: both, or neither.
+
+    Where two commands train at once, the record and the file are of the same one's model.
+    """
+    with writing(session):
+        settings.keep(session, MODEL, json.dumps(asdict(record)))
+        save()
 
 
 def fingerprint_labels(session: Session) -> str:

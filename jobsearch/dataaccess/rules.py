@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess.database import writing
-from jobsearch.dataaccess.tables import hidden
-from jobsearch.rules import Rule, RuleKind
+from jobsearch.dataaccess.tables import answers, hidden
+from jobsearch.rules import Rule, RuleKind, parse
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
@@ -22,8 +22,9 @@ def get_rules(session: Session) -> list[Rule]:
 
 
 def add(session: Session, rule: Rule) -> None:
-    """Hide from now on what the rule names."""
+    """Hide from now on what the rule names, whatever answer is taken back."""
     with writing(session):
+        _disown(session, rule)
         put(session, rule)
 
 
@@ -38,6 +39,7 @@ def put(session: Session, rule: Rule) -> bool:
 def remove(session: Session, rule: Rule) -> None:
     """Show again what the rule hid."""
     with writing(session):
+        _disown(session, rule)
         take_back(session, rule)
 
 
@@ -46,3 +48,10 @@ def take_back(session: Session, rule: Rule) -> None:
     for other in get_rules(session):
         if rule.is_like(other):
             session.execute(delete(hidden).where(hidden.c.kind == other.kind, hidden.c.text == other.text))
+
+
+def _disown(session: Session, rule: Rule) -> None:
+    """Let no answer that added the rule take it back: the user has decided about it since."""
+    given = select(answers.c.rule).where(answers.c.rule.is_not(None)).distinct()
+    same = [text for text in session.scalars(given) if rule.is_like(parse(text))]
+    session.execute(update(answers).where(answers.c.rule.in_(same)).values(rule=None))

@@ -50,10 +50,17 @@ class Phrase:
 
 
 def parse(query: str) -> list[Phrase]:
-    """Read words, "several words" that belong together, and beginnings*; other signs have no meaning."""
+    """Read words, "several words" that belong together, and beginnings*; other signs have no meaning.
+
+    What is repeated counts once: ranking takes a time that grows with the square of the repetitions.
+    """
     found = PHRASE.findall(query.encode(errors="replace").decode().replace("\0", " "))
     phrases = [Phrase(search_index.spell(quoted or word).strip(" *"), word.endswith("*")) for quoted, word in found]
-    return [phrase for phrase in phrases if fold(phrase.text)]
+    different: dict[tuple[str | bool, ...], Phrase] = {}
+    for phrase in phrases:
+        if words := fold(phrase.text):
+            different.setdefault((*words, phrase.prefix), phrase)
+    return list(different.values())
 
 
 def find(session: Session, query: str, limit: int | None = None) -> list[int]:
@@ -102,9 +109,9 @@ def _scan(session: Session, patterns: Sequence[re.Pattern[str]], enough: Callabl
     found = []
     for post_id, *fields in session.execute(select(job_posts.c.id, *(job_posts.c[name] for name in WEIGHTS))):
         texts = [" ".join(fold(field or "")) for field in fields]
-        scores = [_occurrences(pattern, texts) for pattern in patterns]
-        if enough(score > 0 for score in scores):
-            found.append((-sum(map(log1p, scores)), post_id))
+        whole = "\n".join(texts)
+        if enough(pattern.search(whole) is not None for pattern in patterns):
+            found.append((-sum(log1p(_occurrences(pattern, texts)) for pattern in patterns), post_id))
     return [post_id for _, post_id in sorted(found)]
 
 

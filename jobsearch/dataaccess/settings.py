@@ -25,8 +25,13 @@ def get(session: Session, name: str) -> str | None:
 def put(session: Session, name: str, value: str) -> None:
     """Remember `value` under `name`; an empty value forgets the name."""
     with writing(session):
-        if value:
-            statement = insert(settings).values(name=name, value=value)
-            session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
-        else:
-            session.execute(delete(settings).where(settings.c.name == name))
+        keep(session, name, value)
+
+
+def keep(session: Session, name: str, value: str) -> None:
+    """Remember `value` under `name`; an empty value forgets the name. Call it within `writing`."""
+    if value:
+        statement = insert(settings).values(name=name, value=value)
+        session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+    else:
+        session.execute(delete(settings).where(settings.c.name == name))

@@ -79,10 +79,10 @@ def fetch_jobs(
     Each tag is a request of its own: what Remote OK makes of several in one is not known for certain.
     `on_event` is told in words of each request, and of each wait before it is made again.
     Raises `RemoteOkError` when it is out of reach or answers in an unknown form, `JobSearchError` for an
-    address or a proxy that can't be used.
+    address, a tag or a proxy that can't be used.
     """
     address = _address(url)
-    asked = {f" tagged {tag}": address.copy_merge_params({"tag": tag}) for tag in tags} or {"": address}
+    asked = {f" tagged {tag}": _tagged(address, tag) for tag in tags} or {"": address}
 
     async def fetch_each() -> list[FetchedJobs]:
         answers: list[FetchedJobs] = []
@@ -107,6 +107,13 @@ def _address(url: str) -> httpx.URL:
     if not usable:
         raise JobSearchError(f"{url!r} is not a web address to fetch from; give one that begins with https://.")
     return address
+
+
+def _tagged(address: httpx.URL, tag: str) -> httpx.URL:
+    try:
+        return address.copy_merge_params({"tag": tag})
+    except UnicodeError as error:
+        raise JobSearchError(f"{tag!r} is not a tag to ask for; write it in UTF-8.") from error
 
 
 async def _fetch(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
+from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.text import Text
@@ -41,8 +43,17 @@ class Terminal:
         self.out.print(_fitted(self.out, data), soft_wrap=isinstance(data, Text))
 
     def write(self, line: str, end: str = "\n") -> None:
-        """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone."""
-        print(line, end=end, file=self.out.file, flush=True)
+        """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone.
+
+        Raises `JobSearchError` when it can't be written otherwise.
+        """
+        try:
+            print(line, end=end, file=self.out.file, flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _discard(self.out.file)
+            raise JobSearchError(f"Standard output can't be written: {error.strerror}.") from error
 
     def write_sentence(self, text: str, command: str = "") -> None:
         """Print a sentence of data, and the command it ends with; a terminal breaks it between words, a pipe never."""
@@ -134,6 +145,12 @@ def print_error(message: str) -> None:
 def _fitted(console: Console, data: RenderableType) -> RenderableType:
     """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line."""
     return wrapping.at_words(data, console.width) if isinstance(data, Text) and console.file.isatty() else data
+
+
+def _discard(file: IO[str]) -> None:
+    """Let what can't be written of a stream go nowhere: Python tries once more when it ends."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), file.fileno())
 
 
 def _console(*, stderr: bool) -> Console:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -48,6 +49,8 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
 
 def read_ids(texts: Sequence[str], stdin: TextIO | None) -> list[int]:
     """Read the ids of posts; "-" stands for those on stdin, one a line, where tab-separated fields may follow."""
+    if isinstance(stdin, TextIOWrapper):
+        stdin.reconfigure(errors="backslashreplace")  # what is no text is no id either
     ids: list[int] = []
     for text in texts:
         lines = (stdin or ()) if text == STDIN else (text,)
@@ -103,7 +106,7 @@ def parse_folder(text: str) -> Path:
 def parse_rule(text: str) -> rules.Rule:
     """Read "company:Acme" or "word:crypto"."""
     try:
-        return rules.parse(text)
+        return rules.parse(text.encode(errors="replace").decode())
     except JobSearchError as error:
         raise typer.BadParameter(str(error).rstrip(".")) from error
 
