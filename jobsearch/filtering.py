@@ -104,7 +104,7 @@ def _passes(post: JobPost, filters: Filters) -> bool:
     tags = {tag.casefold() for tag in post.tags}
     if not all(tag.casefold() in tags for tag in filters.tags):
         return False
-    if filters.company is not None and post.company.casefold() != filters.company.casefold():
+    if filters.company is not None and filters.company.casefold() not in post.company.casefold():
         return False
     most = post.salary_max or post.salary_min
     return filters.min_salary is None or most is None or yearly_pay(most) >= filters.min_salary

@@ -111,8 +111,9 @@ def recommend(
 def likeliest(
     session: Session, path: Path, filters: Filters, on_progress: Callable[[int, int], None]
 ) -> Recommendations:
-    """List the likeliest unlabeled posts, however unlikely, unless the filters name a least chance."""
-    wide = replace(filters, limit=LIKELIEST, min_chance=filters.min_chance or 0)
+    """List the likeliest unlabeled posts, however unlikely unless a least chance or only new ones are asked for."""
+    least = filters.min_chance if filters.only_new else filters.min_chance or 0
+    wide = replace(filters, limit=LIKELIEST, min_chance=least)
     return recommend(session, path, wide, on_progress)
 
 

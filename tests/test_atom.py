@@ -11,7 +11,7 @@ from jobsearch.terminal.atom import make_feed
 from tests.helpers.builders import NOW
 from tests.helpers.recommendations import a_recommended
 from tests.helpers.running import Program
-from tests.helpers.trained_instances import a_gardener, train_on_gardeners
+from tests.helpers.trained_instances import a_gardener, an_accountant, train_on_gardeners
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +80,12 @@ def test_the_fifty_likeliest_are_written_and_none_counts_as_shown(tmp_path: Path
     assert len(program("recommend", "--new", "--limit", 100, "--json").json()) == 60
     again = parsed(program("recommend", "--atom", "-").out)
     assert {entry.id for entry in again.entries} == {entry.id for entry in first.entries}
+
+
+def test_only_new_posts_are_written_where_they_are_asked_for_and_none_that_is_unlikely(tmp_path: Path) -> None:
+    posts = (*map(a_gardener, (101, 102)), *map(an_accountant, (201, 202)))
+    program = Program(train_on_gardeners(tmp_path / "instance", *posts))
+    assert len(parsed(program("recommend", "--new", "--atom", "-").out).entries) == 2
+    program("recommend")
+    assert parsed(program("recommend", "--new", "--atom", "-").out).entries == []
+    assert len(parsed(program("recommend", "--atom", "-").out).entries) == 4

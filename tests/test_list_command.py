@@ -123,6 +123,8 @@ def test_filters_are_those_of_recommend(labeled_sample: Program) -> None:
     assert {posts[post_id]["company"] for post_id in listed(labeled_sample, "--all", "--company", company.upper())} == {
         company
     }
+    part = listed(labeled_sample, "--all", "--company", company[1:-1])
+    assert company in {posts[post_id]["company"] for post_id in part}
     paid = [posts[post_id]["salary_max"] for post_id in listed(labeled_sample, "--all", "--min-salary", "70k")]
     assert any(paid)
     assert all(most is None or most >= 70_000 or most < 1000 for most in paid)

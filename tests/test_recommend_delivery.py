@@ -31,19 +31,20 @@ def shown(program: Program) -> set[int]:
         return scores.get_shown(session, [*GARDENERS, *ACCOUNTANTS])
 
 
-def test_a_reader_that_leaves_early_has_been_shown_what_it_took(program: Program) -> None:
+@pytest.mark.parametrize("options", [(), ("--csv",)])
+def test_a_reader_that_leaves_early_has_been_shown_what_it_took(program: Program, options: tuple[str, ...]) -> None:
     program("recommend", "--limit", 1, "--json", "--no-train")  # scored and explained, so that rows come at once
     before = shown(program)
     reader = 'for line in 1 2 3; do read -r row; echo "$row"; done'
-    with program.start("recommend", "--limit", 30) as process:
+    with program.start("recommend", "--limit", 30, *options) as process:
         taken = subprocess.run(
             ["sh", "-c", reader], stdin=process.stdout, capture_output=True, text=True, check=True, timeout=SECONDS
         ).stdout.splitlines()
         assert process.stdout
         process.stdout.close()
         process.wait(SECONDS)
-    ids = {int(line.split("\t")[0]) for line in taken}
-    assert len(ids) == 3
+    ids = {int(number) for line in taken if (number := line.partition("," if options else "\t")[0]).isdigit()}
+    assert len(ids) == 3 - len(options)
     assert ids <= shown(program)
     assert len(shown(program) - before) <= 4
 

@@ -68,7 +68,9 @@ def recommend(
 def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:
     """Train on changed labels and words, if that is wanted; with too few labels the earlier model is kept."""
     if not wanted:
-        terminal.message("Labels or words have changed since the model was trained.", style="yellow")
+        terminal.message(
+            "Labels or words have changed since the model was trained; --no-train leaves them out.", style="yellow"
+        )
         return
     from jobsearch import training
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, insert, select, update
 
 from jobsearch.dataaccess import applications
 from jobsearch.dataaccess.database import writing
@@ -153,10 +153,10 @@ def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def get_ids_of_company(session: Session, company: str) -> set[int]:
-    """Return the ids of the posts of a company, whatever the case of its name."""
+    """Return the ids of the posts of companies with this name, or this part of it, whatever the case."""
     name = company.casefold()
     return {
-        post_id for post_id, other in session.execute(select(stored.id, stored.company)) if other.casefold() == name
+        post_id for post_id, other in session.execute(select(stored.id, stored.company)) if name in other.casefold()
     }
 
 
@@ -178,6 +178,12 @@ def listed_since(session: Session, window: timedelta | datetime | None) -> datet
         newest = get_newest_fetch(session)
         return newest and newest - window
     return window
+
+
+def get_titles(session: Session, beginning: str, limit: int) -> list[tuple[int, str]]:
+    """Return the ids that begin so, with the positions of their posts, last listed first, `limit` at the most."""
+    found = select(stored.id, stored.position).where(cast(stored.id, String).startswith(beginning, autoescape=True))
+    return [(post_id, title) for post_id, title in session.execute(found.order_by(*newest_first()).limit(limit))]
 
 
 def get_corpus(session: Session, limit: int) -> list[JobPost]:

@@ -18,6 +18,7 @@ COLUMNS = ("position", "company", "tags", "location", "description", "note")
 # Names that a tokenizer would take apart at their signs, and how they are indexed and looked up.
 SPELLINGS = (
     ("c plus plus", "cplusplus"),
+    ("C Plus Plus", "cplusplus"),
     ("C++", " cplusplus "),
     ("c++", " cplusplus "),
     ("C#", " csharp "),

@@ -21,13 +21,12 @@ OFFERED = 200
 
 
 def complete_id(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the ids of the posts listed last, with their titles."""
+    """Offer the ids that begin so, with the titles of their posts, those listed last first."""
 
     def ids(session: Session) -> list[tuple[str, str]]:
         from jobsearch.dataaccess import jobs  # noqa: PLC0415 - loaded only when Tab is pressed
 
-        posts = jobs.get_corpus(session, OFFERED)
-        return [(str(post.id), post.position) for post in posts if str(post.id).startswith(incomplete)]
+        return [(str(post_id), title) for post_id, title in jobs.get_titles(session, incomplete, OFFERED)]
 
     return _query(context, ids)
 

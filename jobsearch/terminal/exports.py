@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from jobsearch.terminal import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from jobsearch.fetching import FetchReport
@@ -83,21 +82,22 @@ def recommendation_document(each: Listed, *, below_threshold: bool) -> dict[str,
     return post_document(each.post, each.score) | {"new": each.new, "below_threshold": below_threshold}
 
 
-def as_csv(listed: Sequence[Listed]) -> str:
-    """Return the posts in the form of RFC 4180: a header, CRLF, and lists joined by semicolons."""
-    lines = io.StringIO()
-    writer = csv.DictWriter(lines, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    for each in listed:
-        post = each.post
-        values = post_document(post, each.score) | {
-            "new": int(each.new),
-            "tags": ";".join(post.tags),
-            "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
-            "copies": ";".join(map(str, post.copies)),
-        }
-        writer.writerow(values)
-    return lines.getvalue()
+def csv_header() -> str:
+    """Return the first line of the CSV."""
+    return ",".join(CSV_COLUMNS) + "\r\n"
+
+
+def csv_row(each: Listed) -> str:
+    """Return a post in the form of RFC 4180: with CRLF, and lists joined by semicolons."""
+    line, post = io.StringIO(), each.post
+    values = post_document(post, each.score) | {
+        "new": int(each.new),
+        "tags": ";".join(post.tags),
+        "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
+        "copies": ";".join(map(str, post.copies)),
+    }
+    csv.DictWriter(line, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n").writerow(values)
+    return line.getvalue()
 
 
 def recommended_line(terminal: Terminal, each: Listed, now: datetime) -> str:

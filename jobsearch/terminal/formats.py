@@ -75,12 +75,14 @@ def write(
     if formats.as_json:
         terminal.write_json([layout.document(each) for each in listed])
     elif formats.as_csv:
-        terminal.write(exports.as_csv(listed), end="")
+        terminal.write(exports.csv_header(), end="")
+        _write_rows(terminal, listed, exports.csv_row, "", on_delivered)
+        return
     elif terminal.is_interactive and not formats.page:
         shown = listed if layout.marks_new else unmarked(listed)
         table.show(terminal, [table.Row(each, layout.details(each.post)) for each in shown], layout.now)
     elif not formats.page:
-        _write_lines(terminal, listed, layout, on_delivered)
+        _write_rows(terminal, listed, lambda each: layout.line(terminal, each, layout.now), "\n", on_delivered)
         return
     for each in listed:
         on_delivered(each.post.id)
@@ -92,13 +94,17 @@ def report_unknown(terminal: Terminal, unknown: Iterable[Unknown], *, any_listed
         terminal.message(words.not_stored(value, any_listed=any_listed))
 
 
-def _write_lines(
-    terminal: Terminal, listed: Sequence[Listed], layout: Layout, on_delivered: Callable[[int], None]
+def _write_rows(
+    terminal: Terminal,
+    listed: Sequence[Listed],
+    row: Callable[[Listed], str],
+    end: str,
+    on_delivered: Callable[[int], None],
 ) -> None:
-    """Write a line a post, each once the reader of a pipe has taken the one before it, or has had time to."""
+    """Write a row a post, each once the reader of a pipe has taken the one before it, or has had time to."""
     waits = True
     for each in listed:
-        terminal.write(layout.line(terminal, each, layout.now))
+        terminal.write(row(each), end=end)
         waits = waits and pipes.is_taken(terminal.out.file)
         on_delivered(each.post.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -17,7 +18,7 @@ from jobsearch.terminal.values import (
     parse_count,
     parse_folder,
     parse_id,
-    parse_order,
+    parse_name,
     parse_rule,
     parse_salary,
     parse_since,
@@ -25,6 +26,7 @@ from jobsearch.terminal.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from enum import StrEnum
 
 THIRTY_DAYS = timedelta(days=30)
 
@@ -36,6 +38,12 @@ def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
 
 def _read_since(text: str) -> timedelta | datetime | None:
     return parse_since(text, datetime.now().astimezone())
+
+
+def _named(option: str, names: type[StrEnum], text: str) -> Any:  # noqa: ANN401 - as typer.Option
+    """Return an option that takes one of a few names."""
+    parser = _typed(partial(parse_name, names))
+    return typer.Option(option, help=text, metavar=f"<{'|'.join(names)}>", parser=parser)
 
 
 def _since(default: str) -> Any:  # noqa: ANN401 - as typer.Option
@@ -126,7 +134,7 @@ LookingFor: TypeAlias = Annotated[
         metavar="WORDS",
     ),
 ]
-ChosenOrder: TypeAlias = Annotated[Order, typer.Option("--order", help="Which post comes next.", parser=parse_order)]
+ChosenOrder: TypeAlias = Annotated[Order, _named("--order", Order, "Which post comes next.")]
 AnswerLimit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", help="Stop after N answers.", metavar="N", parser=parse_count)
 ]
@@ -208,8 +216,8 @@ NoTrain: TypeAlias = Annotated[
     bool, typer.Option("--no-train", help="Use the model as it is, even if labels have changed.")
 ]
 
-WithLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Only posts with this label.")]
-WithStage: TypeAlias = Annotated[StageName | None, typer.Option("--stage", help="Only posts at this stage.")]
+WithLabel: TypeAlias = Annotated[LabelName | None, _named("--label", LabelName, "Only posts with this label.")]
+WithStage: TypeAlias = Annotated[StageName | None, _named("--stage", StageName, "Only posts at this stage.")]
 All: TypeAlias = Annotated[bool, typer.Option("--all", help="List all that is stored.")]
 Search: TypeAlias = Annotated[
     str, typer.Option("--search", help='Only posts with these words, a "phrase" or a prefix*.', metavar="WORDS")
@@ -225,7 +233,7 @@ Like: TypeAlias = Annotated[
     ),
 ]
 Company: TypeAlias = Annotated[
-    str | None, typer.Option("--company", help="Only posts of this company.", metavar="NAME")
+    str | None, typer.Option("--company", help="Only posts of companies with this in their name.", metavar="NAME")
 ]
 ListSince: TypeAlias = Annotated[Any, _since("all")]
 
@@ -237,9 +245,9 @@ MarkedIds: TypeAlias = Annotated[
         metavar="ID",
     ),
 ]
-NewLabel: TypeAlias = Annotated[LabelName | None, typer.Option("--label", help="Label them; none removes the label.")]
+NewLabel: TypeAlias = Annotated[LabelName | None, _named("--label", LabelName, "Label them; none removes the label.")]
 NewStage: TypeAlias = Annotated[
-    StageName | None, typer.Option("--stage", help="The stage your application has reached.")
+    StageName | None, _named("--stage", StageName, "The stage your application has reached.")
 ]
 Note: TypeAlias = Annotated[str | None, typer.Option("--note", help='Replace the note; "" removes it.', metavar="TEXT")]
 

@@ -182,6 +182,8 @@ def _how_to_train(counted: Statistics) -> str:
 
 
 def _left_in_words(left: Left) -> str:
+    if not left.unlabeled:
+        return "Every post of the last 30 days is labeled, hidden or at a stage."
     of = f"{words.count(left.unlabeled, 'unlabeled post')} of the last 30 days"
     if not left.likely:
         return f"Of {of} none is likely enough to interest you."

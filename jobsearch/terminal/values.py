@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import typer
 
 from jobsearch import rules
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+Name = TypeVar("Name", bound=StrEnum)
 STDIN = "-"
 AGE = re.compile(r"([0-9]{1,5})(h|d|w|mo|y)")
 HOURS = {"h": 1, "d": 24, "w": 7 * 24, "mo": 30 * 24, "y": 365 * 24}
@@ -89,11 +90,12 @@ def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bo
         raise typer.BadParameter("it chooses the tags itself; leave out --tag and --from", param_hint="--for-me")
 
 
-def parse_order(text: str) -> Order:
-    """Read how the posts to label are ordered."""
-    if text not in list(Order):
-        raise typer.BadParameter(f"{text!r} is not one of {', '.join(Order)}")
-    return Order(text)
+def parse_name(names: type[Name], text: str) -> Name:
+    """Read one of a few names, in any case."""
+    name = text.strip().lower().replace("_", "-")
+    if name not in list(names):
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(names)}")
+    return names(name)
 
 
 def parse_folder(text: str) -> Path:

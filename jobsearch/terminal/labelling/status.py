@@ -36,7 +36,7 @@ n  it is not; then, if you like, a number says why:
    4  pay: too little
    5  company: hides all its posts from now on
    6  contract: not the hours or the terms you want
-   From three equal answers on, train suggests a rule.
+   Once three answers have the same reason, train tests whether a rule would help.
 s  skip: it is asked again later
 u  undo the last answer, as often as you like, and what it hid
 o  open the post in the browser
