@@ -69,9 +69,9 @@ def test_the_keys_explain_the_reasons_and_can_be_scrolled_and_closed(program: Pr
         terminal.press("?")
         terminal.wait("1  place: ", "5  company: hides all its posts from now on", gone="back: b")
         terminal.press("G")
-        terminal.wait("train suggests a rule", "j, k, arrows", gone="this post is interesting")
+        terminal.wait("train tests whether", "j, k, arrows", gone="this post is interesting")
         terminal.press("?")
-        terminal.wait("Paragraph 1.", "back: b", gone="train suggests")
+        terminal.wait("Paragraph 1.", "back: b", gone="train tests")
 
 
 def test_the_reason_company_hides_it_and_undo_shows_it_again(program: Program) -> None:
