@@ -63,6 +63,9 @@ def list_posts(
     for a post to be like that is not stored, and for a least chance without a model.
     """
     ids: Iterable[int] = _ids(session, selection)
+    if filters.company is not None:  # most companies have so few posts that all others would be read in vain
+        of_company = jobs.get_ids_of_company(session, filters.company)
+        ids = [post_id for post_id in ids if post_id in of_company]
     if filters.min_chance is not None:
         ids = _likely(session, scoring.get_model(session, path), list(ids), filters.min_chance, on_progress)
     passing = _passing(session, ids, filters)

@@ -150,6 +150,12 @@ def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
     return [(job, post_id) for job, posts in ids.items() for post_id in posts]
 
 
+def get_ids_of_company(session: Session, company: str) -> set[int]:
+    """Return the ids of the posts of a company, whatever the case of its name."""
+    rows = session.execute(select(stored.id, stored.company))
+    return {post_id for post_id, other in rows if other.casefold() == company.casefold()}
+
+
 def get_newest_fetch(session: Session) -> datetime | None:
     """Return when the feed last listed anything stored here."""
     newest: datetime | None = session.scalar(select(func.max(stored.last_seen)))
