@@ -132,4 +132,6 @@ def test_a_sqlite_without_the_module_can_still_write_and_the_next_one_with_it_in
     with get_session(path, NOW) as session:
         assert search.find(session, "cafe") == [3]
     with closing(sqlite3.connect(path)) as database:
-        database.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")  # raises where not
+        database.execute(
+            "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+        )  # raises where not

@@ -154,10 +154,8 @@ def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
 
 def get_ids_of_company(session: Session, company: str) -> set[int]:
     """Return the ids of the posts of companies with this name, or this part of it, whatever the case."""
-    name = company.casefold()
-    return {
-        post_id for post_id, other in session.execute(select(stored.id, stored.company)) if name in other.casefold()
-    }
+    rows = session.execute(select(stored.id, stored.company))
+    return {post_id for post_id, other in rows if company.casefold() in other.casefold()}
 
 
 def get_newest_fetch(session: Session) -> datetime | None:
