@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jobsearch.rules import Rule
 
 RECENT = timedelta(days=30)
-AT_ONCE = 50
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,9 @@ def passing(session: Session, ids: Sequence[int], filters: Filters) -> Iterator[
     They are read as far as they are asked for.
     """
     for batch in jobs.batched(ids, AT_ONCE):
-        posts = [post for post in jobs.get(session, batch) if _passes(post, filters)]
+        stored = jobs.get_plain(session, batch)
+        found = [stored[post_id] for post_id in batch if _passes(stored[post_id], filters)]
+        posts = jobs.with_job(session, found)
         yield from posts if filters.place is None else _open_in(session, posts, filters.place)
 
 

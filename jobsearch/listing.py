@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, Stage
     from jobsearch.scoring import SavedModel
 
-AT_ONCE = 50
+FIRST, AT_ONCE = 50, 500
 BEST, CANDIDATES = 500, 200
 
 
@@ -69,9 +69,9 @@ def list_posts(
     for a post to be like that is not stored, and for a least chance without a model.
     """
     ids: Iterable[int] = _ids(session, selection)
-    if filters.company is not None:  # most companies have so few posts that all others would be read in vain
-        of_company = jobs.get_ids_of_company(session, filters.company)
-        ids = [post_id for post_id in ids if post_id in of_company]
+    if filters.company or filters.tags:  # few posts may have them, and all others would be read in vain
+        having = jobs.get_ids_with(session, filters.company or "", filters.tags)
+        ids = filter(having.__contains__, ids)
     if filters.min_chance is not None:
         ids = _likely(session, scoring.get_model(session, path), list(ids), filters.min_chance, on_progress)
     passing = _passing(session, ids, filters)
@@ -166,8 +166,9 @@ def _likely(
 
 def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[JobPost]:
     since = jobs.listed_since(session, filters.since)
-    remaining = iter(ids)
-    while batch := list(islice(remaining, AT_ONCE)):
+    remaining, number = iter(ids), FIRST
+    while batch := list(islice(remaining, number)):
+        number = min(2 * number, AT_ONCE)
         posts = list(filtering.passing(session, batch, filters))
         seen = filtering.find_seen(session, posts) if filters.only_new else set()
         yield from (post for post in posts if post.id not in seen and (since is None or post.last_seen >= since))

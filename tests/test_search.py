@@ -131,7 +131,5 @@ def test_a_sqlite_without_the_module_can_still_write_and_the_next_one_with_it_in
         assert not database.execute("SELECT * FROM search_index WHERE search_index MATCH 'cafe'").fetchall()
     with get_session(path, NOW) as session:
         assert search.find(session, "cafe") == [3]
-    with closing(sqlite3.connect(path)) as database:
-        database.execute(
-            "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
-        )  # raises where not
+    with closing(sqlite3.connect(path)) as database:  # raises where the index does not stand for the posts
+        database.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")

@@ -152,10 +152,15 @@ def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
     return [(job, post_id) for job, posts in ids.items() for post_id in posts]
 
 
-def get_ids_of_company(session: Session, company: str) -> set[int]:
-    """Return the ids of the posts of companies with this name, or this part of it, whatever the case."""
-    rows = session.execute(select(stored.id, stored.company))
-    return {post_id for post_id, other in rows if company.casefold() in other.casefold()}
+def get_ids_with(session: Session, company: str, tags: Iterable[str]) -> set[int]:
+    """Return the ids of the posts with all these tags, of companies with this in their names, whatever the case."""
+    name, asked = company.casefold(), {tag.casefold() for tag in tags}
+    rows = session.execute(select(stored.id, stored.company, stored.tags))
+    return {
+        post_id
+        for post_id, other, tagged in rows
+        if name in other.casefold() and asked.issubset(tagged.casefold().split(","))
+    }
 
 
 def get_newest_fetch(session: Session) -> datetime | None:
