@@ -26,7 +26,7 @@ WRONG_USAGE, INTERRUPTED = 2, 130
 
 app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
-    epilog="Start with fetch-new, label, train, recommend. To see how it works: demo.",
+    epilog="Start with fetch-new, label, train, recommend; then list and mark. To see how it works: demo.",
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe
     pretty_exceptions_enable=False,
     add_completion=False,  # shells has its own

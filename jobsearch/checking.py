@@ -12,7 +12,7 @@ from jobsearch.dataaccess import counts, jobs
 from jobsearch.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.filtering import Filters
@@ -80,6 +80,11 @@ def _missing(kind: Filter, values: Iterable[str], stored: Iterable[str]) -> list
     return [
         Unknown(kind, value, spelled[close[0]] if close else None)
         for value in values
-        if value.casefold() not in spelled
+        if not _is_spelled(kind, value.casefold(), spelled)
         for close in (get_close_matches(value.casefold(), spelled, 1, CLOSE),)
     ]
+
+
+def _is_spelled(kind: Filter, value: str, spelled: Collection[str]) -> bool:
+    """Return whether a folded value is one of these; of a company's name a part is enough."""
+    return value in spelled or (kind is Filter.COMPANY and any(value in name for name in spelled))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, filtering, scoring
 from jobsearch.dataaccess import applications, jobs, search
+from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
-from jobsearch.posts import JobPostLabel, LabelName, StageName
+from jobsearch.posts import JobPostLabel, LabelName, Score, StageName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +32,7 @@ class Selection:
     """Which jobs are listed, before the filters; without any of these, the shortlist.
 
     The shortlist is the jobs labeled as interesting that have reached no stage. `search` and `like`, the id of
-    a post, give an order of their own.
+    a post, give an order of their own. In a `complete` list the model is asked about each post.
     """
 
     label: LabelName | None = None
@@ -38,6 +40,7 @@ class Selection:
     everything: bool = False
     search: str = ""
     like: int | None = None
+    complete: bool = False
 
     @property
     def is_shortlist(self) -> bool:
@@ -65,19 +68,20 @@ def list_posts(
     """List the stored posts of a selection that pass the filters.
 
     Of the copies of a job the one labeled last is listed, else the one that comes first. Chances are those that the
-    model at `path` has given before; only a least chance makes it score what it has not. Raises `JobSearchError`
-    for a post to be like that is not stored, and for a least chance without a model.
+    model at `path` has given before; a least chance, or a `complete` list, makes it score what it has not. Raises
+    `JobSearchError` for a post to be like that is not stored, and for a least chance without a model.
     """
-    ids: Iterable[int] = _ids(session, selection)
+    ids, rest = _ids(session, selection), filters
     if filters.company or filters.tags:  # few posts may have them, and all others would be read in vain
         having = jobs.get_ids_with(session, filters.company or "", filters.tags)
-        ids = filter(having.__contains__, ids)
+        ids, rest = filter(having.__contains__, ids), replace(filters, tags=(), company=None)
     if filters.min_chance is not None:
-        ids = _likely(session, scoring.get_model(session, path), list(ids), filters.min_chance, on_progress)
-    passing = _passing(session, ids, filters)
+        model = scoring.get_model(session, path)
+        ids = iter(_likely(session, model, list(ids), filters.min_chance, on_progress))
+    passing = _passing(session, ids, rest)
     posts = list(islice(passing, filters.limit))
-    model = scoring.find_model(session, path)
-    known = scoring.get_kept(session, model, [post.id for post in posts]) if model else {}
+    saved = scoring.find_model(session, path)
+    known = _scores(session, saved, posts, on_progress, complete=selection.complete) if saved else {}
     seen = filtering.find_seen(session, posts)
     return Listing(
         selection,
@@ -171,4 +175,25 @@ def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator
         number = min(2 * number, AT_ONCE)
         posts = list(filtering.passing(session, batch, filters))
         seen = filtering.find_seen(session, posts) if filters.only_new else set()
-        yield from (post for post in posts if post.id not in seen and (since is None or post.last_seen >= since))
+        yield from (post for post in posts if post.id not in seen and _is_listed_since(post, since))
+
+
+def _is_listed_since(post: JobPost, since: datetime | None) -> bool:
+    """Return whether the post or a copy of it was listed since then."""
+    return since is None or (post.last_listed or post.last_seen) >= since
+
+
+def _scores(
+    session: Session,
+    model: SavedModel,
+    posts: Sequence[JobPost],
+    on_progress: Callable[[int, int], None],
+    *,
+    complete: bool,
+) -> dict[int, Score]:
+    """Return what the model has said of posts; where that must be `complete` it is asked about the others."""
+    ids = [post.id for post in posts]
+    if complete:
+        with suppress(JobSearchError):  # the list is of use without a model, too
+            return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
+    return scoring.get_kept(session, model, ids)

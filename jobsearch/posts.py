@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ class JobPost(RemoteOkJobPost):
     """A stored post: what Remote OK listed, when it did, and what the user said.
 
     `job_key` is what its copies share, `copies` are their ids. `stage`, reached at `stage_at`, and `note` are those
-    of the job, whichever copy they were given to. Moments are in UTC.
+    of the job, whichever copy they were given to; `last_listed` is when any copy was last seen. Moments are in UTC.
     """
 
     first_seen: datetime
@@ -106,6 +106,7 @@ class JobPost(RemoteOkJobPost):
     stage: Stage | None = None
     stage_at: datetime | None = None
     note: str | None = None
+    last_listed: datetime | None = field(default=None, compare=False)  # the copies', not the post's
 
 
 def merge_listings(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteOkJobPost:

@@ -73,9 +73,12 @@ def score(
     session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None]
 ) -> dict[int, float]:
     """Return the chances of the posts with these ids; those that the model has not scored yet are scored."""
-    known = scores.get_chances(session, model.record.id, ids)
-    _score(session, model, [post_id for post_id in ids if post_id not in known], on_progress)
-    return scores.get_chances(session, model.record.id, ids)
+    while True:  # another command may change posts meanwhile
+        known = scores.get_chances(session, model.record.id, ids)
+        missing = [post_id for post_id in ids if post_id not in known]
+        if not missing:
+            return known
+        _score(session, model, missing, on_progress)
 
 
 def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[int, Score]:

@@ -55,10 +55,13 @@ def test_a_feed_names_its_source_and_when_its_newest_post_is_from() -> None:
 
 
 def test_a_job_keeps_its_id_whichever_copy_is_listed() -> None:
-    ids = [
-        read(a_recommended(id=post_id, copies=copies)).entries[0].id for post_id, copies in ((7, (8, 9)), (9, (7, 8)))
-    ]
-    assert ids[0] == ids[1]
+    named: dict[str, Any] = {"company": "Acme", "position": "Gardener"}
+    first, second, older = (
+        read(a_recommended(id=post_id, copies=copies, **named)).entries[0].id
+        for post_id, copies in ((7, (8, 9)), (9, (7, 8)), (7, (3, 8, 9)))
+    )
+    assert first == second == older
+    assert first != read(a_recommended(id=7, company="Bcme")).entries[0].id
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "]]> <!-- & \x00 \x1b[31m \ufffe \ud800", "\x85\u2028"])
@@ -89,3 +92,9 @@ def test_only_new_posts_are_written_where_they_are_asked_for_and_none_that_is_un
     program("recommend")
     assert parsed(program("recommend", "--new", "--atom", "-").out).entries == []
     assert len(parsed(program("recommend", "--atom", "-").out).entries) == 4
+
+
+def test_one_thing_is_printed_at_a_time(tmp_path: Path) -> None:
+    program = Program(train_on_gardeners(tmp_path / "instance", a_gardener(101)))
+    for other in (("--json",), ("--csv",), ("--html", "-")):
+        assert "can't both be printed" in program("recommend", "--atom", "-", *other, code=2).err

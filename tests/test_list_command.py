@@ -220,3 +220,30 @@ def test_an_empty_list_says_how_to_fill_it(tmp_path: Path) -> None:
     assert done.out == ""
     assert "label" in done.err
     assert json.loads(empty("list", "--json").out) == []
+
+
+def test_a_job_that_a_newer_copy_lists_is_neither_gone_nor_lost_to_a_filter(program: Program) -> None:
+    post_id = listed(program)[0]
+    program("recommend", code=1)
+    with closing(sqlite3.connect(program.instance / "jobposts.db")) as database, database:
+        database.execute("UPDATE job_posts SET last_seen = datetime(last_seen, '-40 days') WHERE id = ?", (post_id,))
+    assert post_id not in listed(program, "--since", "30d")
+    (post,) = (post for post in program("list", "--json").json() if post["id"] == post_id)
+    named = {"company": post["company"], "position": post["position"], "tags": ["a-new-tag"]}
+    program("fetch-new", "--from", "-", given=feed(feed_element(9_999_999, **named)))
+    assert post_id in listed(program, "--since", "30d")
+    assert listed(program, "--tag", "a-new-tag") == [post_id]
+    with at_terminal(program, "list", "--limit", 1) as terminal:
+        assert "last listed" not in terminal.wait("Source: Remote OK")
+
+
+def test_json_has_the_chance_of_every_post_once_there_is_a_model(program: Program) -> None:
+    assert {post["chance"] for post in program("list", "--json").json()} == {None}
+    program("train")
+    assert all(post["chance"] is not None and post["why"] for post in program("list", "--json").json())
+
+
+def test_a_part_of_a_companys_name_is_known_where_another_filter_leaves_nothing(program: Program) -> None:
+    company = program("list", "--json").json()[0]["company"]
+    done = program("list", "--company", company[:-1], "--since", "2999-01-01")
+    assert "No stored post" not in done.err

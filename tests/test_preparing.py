@@ -153,7 +153,8 @@ def test_older_posts_are_counted_without_what_is_hidden(session: Session) -> Non
     rules.add(session, Rule(RuleKind.COMPANY, "Company 2"))
     labelling = prepared(session)
     assert labelling.run(Script([N])) == 1
-    assert (len(labelling.queue), preparing.count_offered(session)) == (0, 2)
+    assert preparing.count_older(session, None) == 0
+    assert (len(labelling.queue), preparing.count_older(session, timedelta(days=30))) == (0, 2)
 
 
 def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(gardeners: Path) -> None:

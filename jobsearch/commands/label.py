@@ -53,7 +53,7 @@ def label(
             reports.report_interrupted(terminal, labelling.tally.answered)
             raise
         done, has_model = labelling.summary(), scoring.find_model(session, folder.model) is not None
-        older = 0 if ids or done.left else preparing.count_offered(session)
+        older = 0 if ids or done.left else preparing.count_older(session, since)
         nothing_left = reports.nothing_left(older, since)
         reports.report_labeled(terminal, done, on_screen=screen, has_model=has_model, nothing_left=nothing_left)
 

@@ -37,7 +37,7 @@ def list_stored(
     from jobsearch.terminal import formats, listings
 
     asked = formats.Formats(as_json, as_csv, page)
-    selection = listing.Selection(label, stage, everything, search, like)
+    selection = listing.Selection(label, stage, everything, search, like, complete=as_json)
     filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place, company)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         checking.check_place(session, place)

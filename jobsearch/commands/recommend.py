@@ -42,7 +42,7 @@ def recommend(
     from jobsearch import checking, filtering, recommending
     from jobsearch.terminal import formats, recommendations
 
-    asked = formats.Formats(as_json, as_csv, page)
+    asked = formats.Formats(as_json, as_csv, page, feed)
     filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         checking.check_place(session, place)

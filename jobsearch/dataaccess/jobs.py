@@ -88,13 +88,6 @@ def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
     }
 
 
-def iterate(session: Session, ids: Sequence[int]) -> Iterator[JobPost]:
-    """Yield the stored posts with these ids, in their order, as `get` does, read as far as they are asked for."""
-    for batch in batched(ids, READ_AHEAD):
-        posts = get_plain(session, batch)
-        yield from with_job(session, [posts[post_id] for post_id in batch])
-
-
 def get_labeled(session: Session) -> list[JobPost]:
     """Return the labeled posts, oldest answer first."""
     order = stored.labeled_at, stored.id
@@ -153,14 +146,16 @@ def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def get_ids_with(session: Session, company: str, tags: Iterable[str]) -> set[int]:
-    """Return the ids of the posts with all these tags, of companies with this in their names, whatever the case."""
-    name, asked = company.casefold(), {tag.casefold() for tag in tags}
-    rows = session.execute(select(stored.id, stored.company, stored.tags))
-    return {
-        post_id
-        for post_id, other, tagged in rows
-        if name in other.casefold() and asked.issubset(tagged.casefold().split(","))
-    }
+    """Return the ids of the posts of jobs of which a copy has all these tags and this in its company's name.
+
+    The case does not matter.
+    """
+    name, asked, of_job, having = company.casefold(), {tag.casefold() for tag in tags}, defaultdict(list), set()
+    for post_id, job, other, tagged in session.execute(select(stored.id, stored.job, stored.company, stored.tags)):
+        of_job[job].append(post_id)
+        if name in other.casefold() and asked.issubset(tagged.casefold().split(",")):
+            having.add(job)
+    return {post_id for job in having for post_id in of_job[job]}
 
 
 def get_newest_fetch(session: Session) -> datetime | None:
@@ -206,12 +201,14 @@ def newest_first() -> tuple[ColumnElement[Any], ...]:
 
 
 def with_job(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
-    """Return the posts, each with what belongs to its job: the ids of its copies, its stage and its note."""
+    """Return the posts, each with what belongs to its job: the ids of its copies, when any was listed, stage, note."""
     keys = list({post.job_key for post in posts})
-    ids = defaultdict(set)
+    ids, listed = defaultdict(set), defaultdict(list)
     for batch in batched(keys):
-        for job, post_id in session.execute(select(stored.job, stored.id).where(stored.job.in_(batch))):
+        rows = session.execute(select(stored.job, stored.id, stored.last_seen).where(stored.job.in_(batch)))
+        for job, post_id, last_seen in rows:
             ids[job].add(post_id)
+            listed[job].append(last_seen)
     stages, notes = applications.get_stages(session, keys), applications.get_notes(session, keys)
     return [
         replace(
@@ -220,6 +217,7 @@ def with_job(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
             stage=stages.get(post.job_key, (None, None))[0],
             stage_at=stages.get(post.job_key, (None, None))[1],
             note=notes.get(post.job_key),
+            last_listed=max(listed[post.job_key], default=post.last_seen),
         )
         for post in posts
     ]

@@ -86,7 +86,7 @@ def find_like(session: Session, post: JobPost, limit: int) -> list[int]:
     heading = set(fold(" ".join((post.position, *post.tags))))
     counts = Counter(fold(post.description))
     rarity = _rarity(session, heading | counts.keys())
-    weights = {word: (counts[word] + HEADING * (word in heading)) * rarity.get(word, 0) for word in rarity}
+    weights = {word: (counts[word] + HEADING * (word in heading)) * rarity[word] for word in rarity}
     telling = [Phrase(word) for word in sorted(weights, key=lambda word: (-weights[word], word))[:TELLING]]
     if not telling:
         return []
@@ -111,8 +111,8 @@ def _scan(session: Session, patterns: Sequence[re.Pattern[str]], enough: Callabl
         texts = [" ".join(fold(field or "")) for field in fields]
         whole = "\n".join(texts)
         if enough(pattern.search(whole) is not None for pattern in patterns):
-            found.append((-sum(log1p(_occurrences(pattern, texts)) for pattern in patterns), post_id))
-    return [post_id for _, post_id in sorted(found)]
+            found.append((-sum(log1p(_occurrences(pattern, texts)) for pattern in patterns), -post_id))
+    return [-negative for _, negative in sorted(found)]
 
 
 def _occurrences(pattern: re.Pattern[str], texts: Sequence[str]) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch import filtering, scoring
 from jobsearch.dataaccess import answers, jobs, model_record, rules, scores, settings
+from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
 from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.opinion import SavedOpinion
@@ -43,8 +44,9 @@ def remember_words(session: Session, text: str) -> str:
             raise JobSearchError(f"The file {path} can't be read as text; give words, or @FILE.") from error
     words, record = text.encode(errors="replace").decode().strip(), model_record.get(session)
     if words != (settings.get(session, settings.LOOKING_FOR) or ""):
-        settings.put(session, settings.MODEL_BEFORE_WORDS, record.id if record else "")
-        settings.put(session, settings.LOOKING_FOR, words)
+        with writing(session):
+            settings.keep(session, settings.MODEL_BEFORE_WORDS, record.id if record else "")
+            settings.keep(session, settings.LOOKING_FOR, words)
     return words
 
 
@@ -60,10 +62,14 @@ def is_empty(session: Session) -> bool:
     return empty
 
 
-def count_offered(session: Session) -> int:
-    """Count the stored posts that could be offered, whenever they were last listed."""
-    in_force = rules.get_rules(session)
-    return sum(not is_hidden(post, in_force) for post in jobs.get_not_labeled(session, CANDIDATES))
+def count_older(session: Session, window: timedelta | datetime | None) -> int:
+    """Count the stored posts that could be offered if they had been listed in the window."""
+    in_force, since = rules.get_rules(session), jobs.listed_since(session, window)
+    in_all, within = (
+        sum(not is_hidden(post, in_force) for post in jobs.get_not_labeled(session, CANDIDATES, bound))
+        for bound in (None, since)
+    )
+    return in_all - within
 
 
 @dataclass(frozen=True, slots=True)

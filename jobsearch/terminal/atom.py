@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from jobsearch.terminal import links, words
@@ -25,7 +26,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def make_feed(title: str, listed: Sequence[Listed]) -> str:
-    """Return the feed as XML; an entry's id and date stay the same as long as its job is stored."""
+    """Return the feed as XML; an entry's id is made of its job, and so is the same for each of the copies."""
     ET.register_namespace("", NAMESPACE)
     feed = ET.Element(_name("feed"))
     _add(feed, "id", FEED_ID)
@@ -41,7 +42,7 @@ def make_feed(title: str, listed: Sequence[Listed]) -> str:
 def _entry(each: Listed) -> ET.Element:
     post = each.post
     entry = ET.Element(_name("entry"))
-    _add(entry, "id", f"urn:jobsearch:job:{min((post.id, *post.copies))}")
+    _add(entry, "id", uuid5(NAMESPACE_URL, _legal(post.job_key)).urn)
     _add(entry, "title", " · ".join(part for part in (words.title(post), post.company) if part))
     _add(entry, "published", _moment(_published(post)))
     _add(entry, "updated", _moment(_published(post)))

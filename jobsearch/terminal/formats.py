@@ -31,16 +31,18 @@ class Formats:
     as_json: bool
     as_csv: bool
     page: Path | None
+    feed: Path | None = None
 
     def __post_init__(self) -> None:
-        if self.as_json and self.as_csv:
-            raise typer.BadParameter("--json and --csv can't both be printed")
-        if (self.as_json or self.as_csv) and self.prints_page:
-            raise typer.BadParameter("--html - can't be printed together with --json or --csv")
-
-    @property
-    def prints_page(self) -> bool:
-        return str(self.page) == STDOUT
+        printed = {
+            "--json": self.as_json,
+            "--csv": self.as_csv,
+            "--html -": str(self.page) == STDOUT,
+            "--atom -": str(self.feed) == STDOUT,
+        }
+        asked = [name for name, is_asked in printed.items() if is_asked]
+        if len(asked) > 1:
+            raise typer.BadParameter(f"{' and '.join(asked)} can't both be printed")
 
 
 @dataclass(frozen=True, slots=True)

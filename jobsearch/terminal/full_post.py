@@ -55,7 +55,8 @@ def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
 def _known(found: Assessment, now: datetime) -> Text:
     """Return when the post was seen, what became of it, the user's note, and what the model says of it."""
     post = found.post
-    lines = [Text(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(post.last_seen, now)}.")]
+    listed = post.last_listed or post.last_seen
+    lines = [Text(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(listed, now)}.")]
     if progress := words.progress(post, now):
         lines.append(Text(f"{progress.capitalize()}.", style="bold"))
     if post.note:

@@ -47,7 +47,7 @@ def report_marked(terminal: Terminal, posts: Sequence[JobPost], now: datetime) -
     for post in posts:
         state = words.progress(post, now) or "no label, no stage"
         note = f" Note: {post.note}" if post.note else ""
-        terminal.message(f"{post.id} {words.title(post)}, {post.company}: {state}.{note}")
+        terminal.message(f"{post.id} {words.named(post)}: {state}.{note}")
 
 
 def _document(each: Listed) -> dict[str, object]:
@@ -63,8 +63,9 @@ def _details(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tup
 
 def _state(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple[str, ...]:
     """Return what became of a post, since when it is no longer listed, and the user's note."""
-    gone = newest_fetch is not None and newest_fetch - post.last_seen > LISTED_FOR
-    listed = f"last listed {words.age(post.last_seen, now)}" if gone else ""
+    last = post.last_listed or post.last_seen
+    gone = newest_fetch is not None and newest_fetch - last > LISTED_FOR
+    listed = f"last listed {words.age(last, now)}" if gone else ""
     state = ", ".join(fact for fact in (words.progress(post, now), listed) if fact)
     note = f"Note: {post.note}" if post.note else ""
     return tuple(line for line in (state, note) if line)
@@ -74,8 +75,8 @@ def _summary(found: Listing) -> str:
     selection, listed = found.selection, len(found.posts)
     if listed:
         what = " that you found interesting and have yet to apply to" if selection.is_shortlist else ""
-        which = "The first " if found.more else ""
-        return f"{which}{words.count(listed, 'job')}{what}."
+        jobs = words.count(listed, "job") if listed > 1 or not found.more else "job"
+        return f"{'The first ' if found.more else ''}{jobs}{what}."
     if any(value.leaves_nothing for value in found.unknown):
         return "Nothing to list."
     if selection.is_shortlist and (selection.search or found.narrowed):

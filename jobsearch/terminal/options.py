@@ -210,7 +210,12 @@ Html: TypeAlias = Annotated[
 ]
 Atom: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--atom", help="Write the 50 likeliest as a feed for feed readers.", metavar="FILE", dir_okay=False),
+    typer.Option(
+        "--atom",
+        help="Write the 50 likeliest as a feed for feed readers; - is standard output.",
+        metavar="FILE",
+        dir_okay=False,
+    ),
 ]
 NoTrain: TypeAlias = Annotated[
     bool, typer.Option("--no-train", help="Use the model as it is, even if labels have changed.")

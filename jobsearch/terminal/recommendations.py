@@ -101,11 +101,14 @@ def _report(terminal: Terminal, found: Recommendations) -> None:
     if more := left_out(found):
         terminal.message(f"{more:,} more; --limit {_rounded(found.total)}")
     for rule, number in found.hidden.items():
+        if found.only_new and not number:
+            continue
         hides = f"hides {words.count(number, 'post') if number else 'no post'} from this list"
         terminal.message(f"Your rule {rule} {hides}; --unhide {shlex.quote(str(rule))} ends it.")
     if found.posts and terminal.is_interactive:
         terminal.message(f"Next: show {found.posts[0].post.id}, with --open to open it in the browser", style="dim")
-    terminal.credit()
+    if found.posts:
+        terminal.credit()
 
 
 def _rounded(number: int) -> int:

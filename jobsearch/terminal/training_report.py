@@ -96,7 +96,7 @@ def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
             if suspect.copy
             else f"chance {words.percent(suspect.chance)}"
         )
-        what = f"{words.title(suspect.post)}, {suspect.post.company}: you said {said}; {why}"
+        what = f"{words.named(suspect.post)}: you said {said}; {why}"
         _write_item(terminal, f"  {suspect.post.id}  ", what)
     ids = " ".join(str(suspect.post.id) for suspect in suspects)
     terminal.write_sentence("Label them again:", f"python main.py label {ids}")

@@ -96,7 +96,8 @@ def window(since: timedelta | datetime | None) -> str:
         return "so far"
     if isinstance(since, datetime):
         return f"since {since:%Y-%m-%d}"
-    return f"in the last {count(since.days, 'day') if since.days else count(since.seconds // HOUR, 'hour')}"
+    hours = int(since.total_seconds()) // HOUR
+    return f"in the last {count(hours, 'hour') if since.seconds else count(since.days, 'day')}"
 
 
 def not_stored(value: Unknown, *, any_listed: bool) -> str:
@@ -110,6 +111,11 @@ def not_stored(value: Unknown, *, any_listed: bool) -> str:
 def title(post: RemoteOkJobPost) -> str:
     """Return a post's position, or that it has none."""
     return post.position or "(no title)"
+
+
+def named(post: RemoteOkJobPost) -> str:
+    """Return a post's position and its company, if it names one."""
+    return ", ".join(part for part in (title(post), post.company) if part)
 
 
 def reasons(why: tuple[Term, ...], most: int) -> str:
