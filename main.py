@@ -19,7 +19,6 @@ from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
 from jobsearch.errors import JobSearchError
-from jobsearch.terminal import options as opt
 from jobsearch.terminal import shells
 
 WRONG_USAGE, INTERRUPTED = 2, 130
@@ -47,8 +46,8 @@ def start(
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
-    _install_completion: opt.InstallCompletion = False,
-    _show_completion: opt.ShowCompletion = False,
+    _install_completion: shells.InstallCompletion = False,
+    _show_completion: shells.ShowCompletion = False,
 ) -> None:
     """Read the options that come before the command; without any, help is what is missing."""
     if context.invoked_subcommand is None:

@@ -65,3 +65,18 @@ def test_the_most_frequent_come_first_and_not_too_many() -> None:
 def test_no_posts_make_no_market() -> None:
     market = survey([])
     assert (market.pay_interested, market.pay_all, market.places, market.tags) == (None, None, [], [])
+
+
+def facts(
+    number: int, *, label: int | None = None, pay: int | None = None, place: str = "", tag: str = ""
+) -> list[PostFacts]:
+    return [PostFacts(pay, pay, place, (tag,) if tag else (), label)] * number
+
+
+def test_the_market_tells_nothing_of_fewer_than_five() -> None:
+    few = facts(LEAST - 1, label=1, pay=90_000, place="Berlin, Germany", tag="python")
+    assert survey(few).pay_all is None
+    market = survey(few + facts(9, pay=50_000, place="Berlin, Germany", tag="python"))
+    assert (market.pay_interested, market.places, market.tags) == (None, [], [])
+    assert market.pay_all
+    assert (market.pay_all.stated, market.pay_all.posts) == (13, 13)

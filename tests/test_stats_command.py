@@ -11,9 +11,7 @@ import pytest
 
 from jobsearch import counting, filtering, recommending
 from jobsearch.dataaccess import answers, counts, jobs
-from jobsearch.dataaccess.counts import PostFacts
 from jobsearch.labelling.session import Reason
-from jobsearch.market import LEAST, survey
 from jobsearch.posts import Score
 from jobsearch.rules import parse
 from jobsearch.terminal.statistics import as_document, show
@@ -215,21 +213,6 @@ def test_without_a_model_the_next_step_is_the_one_that_is_missing(answered: Path
     assert "No model yet: label some posts, then run train." in text_of(
         replace(found, labels=dict.fromkeys(found.labels, 0))
     )
-
-
-def facts(
-    number: int, *, label: int | None = None, pay: int | None = None, place: str = "", tag: str = ""
-) -> list[PostFacts]:
-    return [PostFacts(pay, pay, place, (tag,) if tag else (), label)] * number
-
-
-def test_the_market_tells_nothing_of_fewer_than_five() -> None:
-    few = facts(LEAST - 1, label=1, pay=90_000, place="Berlin, Germany", tag="python")
-    assert survey(few).pay_all is None
-    market = survey(few + facts(9, pay=50_000, place="Berlin, Germany", tag="python"))
-    assert (market.pay_interested, market.places, market.tags) == (None, [], [])
-    assert market.pay_all
-    assert (market.pay_all.stated, market.pay_all.posts) == (13, 13)
 
 
 def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Path) -> None:

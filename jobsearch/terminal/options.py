@@ -11,7 +11,6 @@ import typer
 
 from jobsearch import rules
 from jobsearch.posts import LabelName, Order, StageName
-from jobsearch.terminal import shells
 from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_place, complete_rule, complete_tag
 from jobsearch.terminal.values import (
     parse_chance,
@@ -67,19 +66,6 @@ Instance: TypeAlias = Annotated[
         metavar="DIR",
         show_default="instance/ beside main.py",
     ),
-]
-InstallCompletion: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--install-completion",
-        callback=shells.install,
-        is_eager=True,
-        help="Install completion for the shell you are in.",
-    ),
-]
-ShowCompletion: TypeAlias = Annotated[
-    bool,
-    typer.Option("--show-completion", callback=shells.show, is_eager=True, help="Print what that would install."),
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

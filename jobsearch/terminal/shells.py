@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated, TypeAlias
 
 import typer
 from typer import completion
@@ -52,3 +53,18 @@ def _calling_as_typed(script: str, name: str) -> str:
     for call, typed in CALLS.items():
         script = script.replace(f"{call}{name}", f"{call}{typed}")
     return re.sub(r"^compdef (\S+) (\S+)$", FIRST_TAB, script, flags=re.MULTILINE)
+
+
+InstallCompletion: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--install-completion",
+        callback=install,
+        is_eager=True,
+        help="Install completion for the shell you are in.",
+    ),
+]
+ShowCompletion: TypeAlias = Annotated[
+    bool,
+    typer.Option("--show-completion", callback=show, is_eager=True, help="Print what that would install."),
+]
