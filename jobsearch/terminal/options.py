@@ -146,10 +146,7 @@ OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only posts that
 Tags: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
-        "--tag",
-        help="Only posts with this tag; repeated, with all of them.",
-        metavar="TAG",
-        autocompletion=complete_tag,
+        "--tag", help="Only posts with this tag, or all if repeated.", metavar="TAG", autocompletion=complete_tag
     ),
 ]
 MinSalary: TypeAlias = Annotated[
