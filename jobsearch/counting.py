@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch import filtering, scoring
-from jobsearch.dataaccess import applications, counts, jobs, model_record, rules, scores, settings
+from jobsearch.dataaccess import applications, counts, jobs, rules, scores, settings
 from jobsearch.market import Market, survey
-from jobsearch.posts import Stage
+from jobsearch.posts import RECENT, Stage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,7 +78,7 @@ def count(session: Session, path: Path) -> Statistics:
         rules=in_force,
         market=survey(counts.get_facts(session, SURVEYED)),
         model=record,
-        outdated=record is not None and model_record.fingerprint_labels(session) != record.labels,
+        outdated=saved is not None and scoring.is_outdated(session, saved),
         left=_left(session, record, in_force) if record else None,
     )
 
@@ -94,7 +94,7 @@ def _oldest_unanswered(session: Session) -> JobPost | None:
 
 
 def _left(session: Session, record: ModelRecord, in_force: list[Rule]) -> Left | None:
-    query = scores.RankingQuery(jobs.listed_since(session, filtering.RECENT), min_chance=0, only_new=False)
+    query = scores.RankingQuery(jobs.listed_since(session, RECENT), min_chance=0, only_new=False)
     if scores.get_unscored(session, record.id, query):
         return None
     chances = scores.rank(session, record.id, query)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jobsearch import places
 from jobsearch.dataaccess import jobs, scores
-from jobsearch.posts import yearly_pay
+from jobsearch.dataaccess.database import batched
+from jobsearch.posts import RECENT, yearly_pay
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import datetime, timedelta
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost, Score
     from jobsearch.rules import Rule
-
-RECENT = timedelta(days=30)
-AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +36,14 @@ class Filters:
     company: str | None = None
 
     @property
-    def need_every_post(self) -> bool:
+    def needs_every_post(self) -> bool:
         """Whether each post must be read to decide if it passes."""
         return bool(self.tags or self.place or self.company) or self.min_salary is not None
 
     @property
-    def narrow(self) -> bool:
+    def narrows(self) -> bool:
         """Whether a list without these filters may be longer, but for its limit."""
-        return self.need_every_post or self.only_new or self.min_chance is not None or self.since is not None
+        return self.needs_every_post or self.only_new or self.min_chance is not None or self.since is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Picked:
 
 def pick(session: Session, ids: Sequence[int], filters: Filters, in_force: Sequence[Rule]) -> Picked:
     """Return what passes the filters and the rules in force among posts given in the order of the list."""
-    if not in_force and not filters.need_every_post:
+    if not in_force and not filters.needs_every_post:
         return Picked(jobs.get(session, ids[: filters.limit]), len(ids))
     best: list[JobPost] = []
     total, hidden = 0, dict.fromkeys(in_force, 0)
@@ -88,7 +86,7 @@ def passing(session: Session, ids: Sequence[int], filters: Filters) -> Iterator[
 
     They are read as far as they are asked for.
     """
-    for batch in jobs.batched(ids, AT_ONCE):
+    for batch in batched(ids):
         stored = jobs.get_plain(session, batch)
         found = [stored[post_id] for post_id in batch if _passes(stored[post_id], filters)]
         posts = jobs.with_job(session, found)

@@ -88,7 +88,7 @@ def list_posts(
         tuple(Listed(post, known.get(post.id), post.id not in seen) for post in posts),
         next(passing, None) is not None,
         jobs.get_newest_fetch(session),
-        filters.narrow,
+        filters.narrows,
         checking.find_unknown(session, filters, any_passes=bool(posts)),
     )
 

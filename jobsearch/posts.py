@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+RECENT = timedelta(days=30)  # how far back posts are recommended and offered, unless another window is asked for
 NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be interesting
 ENOUGH_WORDS = 10
 HOURS_A_YEAR = 2000

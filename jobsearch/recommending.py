@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, scoring
-from jobsearch.dataaccess import jobs, model_record, rules, scores
+from jobsearch.dataaccess import jobs, rules, scores
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed, find_seen, pick
@@ -65,7 +65,7 @@ class Recommendations:
 def is_outdated(session: Session, path: Path) -> bool:
     """Return whether there is a model at `path`, and labels or words have changed since it was trained."""
     model = scoring.find_model(session, path)
-    return model is not None and model_record.fingerprint_labels(session) != model.record.labels
+    return model is not None and scoring.is_outdated(session, model)
 
 
 def recommend(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import counts, jobs, model_record, scores
+from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Score
 
@@ -46,6 +47,11 @@ def find_model(session: Session, path: Path) -> SavedModel | None:
     """Return the saved model, if there is one."""
     record = model_record.get(session)
     return SavedModel(path, record) if record and path.exists() else None
+
+
+def is_outdated(session: Session, model: SavedModel) -> bool:
+    """Return whether labels or words have changed since the model was trained."""
+    return model_record.fingerprint_labels(session) != model.record.labels
 
 
 def get_model(session: Session, path: Path) -> SavedModel:
@@ -93,7 +99,7 @@ def _score(
     session: Session, model: SavedModel, unscored: Sequence[int], on_progress: Callable[[int, int], None]
 ) -> None:
     done = 0
-    for batch in jobs.batched(unscored, AT_ONCE):
+    for batch in batched(unscored, AT_ONCE):
         read_at = scores.get_change(session)
         posts = jobs.get_plain(session, batch)
         chances = model.loaded.chances([posts[post_id] for post_id in batch])

@@ -29,8 +29,8 @@ def fetch_new(
     from jobsearch.terminal import exports, reports, values
 
     values.check_feed_options(tags, saved, for_me=for_me)
-
-    url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS  # Typer has read it, unless a command calls
+    # Typer reads the variables, but not where another command calls this function.
+    url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS
     name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         with terminal.waiting() as on_event:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jobsearch.commands.fetch_new import fetch_new
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
-from jobsearch.posts import Order
+from jobsearch.posts import RECENT, Order
 from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def label(
     *,
     looking_for: opt.LookingFor = None,
     order: opt.ChosenOrder = Order.MODEL,
-    since: opt.Since = opt.THIRTY_DAYS,
+    since: opt.Since = RECENT,
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
     instance: opt.Instance = BESIDE_MAIN,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jobsearch.commands.opening import now, opened
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import BESIDE_MAIN
+from jobsearch.posts import RECENT
 from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def recommend(
     *,
     limit: opt.Limit = 20,
     min_chance: opt.MinChance = None,
-    since: opt.Since = opt.THIRTY_DAYS,
+    since: opt.Since = RECENT,
     new: opt.OnlyNew = False,
     tags: opt.Tags = None,
     min_salary: opt.MinSalary = None,

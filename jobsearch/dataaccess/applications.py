@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
+from jobsearch.dataaccess.counts import monday_of
+from jobsearch.dataaccess.database import batched
 from jobsearch.dataaccess.tables import job_posts, stages
 from jobsearch.posts import Stage
 
@@ -16,14 +18,12 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.database import Session
 
-AT_ONCE = 500
-
 
 def get_stages(session: Session, job_keys: Sequence[str]) -> dict[str, tuple[Stage, datetime]]:
     """Return the stage of each of these jobs that has one, and when it was reached."""
     found: dict[str, tuple[Stage, datetime]] = {}
-    for start in range(0, len(job_keys), AT_ONCE):
-        found |= _last(session, _reached().where(job_posts.c.job.in_(job_keys[start : start + AT_ONCE])))
+    for batch in batched(job_keys):
+        found |= _last(session, _reached().where(job_posts.c.job.in_(batch)))
     return found
 
 
@@ -37,8 +37,8 @@ def get_notes(session: Session, job_keys: Sequence[str]) -> dict[str, str]:
     noted = select(job_posts.c.job, job_posts.c.note).where(job_posts.c.note.is_not(None)).order_by(job_posts.c.job)
     return {
         job: note
-        for start in range(0, len(job_keys), AT_ONCE)
-        for job, note in session.execute(noted.where(job_posts.c.job.in_(job_keys[start : start + AT_ONCE])))
+        for batch in batched(job_keys)
+        for job, note in session.execute(noted.where(job_posts.c.job.in_(batch)))
     }
 
 
@@ -50,7 +50,7 @@ def has_no_stage() -> ColumnElement[bool]:
 
 def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:
     """Count the stages reached week by week, by the Monday each week began on, oldest first."""
-    monday = func.strftime("%Y-%m-%d", stages.c.marked_at, "weekday 0", "-6 days")
+    monday = monday_of(stages.c.marked_at)
     rows = session.execute(select(monday, stages.c.stage, func.count()).group_by(monday, stages.c.stage))
     weeks: dict[str, dict[Stage, int]] = {}
     for week, stage, number in sorted(tuple(row) for row in rows):

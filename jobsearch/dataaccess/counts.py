@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from jobsearch.dataaccess.tables import answers, job_posts
 from jobsearch.posts import JobPostLabel
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jobsearch.dataaccess.database import Session
 
 
@@ -37,6 +39,11 @@ class PostFacts:
     label: int | None
 
 
+def monday_of(moment: ColumnElement[datetime]) -> ColumnElement[str]:
+    """Return the Monday on which the week of a moment began."""
+    return func.strftime("%Y-%m-%d", moment, "weekday 0", "-6 days")
+
+
 def posts_by_month(session: Session) -> dict[str, int]:
     """Count the posts by the month they were posted in, or first seen in where the feed did not say."""
     month = func.strftime("%Y-%m", func.coalesce(job_posts.c.posted_at, job_posts.c.first_seen))
@@ -53,7 +60,7 @@ def label_counts(session: Session) -> dict[JobPostLabel, int]:
 
 def answers_by_week(session: Session) -> list[Week]:
     """Count the answers week by week, oldest first."""
-    monday = func.strftime("%Y-%m-%d", answers.c.answered_at, "weekday 0", "-6 days")
+    monday = monday_of(answers.c.answered_at)
     right = case((answers.c.guess == answers.c.label, 1), else_=0)
     rows = session.execute(
         select(monday, func.count(), func.sum(answers.c.label), func.count(answers.c.guess), func.sum(right))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -16,11 +16,11 @@ from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
-__all__ = ["Session", "get_session", "writing"]
+__all__ = ["Session", "batched", "get_session", "writing"]
 
 DAMAGED = "it is damaged, or not a database; move it away, or name another folder with --instance"
 NO_RIGHTS = "it can't be written; check the rights of the file and its folder"
@@ -35,6 +35,7 @@ HINTS = {
     sqlite3.SQLITE_READONLY: NO_RIGHTS,
 }
 PRIMARY_CODE = 0xFF
+AT_ONCE = 500
 TURN_SECONDS = 300.0
 PAUSE_SECONDS = 0.02
 
@@ -74,6 +75,12 @@ def writing(session: Session) -> Iterator[None]:
     except BaseException:
         session.rollback()
         raise
+
+
+def batched(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Any]]:
+    """Split what may be more than SQLite takes as parameters of one statement; itertools has it from Python 3.12 on."""
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]
 
 
 def _find_or_make(path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, insert, select, update
 
 from jobsearch.dataaccess import applications
-from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 stored = job_posts.c
 LISTED = tuple(field.name for field in fields(RemoteOkJobPost))
 COLUMNS = [column.label("job_key") if column is stored.job else column for column in stored]
-AT_ONCE = 500
 READ_AHEAD = 50
 LARGEST_ID = 2**63 - 1
 
@@ -242,9 +241,3 @@ def _read(row: RowMapping) -> dict[str, Any]:
 def _values(post: RemoteOkJobPost) -> dict[str, Any]:
     values = {name: getattr(post, name) for name in LISTED}
     return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}
-
-
-def batched(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Any]]:
-    """Split what may be more than SQLite takes as parameters of one statement; itertools has it from Python 3.12 on."""
-    for start in range(0, len(values), at_once):
-        yield values[start : start + at_once]

@@ -228,13 +228,12 @@ def from_1_to_2(connection: Connection, _now: datetime, _on_progress: Callable[[
         connection.execute(update(settings).where(of_model).values(value=json.dumps(record)))
 
 
-def from_2_to_3(connection: Connection, _now: datetime, on_progress: Callable[[int, int], None]) -> None:
-    """Add the stages of applications, notes, what `show` says of a scored post, and the search index.
+def from_2_to_3(connection: Connection, _now: datetime, _on_progress: Callable[[int, int], None]) -> None:
+    """Add the stages of applications, notes, and what `show` says of a scored post; `upgrade` adds the search index.
 
     Reasons kept before have no terms that would change the verdict beside them, and are explained again.
     """
     _execute(connection, VERSION_3)
-    search_index.build(connection, on_progress)
 
 
 MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3)

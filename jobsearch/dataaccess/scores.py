@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, exists, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
-from jobsearch.dataaccess import jobs
 from jobsearch.dataaccess.applications import has_no_stage
-from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.jobs import is_unlabeled
 from jobsearch.dataaccess.tables import job_posts, scores, shown
 from jobsearch.posts import Score, Term
@@ -93,7 +92,7 @@ def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[i
     kept = select(scores.c.post_id, scores.c.chance).where(scores.c.model == model)
     return {
         post_id: chance
-        for batch in jobs.batched(post_ids)
+        for batch in batched(post_ids)
         for post_id, chance in session.execute(kept.where(scores.c.post_id.in_(batch)))
     }
 
@@ -102,7 +101,7 @@ def get_last_chances(session: Session, post_ids: Sequence[int]) -> dict[int, flo
     """Return the chances that any model gave these posts last, as a rough order before a model has learned."""
     return {
         post_id: chance
-        for batch in jobs.batched(post_ids)
+        for batch in batched(post_ids)
         for post_id, chance in session.execute(
             select(scores.c.post_id, scores.c.chance).where(scores.c.post_id.in_(batch))
         )
@@ -124,7 +123,7 @@ def get_scores(session: Session, model: str, post_ids: Sequence[int], threshold:
     kept = select(scores).where(scores.c.model == model, *explained)
     return {
         row.post_id: Score(row.chance, row.chance >= threshold, _terms(row.why), _terms(row.flip), tuple(row.nearest))
-        for batch in jobs.batched(post_ids)
+        for batch in batched(post_ids)
         for row in session.execute(kept.where(scores.c.post_id.in_(batch)))
     }
 
@@ -137,7 +136,7 @@ def get_shown(session: Session, post_ids: Sequence[int]) -> set[int]:
     """Return those of these posts that were shown before."""
     return {
         post_id
-        for batch in jobs.batched(post_ids)
+        for batch in batched(post_ids)
         for post_id in session.scalars(select(shown.c.post_id).where(shown.c.post_id.in_(batch)))
     }
 

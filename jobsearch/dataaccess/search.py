@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"position": 10.0, "company": 5.0, "tags": 5.0, "location": 3.0, "description": 1.0, "note": 5.0}
 PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
-HEADING = 6
-TELLING = 25
+HEADING = 6  # how many times a word of title or tags counts as if it stood in the text
+TELLING = 25  # words that posts alike are looked up by
 ACCENTS = re.compile("[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
 

@@ -55,16 +55,14 @@ def is_in_step(connection: Connection) -> bool:
 def bring_in_step(connection: Connection, on_progress: Callable[[int, int], None]) -> None:
     """Build the index, or drop its triggers where it can't be used."""
     if is_available(connection):
-        build(connection, on_progress)
+        _build(connection, on_progress)
     else:
         for name in TRIGGERS:
             connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
 
 
-def build(connection: Connection, on_progress: Callable[[int, int], None]) -> None:
+def _build(connection: Connection, on_progress: Callable[[int, int], None]) -> None:
     """Index all posts, and have triggers index every change; `on_progress` is told how many posts are done."""
-    if not is_available(connection):
-        return
     columns = ", ".join(COLUMNS)
     view = f"CREATE VIEW searchable (id, {columns}) AS SELECT id, {_values('job_posts')} FROM job_posts"  # noqa: S608
     for statement in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jobsearch import scoring
 from jobsearch.dataaccess import scores
 from jobsearch.labelling.background import in_background
 from jobsearch.posts import JobPost, Score
@@ -40,9 +41,8 @@ class SavedOpinion:
         return Score(chance, chance >= record.threshold, loaded.why(post))
 
     def guess(self, post: JobPost) -> Score | None:
-        """Return the chance that was kept for a post, without why, if one was."""
-        kept = scores.get_chances(self.session, self.model.record.id, [post.id])
-        return Score(kept[post.id], kept[post.id] >= self.model.record.threshold, ()) if post.id in kept else None
+        """Return what was kept of a post, if the model has scored it."""
+        return scoring.get_kept(self.session, self.model, [post.id]).get(post.id)
 
     def is_loaded(self) -> bool:
         """Return whether the model has been loaded; one that can't be read never is."""

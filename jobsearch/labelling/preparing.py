@@ -9,7 +9,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch import filtering, scoring
+from jobsearch import scoring
 from jobsearch.dataaccess import answers, jobs, model_record, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
@@ -17,7 +17,7 @@ from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.opinion import SavedOpinion
 from jobsearch.labelling.queue import is_hidden, make_queue
 from jobsearch.labelling.session import LabellingSession
-from jobsearch.posts import Order
+from jobsearch.posts import RECENT, Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +78,7 @@ class Selection:
 
     ids: Sequence[int] = ()
     order: Order = Order.MODEL
-    since: timedelta | datetime | None = filtering.RECENT
+    since: timedelta | datetime | None = RECENT
 
 
 def prepare(

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
 
-THIRTY_DAYS = timedelta(days=30)
-
 
 def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     """Return a parser of what is typed that leaves the default as it is."""

@@ -51,7 +51,7 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
 def read_ids(texts: Sequence[str], stdin: TextIO | None) -> list[int]:
     """Read the ids of posts; "-" stands for those on stdin, one a line, where tab-separated fields may follow."""
     if isinstance(stdin, TextIOWrapper):
-        stdin.reconfigure(errors="backslashreplace")  # what is no text is no id either
+        stdin.reconfigure(errors="backslashreplace")  # bytes that are not text are refused as ids
     ids: list[int] = []
     for text in texts:
         lines = (stdin or ()) if text == STDIN else (text,)
