@@ -14,7 +14,7 @@ from scipy import sparse
 from jobsearch.classifier import calibration
 from jobsearch.classifier.calibration import Calibration, calibrate, can_calibrate, expected, out_of_fold, to_log_odds
 from jobsearch.classifier.explaining import FLIP_TERMS, TERMS, explain, flip
-from jobsearch.classifier.fitting import LinearModel, TrainingSet, fit
+from jobsearch.classifier.fitting import MOST_WEAK, LinearModel, TrainingSet, fit, with_weak_examples
 
 FEATURES = 3
 values = st.lists(st.sampled_from([0.0, 0.3, 1.0]), min_size=FEATURES, max_size=FEATURES)
@@ -197,3 +197,51 @@ def test_without_the_terms_that_flip_it_the_verdict_is_another(terms: list[tuple
     if taken:
         assert np.sign(gap + sum(contributions)) == -np.sign(gap)
         assert np.sign(gap + sum(contributions[:-1])) in (np.sign(gap), 0), "one term less would have done"
+
+
+def at_hand(labels: list[int], unlabeled: list[list[float]], labeled: list[list[float]]) -> TrainingSet:
+    """Return labeled posts with their features, and with the weak examples among as many unlabeled ones."""
+    known = known_of([*labeled, *unlabeled], [*labels, *[0] * len(unlabeled)])
+    return with_weak_examples(known.first(len(labels)), known.job_keys)
+
+
+GARDENER, NURSE, COOK = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]
+
+
+def test_a_post_unlike_any_label_is_less_likely_where_many_are_like_it() -> None:
+    """Without weak examples a cook, of whom no label tells, comes halfway between the two kinds."""
+    known = at_hand([1, 1, 0, 0], [COOK] * 20, [GARDENER, GARDENER, NURSE, NURSE])
+    alone = replace(known, weak=known.weak[:0])
+    with_weak, without = (fit(each).scores(sparse.csr_matrix([GARDENER, NURSE, COOK])) for each in (known, alone))
+    assert with_weak[0] - with_weak[2] > without[0] - without[2]
+    assert with_weak[0] > max(with_weak[1:])
+
+
+def test_of_the_likeliest_as_large_a_share_is_no_weak_example_as_of_the_labels_is_interested() -> None:
+    known = at_hand([1, 0, 0, 0], [GARDENER] * 3 + [COOK] * 5 + [NURSE] * 4, [GARDENER, NURSE, NURSE, NURSE])
+    assert known.weak.tolist() == list(range(7, 16))
+
+
+def test_labeled_jobs_and_second_copies_are_no_weak_examples() -> None:
+    rows, keys = np.array([GARDENER, NURSE, NURSE, COOK, COOK, COOK]), np.array(["a", "b", "b", "c", "c", "d"])
+    labeled = TrainingSet(sparse.csr_matrix(rows), np.array([0, 1]), np.array([1, 0]), keys[:2], None)
+    assert set(with_weak_examples(labeled, keys).weak.tolist()) <= {3, 5}
+
+
+def test_a_weak_example_weighs_no_more_than_a_label() -> None:
+    """A single unlabeled gardener hardly changes what two labeled ones say."""
+    labels, labeled = [1, 1, *[0] * 8], [GARDENER, GARDENER, *[NURSE] * 8]
+    known = at_hand(labels, [GARDENER, COOK], labeled)
+    one = replace(known, weak=np.array([len(labels)]))
+    gardener, nurse = fit(one).scores(sparse.csr_matrix([GARDENER, NURSE]))
+    assert gardener > nurse + 1
+
+
+def test_of_many_unlabeled_posts_an_even_part_is_taken() -> None:
+    known = at_hand([1, 0], [COOK] * (3 * MOST_WEAK), [GARDENER, NURSE])
+    assert MOST_WEAK / 2 < len(known.weak) <= MOST_WEAK
+    assert len(set(np.diff(known.weak).tolist())) == 1
+
+
+def test_where_all_is_labeled_there_are_no_weak_examples() -> None:
+    assert at_hand([1, 0], [], [GARDENER, NURSE]).weak.tolist() == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -93,10 +93,11 @@ def replay(training_set: TrainingSet) -> Replay:
     In random order the k-th of m interesting among n posts is reached after k (n + 1) / (m + 1) on average.
     """
     labels, rows = training_set.labels[:REPLAYED], training_set.matrix[training_set.rows[:REPLAYED]]
+    alone = replace(training_set, weak=training_set.weak[:0])
     left, asked = np.ones(len(labels), dtype=bool), np.zeros(len(training_set.labels), dtype=bool)
     reads: list[int] = []
     while len(reads) < labels.sum():
-        scores = fit(training_set.without(~asked)).scores(rows)
+        scores = fit(alone.without(~asked)).scores(rows)
         index = int(np.argmax(np.where(left, scores, -np.inf)))
         left[index], asked[index] = False, True
         if labels[index]:

@@ -1,8 +1,9 @@
-"""Fitting the linear model to labels, led by the user's words while labels are few."""
+"""Fitting the linear model to labels, led by the user's words while labels are few, steadied by unlabeled posts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,12 @@ EPOCHS = 10
 INTERESTED_WEIGHT = 2.0
 WORDS_WEIGHT = 1.5
 WORDS_HALVED_AFTER = 5
+MOST_WEAK_SHARE = 0.5
+MOST_WEAK = 1000
+
+
+def _no_rows() -> NDArray[np.int64]:
+    return np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class TrainingSet:
 
     `matrix` has a row for each post at hand, `rows` are the rows of the labeled ones. `labels` are 1 or 0;
     posts with the same one of `job_keys` are copies. `words` are the weights of what the user looks for,
-    one a feature, if there is anything.
+    one a feature, if there is anything. `weak` are the rows of unlabeled posts that count a little as not interesting.
     """
 
     matrix: sparse.csr_matrix
@@ -53,6 +60,7 @@ class TrainingSet:
     labels: NDArray[np.int64]
     job_keys: NDArray[np.str_]
     words: NDArray[np.float64] | None
+    weak: NDArray[np.int64] = field(default_factory=_no_rows)
 
     @property
     def interested(self) -> int:
@@ -69,6 +77,22 @@ class TrainingSet:
         return replace(self, rows=self.rows[kept], labels=self.labels[kept], job_keys=self.job_keys[kept])
 
 
+def with_weak_examples(training_set: TrainingSet, job_keys: NDArray[np.str_]) -> TrainingSet:
+    """Add unlabeled posts as weak examples of what is not interesting: one of each job that has no label.
+
+    Most posts interest the user no more than those labeled not interested, but are unlike any of them. Of the likeliest
+    as large a share is left out as of the labels is interested; of many others at most 1,000 are taken, evenly.
+    `job_keys` are those of all posts at hand. Unlabeled examples as noisy negatives: Lee and Liu 2003, Learning with
+    positive and unlabeled examples using weighted logistic regression.
+    """
+    first = np.sort(np.unique(job_keys, return_index=True)[1])
+    unlabeled = first[~np.isin(job_keys[first], training_set.job_keys)]
+    scores = fit(training_set).scores(training_set.matrix[unlabeled])
+    number = len(unlabeled) - math.ceil(len(unlabeled) * training_set.interested / max(1, len(training_set.labels)))
+    unlikely = np.sort(unlabeled[np.argsort(scores, kind="stable")[:number]])
+    return replace(training_set, weak=unlikely[:: math.ceil(len(unlikely) / MOST_WEAK) or 1])
+
+
 def read_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str | None) -> NDArray[np.float64] | None:
     """Return the words as weights that give the most similar post a score of 1; None where no post is similar."""
     if not text:
@@ -81,21 +105,33 @@ def read_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str | 
 def fit(training_set: TrainingSet) -> LinearModel:
     """Fit a linear model to the labels.
 
-    Interesting posts are few, so the labels interested weigh together `INTERESTED_WEIGHT` times what the others
-    do. The words' weights are added, and count less with each label interested; without labels of both kinds
-    they decide alone. The scores are standardised over all posts at hand, so that they mean the same from fit
-    to fit.
+    Interesting posts are few, so the labels interested weigh together `INTERESTED_WEIGHT` times what all the others
+    do. A weak example weighs as much as a label not interested, but all of them at most as much as these labels
+    together. The words' weights are added, and count less with each label interested; without labels of both kinds
+    they decide alone. The scores are standardised over all
+    posts at hand, so that they mean the same from fit to fit.
     """
-    matrix, labels, interested = training_set.matrix, training_set.labels, training_set.interested
+    matrix, interested = training_set.matrix, training_set.interested
     weights = np.zeros(matrix.shape[1])
-    if 0 < interested < len(labels):
-        model = SGDClassifier(loss="log_loss", alpha=ALPHA, max_iter=EPOCHS, tol=None, random_state=0)
-        order = np.argsort(training_set.rows, kind="stable")  # the order of the answers must not matter
-        each = np.where(labels == 1, INTERESTED_WEIGHT / interested, 1 / (len(labels) - interested))[order]
-        model.fit(matrix[training_set.rows[order]], labels[order], sample_weight=each * len(each) / each.sum())
-        weights += model.coef_[0]
+    if 0 < interested < len(training_set.labels):
+        weights += _learn(training_set)
     if training_set.words is not None:
         weights += training_set.words * (WORDS_WEIGHT / (1 + interested / WORDS_HALVED_AFTER))
     scores = matrix @ weights
     deviation = float(scores.std()) or 1.0
     return LinearModel(weights / deviation, -float(scores.mean()) / deviation)
+
+
+def _learn(training_set: TrainingSet) -> NDArray[np.float64]:
+    labels, weak, interested = training_set.labels, training_set.weak, training_set.interested
+    others = len(labels) - interested
+    share = min(MOST_WEAK_SHARE, len(weak) / (len(weak) + others))
+    rows = np.concatenate([training_set.rows, weak])
+    order = np.argsort(rows, kind="stable")  # the order of the answers must not matter
+    kinds = np.concatenate([labels, np.zeros(len(weak), dtype=int)])[order]
+    each = np.where(labels == 1, INTERESTED_WEIGHT / interested, (1 - share) / others)
+    each = np.concatenate([each, np.full(len(weak), share / max(1, len(weak)))])[order]
+    model = SGDClassifier(loss="log_loss", alpha=ALPHA, max_iter=EPOCHS, tol=None, random_state=0)
+    model.fit(training_set.matrix[rows[order]], kinds, sample_weight=each * len(each) / each.sum())
+    weights: NDArray[np.float64] = model.coef_[0]
+    return weights

@@ -16,7 +16,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, to_log_odds
 from jobsearch.classifier.explaining import explain, flip, strongest
-from jobsearch.classifier.fitting import TrainingSet, fit, read_words
+from jobsearch.classifier.fitting import TrainingSet, fit, read_words, with_weak_examples
 from jobsearch.classifier.vectors import similarities
 from jobsearch.errors import JobSearchError
 from jobsearch.files import replacing
@@ -108,16 +108,17 @@ class TrainedModel:
 def read_labels(
     vectorizer: FeatureUnion, posts: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None
 ) -> TrainingSet:
-    """Fit vocabulary and idf on all posts, and find the labeled ones, oldest answer first, among them."""
+    """Fit vocabulary and idf on all posts, and find the labeled ones, oldest answer first, among them.
+
+    Some of the others are weak examples.
+    """
     matrix = vectorizer.fit_transform(posts).tocsr()
     row = {post.id: index for index, post in enumerate(posts)}
-    return TrainingSet(
-        matrix,
-        np.array([row[post.id] for post in labeled]),
-        np.array([int(post.label or 0) for post in labeled]),
-        np.array([post.job_key for post in labeled]),
-        read_words(vectorizer, matrix, words),
-    )
+    job_keys = np.array([post.job_key for post in posts])
+    rows = np.array([row[post.id] for post in labeled])
+    labels = np.array([int(post.label or 0) for post in labeled])
+    training_set = TrainingSet(matrix, rows, labels, job_keys[rows], read_words(vectorizer, matrix, words))
+    return with_weak_examples(training_set, job_keys)
 
 
 def train(
