@@ -1,86 +1,153 @@
-"""Can chances be trusted? Readers are replayed; the chances of unlabeled posts are compared with the truth.
+"""Can chances be trusted, and is what is shown worth reading? Judged on posts that were held back.
 
-    python -m benchmarks.calibration --readers FOLDER_OR_FILES --feeds FILES
+    python -m benchmarks.calibration --readers FOLDER_OR_FILES --feeds FILES [--splits 4]
 
-After 20, 50, 100 and 200 answers, pooled over the readers, with and without words: the Brier score of the
-chances, and of the share of interesting answers as the one chance for all posts; of the posts at or above the
-threshold the mean chance and how many are truly interesting; then the reliability table over all of these.
+Of the jobs, 30 % are held back; readers answer the posts of the others as the method offers them, led by their
+words and without; a model is trained, and says of the posts held back what it would of tomorrow's. Prints for 20,
+50 and 100 answers, pooled over readers and splits: the Brier score, and that of one chance for all posts, the share
+of the answers that are interested; precision, recall and F1 of what reaches the threshold; how many interesting posts
+the chances promise a reader, how many there are, and by how many these differ on average. Then the reliability table
+over all of these.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from joblib import Parallel, delayed
 
-from benchmarks.reading import ours, read_posts, read_readers, replay
+from benchmarks.reading import NOW, ours, read_posts, read_readers, replay
+from jobsearch.classifier.calibration import calibrate, can_calibrate, expected
 from jobsearch.classifier.learner import Learner
+from jobsearch.classifier.model import read_labels, train
+from jobsearch.classifier.vectors import make_vectorizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from benchmarks.reading import Reader
-    from jobsearch.posts import JobPost
+    from jobsearch.classifier.model import TrainedModel
+    from jobsearch.posts import JobPost, JobPostLabel
 
-SIZES = (20, 50, 100, 200)
-EDGES = (0, 0.02, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1)
-Judged = tuple[float, bool, int, float]
+SIZES = (20, 50, 100)
+HELD_BACK = 0.3
+EDGES = (0, 0.02, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01)
 
 
-def judge(posts: Sequence[JobPost], reader: Reader, looking_for: str | None, answers: int) -> list[Judged]:
-    """Return chance, whether it reaches the threshold, truth and the answers' share for each unlabeled post."""
-    learner = Learner(posts, looking_for)
-    labels = dict(islice(replay(posts, reader, ours(learner)), answers))
-    learner.learn(labels)
-    labeled = {post.job_key for post in posts if post.id in labels}
-    share = sum(labels.values()) / len(labels)
-    unlabeled = [post for post in posts if post.job_key not in labeled]
-    scored = [(learner.score(post.id), reader.labels.get(post.id, 0)) for post in unlabeled]
-    return [(score.chance, score.interesting, int(label), share) for score, label in scored if score]
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a model says of posts, and the truth: chances, whether they reach the threshold, and labels, one a post.
+
+    `share` is how many of the answers were interested. Without enough answers for a model all chances are 0.
+    """
+
+    chances: NDArray[np.float64]
+    shown: NDArray[np.bool_]
+    truth: NDArray[np.int64]
+    share: float
+
+
+def hold_back(posts: Sequence[JobPost], seed: int) -> tuple[list[JobPost], list[JobPost]]:
+    """Return the posts to label, and one post of each job held back."""
+    jobs = sorted({post.job_key for post in posts})
+    held = set(np.random.default_rng(seed).permutation(jobs)[: int(HELD_BACK * len(jobs))].tolist())
+    fresh = {post.job_key: post for post in reversed(posts) if post.job_key in held}
+    return [post for post in posts if post.job_key not in held], list(fresh.values())
+
+
+def answer(posts: Sequence[JobPost], reader: Reader, words: str | None, number: int) -> dict[int, JobPostLabel]:
+    """Return the reader's first answers to what the method offers, in order."""
+    return dict(islice(replay(posts, reader, ours(Learner(posts, words))), number))
+
+
+def first(answers: dict[int, JobPostLabel], number: int) -> dict[int, JobPostLabel]:
+    return dict(islice(answers.items(), number))
+
+
+def train_on(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: str | None) -> TrainedModel | None:
+    """Train as the command does; None with too few answers of either kind."""
+    by_id = {post.id: post for post in posts}
+    labeled = [
+        replace(by_id[post_id], label=label, labeled_at=NOW + timedelta(minutes=minute))
+        for minute, (post_id, label) in enumerate(answers.items())
+    ]
+    vectorizer = make_vectorizer(posts)
+    training_set = read_labels(vectorizer, posts, labeled, words)
+    return train(vectorizer, training_set, calibrate(training_set), []) if can_calibrate(training_set) else None
+
+
+def judge(model: TrainedModel | None, posts: Sequence[JobPost], reader: Reader, share: float) -> Judged:
+    chances = np.array(model.chances(posts)) if model else np.zeros(len(posts))
+    shown = chances >= model.threshold if model else np.zeros(len(posts), dtype=bool)
+    return Judged(chances, shown, np.array([int(reader.labels.get(post.id, 0)) for post in posts]), share)
+
+
+def play(posts: Sequence[JobPost], reader: Reader, words: str | None, seed: int) -> list[Judged]:
+    """Return what is said of the posts held back after each number of answers."""
+    backlog, fresh = hold_back(posts, seed)
+    answers = answer(backlog, reader, words, max(SIZES))
+    judged = []
+    for size in SIZES:
+        seen = first(answers, size)
+        judged.append(judge(train_on(backlog, seen, words), fresh, reader, sum(seen.values()) / len(seen)))
+    return judged
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--readers", nargs="+", type=Path, required=True)
     parser.add_argument("--feeds", nargs="+", type=Path, required=True)
+    parser.add_argument("--splits", type=int, default=4, help="how often other jobs are held back")
     options = parser.parse_args()
     posts, readers = read_posts(options.feeds), read_readers(options.readers)
     pooled: list[Judged] = []
-    print("| answers | | Brier | of the answers' share | predicted, a reader | mean chance | interesting |")
-    print("|---|---|---|---|---|---|---|")
-    for size in SIZES:
-        for words in (True, False):
-            judged = [
-                each for reader in readers for each in judge(posts, reader, reader.looking_for if words else None, size)
-            ]
+    print("| answers | | Brier | of the answers' share | precision | recall | F1 | promised | interesting | off by |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    tasks = [(led, reader, seed) for led in (True, False) for reader in readers for seed in range(options.splits)]
+    played = Parallel(n_jobs=-1)(
+        delayed(play)(posts, reader, reader.looking_for if led else None, seed) for led, reader, seed in tasks
+    )
+    for index, size in enumerate(SIZES):
+        for led in (True, False):
+            judged = [each[index] for each, task in zip(played, tasks, strict=True) if task[0] is led]
             pooled += judged
-            print_row(size, "words" if words else "no words", np.array(judged), len(readers))
-    print_reliability(np.array(pooled))
+            print_row(size, "words" if led else "no words", judged)
+    print_reliability(pooled)
 
 
-def print_row(size: int, name: str, judged: np.ndarray[tuple[int, int], np.dtype[np.float64]], readers: int) -> None:
-    chance, interesting, truth, share = judged.T
-    shown = interesting == 1
-    brier, baseline = ((chance - truth) ** 2).mean(), ((share - truth) ** 2).mean()
-    expected, right = (chance[shown].mean(), truth[shown].mean()) if shown.any() else (0, 0)
+def print_row(size: int, name: str, judged: Sequence[Judged]) -> None:
+    chances, truth, shown = (
+        np.concatenate([getattr(each, name) for each in judged]) for name in ("chances", "truth", "shown")
+    )
+    share = np.concatenate([np.full(len(each.truth), each.share) for each in judged])
+    hits, promised = int(truth[shown].sum()), [expected(each.chances) for each in judged]
+    precision, recall = hits / max(1, int(shown.sum())), hits / max(1, int(truth.sum()))
+    left = [int(each.truth.sum()) for each in judged]
+    off = np.mean(np.abs(np.array(promised) - left))
     print(
-        f"| {size} | {name} | {brier:.4f} | {baseline:.4f} | {shown.sum() / readers:.1f} "
-        f"| {expected:.0%} | {right:.0%} |",
+        f"| {size} | {name} | {((chances - truth) ** 2).mean():.4f} | {((share - truth) ** 2).mean():.4f} "
+        f"| {precision:.0%} | {recall:.0%} | {2 * hits / max(1, int(shown.sum() + truth.sum())):.2f} "
+        f"| {np.mean(promised):.1f} | {np.mean(left):.1f} | {off:.1f} |",
         flush=True,
     )
 
 
-def print_reliability(judged: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> None:
-    chance, _, truth, _ = judged.T
+def print_reliability(judged: Sequence[Judged]) -> None:
+    chances, truth = (np.concatenate([getattr(each, name) for each in judged]) for name in ("chances", "truth"))
     print("\n| chance | posts | mean chance | interesting |\n|---|---|---|---|")
     for low, high in pairwise(EDGES):
-        inside = (chance >= low) & (chance < high)
+        inside = (chances >= low) & (chances < high)
         if inside.any():
-            expected, right = chance[inside].mean(), truth[inside].mean()
-            print(f"| {low:.0%} to {high:.0%} | {inside.sum()} | {expected:.0%} | {right:.0%} |")
+            mean, right = chances[inside].mean(), truth[inside].mean()
+            print(f"| {low:.0%} to {min(high, 1):.0%} | {inside.sum()} | {mean:.0%} | {right:.0%} |")
 
 
 if __name__ == "__main__":

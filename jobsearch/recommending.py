@@ -37,9 +37,9 @@ class Recommendations:
 
     `total` counts the jobs that reach the threshold, those beyond the limit included; `hidden` those of them that each
     rule in force hides, and all that it hides where the rules leave nothing. Where none reaches the threshold,
-    `unlikely` counts the jobs below it, `max_chance` is the best of theirs, and the list holds the few
-    `below_threshold` that come nearest, none of them if only new posts were asked for. `unknown` are the values
-    of the filters that no stored post has.
+    `unlikely` counts the jobs below it, `max_chance` is the best of theirs, and the list holds those
+    `below_threshold` that come nearest: from half of it on, and at least five; none if only new posts were asked for.
+    `unknown` are the values of the filters that no stored post has.
     """
 
     posts: tuple[Recommended, ...]
@@ -86,11 +86,11 @@ def recommend(
     unlikely, max_chance = 0, 0.0
     if not picked.posts and filters.min_chance is None:
         chances = scores.rank(session, model.record.id, replace(query, min_chance=0))
-        few = replace(filters, limit=min(NEAREST, filters.limit))
-        nearest = pick(session, list(chances), few, in_force)
+        nearest = pick(session, list(chances), filters, in_force)
         unlikely, max_chance = nearest.total, max((chances[post.id] for post in nearest.posts), default=0.0)
         hidden = picked.hidden if nearest.posts or filters.only_new else nearest.hidden
-        picked = replace(picked, posts=[] if filters.only_new else nearest.posts, hidden=hidden)
+        near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts)
+        picked = replace(picked, posts=[] if filters.only_new else nearest.posts[: max(NEAREST, near)], hidden=hidden)
     explained = scoring.explain(session, model, picked.posts, chances)
     seen = find_seen(session, picked.posts)
     return Recommendations(

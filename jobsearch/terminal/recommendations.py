@@ -63,11 +63,12 @@ def promise(found: Recommendations) -> str:
     listed = len(found.posts)
     if not listed:
         return _nothing(found)
+    about = round(found.expected)
     if found.below_threshold:
-        return "No post is likely enough to interest you; these come nearest."
+        hope = f" About {about} of these {listed} should." if about else ""
+        return f"No post is likely enough to interest you; these come nearest.{hope}"
     if listed == 1:
         return f"One post, with a chance of {words.percent(found.expected)} to interest you."
-    about = round(found.expected)
     return f"{f'About {about}' if about else 'Hardly any'} of these {listed} should interest you."
 
 
