@@ -114,6 +114,7 @@ def prepare(
         since=clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0),
         saved=SavedOpinion(session, saved) if saved else None,
         keep_order=bool(ids) or order is not Order.MODEL,
+        has_words=words is not None,
     )
 
 

@@ -170,6 +170,8 @@ class LabelScreen:
             lines += self._lines(rendering.before(offer.post.label).append(" Skip keeps that."), width)
         if status.is_time_to_stop(offer):
             lines += self._lines(status.advice(offer), width)
+        if status.is_time_for_words(offer):
+            lines += self._lines(status.words_would_help(offer), width)
         return lines
 
     def _lines(self, part: RenderableType, width: int) -> list[Text]:

@@ -50,6 +50,7 @@ DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not interesting"
 FEW_INTERESTING = 2.0
 LABELS_TO_TRUST = 50
 SHORTEST_TITLE = 12
+MISSES_BEFORE_ADVICE = 10
 
 
 def keys(width: int) -> Text:
@@ -131,6 +132,20 @@ def advice(offer: Offer) -> Text:
     return Text(
         f"Few interesting posts are left: {about}, by the model's estimate. Stop with q, or go on.", style="bold"
     )
+
+
+def is_time_for_words(offer: Offer) -> bool:
+    """Return whether so many posts in a row were not interesting that words should be named, which would help."""
+    return offer.misses >= MISSES_BEFORE_ADVICE
+
+
+def words_would_help(offer: Offer) -> Text:
+    """Return the advice to say what to look for."""
+    return Text(f"{_in_a_row(offer.misses)} were not for you. A few words help: q, then label --looking-for")
+
+
+def _in_a_row(number: int) -> str:
+    return f"{'Ten' if number == MISSES_BEFORE_ADVICE else number} in a row"
 
 
 def explanation(offer: Offer, blank: str = " ") -> Text:
