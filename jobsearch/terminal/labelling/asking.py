@@ -57,10 +57,11 @@ def asking(
     """
     learning = Learning(labelling.start_learning, labelling.can_explain)
     if screen:
-        from jobsearch.terminal.labelling.fullscreen import label_screen  # noqa: PLC0415 - not on every system
+        from jobsearch.terminal.labelling.fullscreen import full_screen  # noqa: PLC0415 - not on every system
+        from jobsearch.terminal.labelling.screen import LabelScreen  # noqa: PLC0415
 
-        with label_screen(clock, learning) as on_screen:
-            yield on_screen.ask
+        with full_screen() as canvas:
+            yield LabelScreen(canvas, clock, learning).ask
     else:
         _read_anything()
         yield LineQuestions(terminal, sys.stdin or StringIO(), clock, learning, as_json=as_json).ask
