@@ -13,6 +13,7 @@ from jobsearch import scoring
 from jobsearch.dataaccess import answers, jobs, model_record, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
+from jobsearch.labelling import title_words
 from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.opinion import SavedOpinion
 from jobsearch.labelling.queue import is_hidden, make_queue
@@ -53,6 +54,31 @@ def remember_words(session: Session, text: str) -> str:
 def has_words(session: Session) -> bool:
     """Return whether the user has said what they look for."""
     return settings.get(session, settings.LOOKING_FOR) is not None
+
+
+def get_words(session: Session) -> str:
+    """Return what the user looks for, "" if that was not said; what another command stores from now on is seen."""
+    words = settings.get(session, settings.LOOKING_FOR) or ""
+    session.rollback()
+    return words
+
+
+def is_to_be_asked(session: Session) -> bool:
+    """Return whether there are posts, but the user neither said what they look for nor was asked for it."""
+    asked = has_words(session) or settings.get(session, settings.ASKED_FOR_WORDS) is not None
+    return not (asked or is_empty(session))
+
+
+def remember_asked(session: Session) -> None:
+    """Remember that the user was asked what they look for."""
+    settings.put(session, settings.ASKED_FOR_WORDS, "yes")
+
+
+def get_menu(session: Session, since: timedelta | datetime | None) -> tuple[str, ...]:
+    """Return the words in most titles of the posts that can be offered."""
+    posts = jobs.get_not_labeled(session, CANDIDATES, jobs.listed_since(session, since))
+    session.rollback()
+    return title_words.frequent(posts)
 
 
 def is_empty(session: Session) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from jobsearch.classifier.features import WORD, singular
+from jobsearch.classifier.features import WORD, singular, tokens
 from jobsearch.posts import job_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jobsearch.posts import RemoteOkJobPost
 
@@ -50,6 +50,12 @@ def frequent(posts: Iterable[RemoteOkJobPost], most: int = MENU) -> tuple[str, .
     counted = Counter(word for words in jobs.values() for word in words if _tells_something(word))
     ranked = sorted(counted, key=lambda word: (-counted[word], word))
     return tuple(max(written[word], key=lambda form: (written[word][form], form)) for word in ranked[:most])
+
+
+def places_of(words: Sequence[str], text: str) -> set[int]:
+    """Return at which places of `words` are those that a text has, in singular or plural."""
+    named = set(tokens(text))
+    return {place for place, word in enumerate(words) if singular(word) in named}
 
 
 def _tells_something(word: str) -> bool:
