@@ -84,6 +84,7 @@ def test_a_resize_and_back_at_once_is_drawn_again(tmp_path: Path) -> None:
 def test_characters_wider_than_thought_scroll_nothing_away(tmp_path: Path) -> None:
     program = Program(tmp_path / "instance")
     program("fetch-new", "--from", "-", given=feed(feed_element(1, description=WIDER_THAN_RICH_THINKS)))
+    program.was_asked()
     with at_terminal(program, "label") as terminal:
         terminal.wait("q quit", WIDER_THAN_RICH_THINKS[0])
         terminal.wait_for_title("Gardener")

@@ -26,7 +26,7 @@ ADVICE = "Ten in a row were not for you. A few words help: q, then label --looki
 def program(tmp_path: Path) -> Program:
     program = Program(tmp_path / "instance")
     program("fetch-new", "--from", "-", given=feed(*(feed_element(number) for number in range(1, 16))))
-    return program
+    return program.was_asked()
 
 
 def test_the_misses_in_a_row_are_counted_until_a_yes(session: Session) -> None:

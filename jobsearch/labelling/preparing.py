@@ -53,7 +53,7 @@ def remember_words(session: Session, text: str) -> str:
 
 def has_words(session: Session) -> bool:
     """Return whether the user has said what they look for."""
-    return settings.get(session, settings.LOOKING_FOR) is not None
+    return bool(get_words(session))
 
 
 def get_words(session: Session) -> str:
@@ -65,8 +65,11 @@ def get_words(session: Session) -> str:
 
 def is_to_be_asked(session: Session) -> bool:
     """Return whether there are posts, but the user neither said what they look for nor was asked for it."""
-    asked = has_words(session) or settings.get(session, settings.ASKED_FOR_WORDS) is not None
-    return not (asked or is_empty(session))
+    if has_words(session) or is_empty(session):
+        return False
+    asked = settings.get(session, settings.ASKED_FOR_WORDS) is not None
+    session.rollback()
+    return not asked
 
 
 def remember_asked(session: Session) -> None:

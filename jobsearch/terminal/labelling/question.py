@@ -18,7 +18,7 @@ class Question:
 FROM_A_LIST = "none; choose from a list"
 LOOKING_FOR = Question(
     "What do you look for?",
-    "A few words: the posts that have them come first, until your answers tell more.",
+    "Posts with these words come first, until your answers tell more.",
     "python backend europe",
 )
 CHOICE = "Which of these words would you like to see?"
