@@ -71,6 +71,15 @@ class Canvas:
         """Show no cursor any more."""
         self.console.show_cursor(show=False)
 
+    def longest(self, variants: Sequence[Sequence[Text]], rows: int) -> list[Text]:
+        """Return the texts of the first variant whose lines fit into so many rows, else of the last, cut off."""
+        lines: list[Text] = []
+        for variant in variants:
+            lines = [line for text in variant for line in rendering.as_lines(self.console, text, self.width)]
+            if len(lines) <= rows:
+                break
+        return lines[:rows]
+
     def read_key(self) -> str | None:
         """Return the next key, or None after a moment, to see whether the size has changed."""
         return self.keys.read(RESIZE_SECONDS)

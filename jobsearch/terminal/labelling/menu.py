@@ -72,15 +72,13 @@ class Menu:
     def lay_out(self, width: int, rows: int) -> tuple[list[str], list[int]]:
         """Return each word with its number and its tick, and how wide the columns are that they fill row by row.
 
-        As many columns as fit into the width are made; long words are cut if all fit into so many rows then.
+        As many columns as fit into the width are made; long words are cut where all would need more rows.
         """
-        whole, cut = ([self._cell(place, widest) for place in range(len(self.words))] for widest in (WIDEST, SHORT))
-        for cells in (whole, cut):
+        for widest in (WIDEST, SHORT):
+            cells = [self._cell(place, widest) for place in range(len(self.words))]
             widths = _widths(cells, width)
             if len(cells) <= len(widths) * rows:
                 break
-        else:
-            cells, widths = whole, _widths(whole, width)
         self.columns, self.rows = len(widths), rows
         return cells, widths
 

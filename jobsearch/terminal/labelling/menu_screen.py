@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from jobsearch.terminal import rendering, words
+from jobsearch.terminal import words
 from jobsearch.terminal.labelling import canvas
 from jobsearch.terminal.labelling.key_names import fitting, named
 from jobsearch.terminal.labelling.keyboard import END, ENTER
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HERE, TICKED = "reverse", "bold"
 QUIT = {END, "q"}
-LEAST_ROWS = 2
+LEAST_ROWS, ROWS_FOR_A_PURPOSE = 2, 10
 
 
 @dataclass(slots=True)
@@ -61,8 +61,9 @@ class MenuScreen:
         width, height, menu = self.canvas.width, self.canvas.console.height, self.menu
         rules = self.canvas.has_rules
         below = [self._state(width), self._keys(width)][-max(1, height - LEAST_ROWS) :]
-        head = self._head(width)[: max(0, height - 2 * rules - len(below) - LEAST_ROWS)]
-        cells, widths = menu.lay_out(width, max(1, height - len(head) - 2 * rules - len(below)))
+        free = height - 2 * rules - len(below)
+        head = self._head(max(0, free - LEAST_ROWS), brief=free < ROWS_FOR_A_PURPOSE)
+        cells, widths = menu.lay_out(width, max(1, free - len(head)))
         rows = self._rows(cells, widths)
         here, column = divmod(menu.at, menu.columns)
         self.top = max(0, here - menu.rows + 1, min(self.top, here, len(rows) - menu.rows))
@@ -71,8 +72,8 @@ class MenuScreen:
         middle = [*shown, *[Text()] * (menu.rows - len(shown))]
         if rules:
             rest = len(rows) - self.top - menu.rows
-            hints = [f"{words.count(rest, 'more row')}: page down"] if rest > 0 else []
-            hints += ["back: page up"] if self.top else []
+            hints = [f"{words.count(self.top, 'row')} above"] if self.top else []
+            hints += [f"{words.count(rest, 'row')} below"] if rest > 0 else []
             middle = [canvas.rule_above(width), *middle, canvas.rule_below(hints, width)]
         left = sum(widths[:column]) + GAP * column
         self.canvas.fill([*head, *middle, *below][-height:], (left + 1, row))
@@ -91,15 +92,16 @@ class MenuScreen:
             rows.append(row)
         return rows
 
-    def _head(self, width: int) -> list[Text]:
-        parts = Text(CHOICE, style="bold"), Text(CHOICE_PURPOSE)
-        return [line for part in parts for line in rendering.as_lines(self.canvas.console, part, width)]
+    def _head(self, rows: int, *, brief: bool) -> list[Text]:
+        title = Text(CHOICE, style="bold")
+        return self.canvas.longest([(title,)] if brief else [(title, Text(CHOICE_PURPOSE)), (title,)], rows)
 
     def _state(self, width: int) -> Text:
         """Return the number begun, what is wrong, or what is ticked."""
         menu, chosen = self.menu, self.menu.chosen()
         if menu.typed:
-            return fitting([Text(f"Number {menu.typed}_"), Text(f"{menu.typed}_")], width)
+            begun = f"{menu.typed}_"
+            return fitting([Text(f"{begun} Another digit, or space to tick {int(menu.typed)}"), Text(begun)], width)
         ticked = f"{len(chosen)} ticked: {', '.join(chosen)}" if chosen else "none ticked"
         return fitting([Text(menu.said or ticked)], width)
 

@@ -21,5 +21,5 @@ LOOKING_FOR = Question(
     "Posts with these words come first, until your answers tell more.",
     "python backend europe",
 )
-CHOICE = "Which of these words would you like to see?"
-CHOICE_PURPOSE = "They are frequent in the titles at hand. Tick any, or none."
+CHOICE = "Tick what you look for"
+CHOICE_PURPOSE = "These words are frequent in the titles at hand. None is fine, too."

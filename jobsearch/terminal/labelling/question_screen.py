@@ -60,7 +60,7 @@ class QuestionScreen:
         width, height = self.canvas.width, self.canvas.console.height
         rules = self.canvas.has_rules
         below = [*self._refusal(width)[: max(0, height - 2)], self._keys(width)]
-        head = self._head(width)[: max(0, height - 1 - 2 * rules - len(below))]
+        head = self._head(max(0, height - 1 - 2 * rules - len(below)))
         shown, cell = self.line.window(width - len(PROMPT))
         line = [Text.assemble((PROMPT, "bold"), shown)]
         if rules:
@@ -77,11 +77,10 @@ class QuestionScreen:
             self.refused = str(error)
         return not self.refused
 
-    def _head(self, width: int) -> list[Text]:
-        question = self.question
-        example = Text.assemble(("Example: ", "dim"), question.example)
-        parts = Text(question.asked, style="bold"), Text(question.purpose), example
-        return [line for part in parts for line in rendering.as_lines(self.canvas.console, part, width)]
+    def _head(self, rows: int) -> list[Text]:
+        asked, purpose = Text(self.question.asked, style="bold"), Text(self.question.purpose)
+        example = Text.assemble(("Example: ", "dim"), self.question.example)
+        return self.canvas.longest([(asked, purpose, example), (asked, example), (asked,)], rows)
 
     def _refusal(self, width: int) -> list[Text]:
         text = Text(self.refused, style="italic")
@@ -90,7 +89,7 @@ class QuestionScreen:
     def _keys(self, width: int) -> Text:
         enter = ("Enter", f" {'done' if self.line.text.strip() else self.question.alone}")
         others = ("Ctrl-U", " clear"), ("Ctrl-D", " quit")
-        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,))], width)
+        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,)), named(others)], width)
 
 
 def ask_line(canvas: Canvas, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
