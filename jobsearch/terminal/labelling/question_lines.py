@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.cells import cell_len
 
 from jobsearch.errors import JobSearchError
+from jobsearch.terminal import words
 from jobsearch.terminal.labelling.line_editor import one_line
 from jobsearch.terminal.labelling.question import CHOICE, CHOICE_PURPOSE
 
@@ -26,7 +27,7 @@ def ask_line(
     terminal.message(f"{question.asked} {question.purpose}")
     terminal.message(f"Example: {question.example}")
     if before:
-        terminal.message(f"Now: {before}")
+        terminal.message(f"Now: {words.beginning(before)}")
     prompt = f"In a line (Enter: {f'keep that, {NONE} for none' if before else question.alone}):"
     while (line := _read(terminal, answers, prompt)) is not None:
         text = _answered(one_line(line).strip(), before)
@@ -43,7 +44,7 @@ def ask_choice(
     terminal: Terminal, answers: TextIO, choices: Sequence[str], ticked: Collection[int]
 ) -> tuple[str, ...] | None:
     """Ask for the numbers of words; Enter keeps those at the places ticked; None at the end of input."""
-    terminal.message(f"{CHOICE} {CHOICE_PURPOSE}")
+    terminal.message(f"{CHOICE}. {CHOICE_PURPOSE}")
     numbered = [f"{place + 1} {word}{' (ticked)' if place in ticked else ''}" for place, word in enumerate(choices)]
     for row in _rows(numbered, terminal.err.width):
         terminal.message(row)
