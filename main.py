@@ -20,6 +20,7 @@ from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
 from jobsearch.errors import JobSearchError
 from jobsearch.terminal import shells
+from jobsearch.terminal.asked_values import AskingCommand
 
 WRONG_USAGE, INTERRUPTED = 2, 130
 
@@ -56,7 +57,7 @@ def start(
 
 
 app.command()(fetch_new)
-app.command()(label)
+app.command(cls=AskingCommand)(label)
 app.command()(train)
 app.command()(recommend)
 app.command("list")(list_stored)

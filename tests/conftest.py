@@ -77,7 +77,7 @@ def stored_sample(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Return the program with the sample's posts; a test that changes the instance takes a copy."""
     program = Program(tmp_path_factory.mktemp("sample") / "instance")
     program("fetch-new", "--from", SAMPLE)
-    return program
+    return program.was_asked()
 
 
 @pytest.fixture

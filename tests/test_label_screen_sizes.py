@@ -13,6 +13,7 @@ from rich.console import Console
 from jobsearch.dataaccess.answers import Progress
 from jobsearch.labelling.session import Offer, Reply
 from jobsearch.posts import Score, Term
+from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import Keyboard
 from jobsearch.terminal.labelling.screen import LabelScreen
 from jobsearch.terminal.labelling.status import Learning
@@ -61,7 +62,7 @@ def test_a_drawing_is_for_one_size_whenever_the_terminal_changes(
     os.write(program, b"q")
     out = StringIO()
     console = Console(file=out, force_terminal=True, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(console, Keyboard(user, []), lambda: NOW, NO_LEARNING)
+    screen = LabelScreen(Canvas(console, Keyboard(user, [])), lambda: NOW, NO_LEARNING)
     assert screen.ask(Offer(a_stored_post(), None, Progress(0, 0, 0, 0, 0), 1, None)) is Reply.QUIT
     os.close(user)
     os.close(program)
@@ -83,6 +84,7 @@ def test_a_resize_and_back_at_once_is_drawn_again(tmp_path: Path) -> None:
 def test_characters_wider_than_thought_scroll_nothing_away(tmp_path: Path) -> None:
     program = Program(tmp_path / "instance")
     program("fetch-new", "--from", "-", given=feed(feed_element(1, description=WIDER_THAN_RICH_THINKS)))
+    program.was_asked()
     with at_terminal(program, "label") as terminal:
         terminal.wait("q quit", WIDER_THAN_RICH_THINKS[0])
         terminal.wait_for_title("Gardener")
@@ -96,7 +98,7 @@ def drawn(post: JobPost, rows: int, columns: int, opened: str = "") -> list[str]
 def drawn_offer(offer: Offer, rows: int, columns: int, opened: str = "") -> list[str]:
     out = StringIO()
     console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(console, Keyboard(0, []), lambda: NOW, NO_LEARNING, opened=opened)
+    screen = LabelScreen(Canvas(console, Keyboard(0, [])), lambda: NOW, NO_LEARNING, opened=opened)
     screen.draw(offer)
     return [line.strip() for line in out.getvalue().split("\n")]
 

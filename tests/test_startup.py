@@ -37,7 +37,7 @@ def test_show_of_a_post_shown_before_loads_no_scikit_learn(gardeners: Path) -> N
 
 
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
-    assert "--looking-for WORDS" in program("label", "--help", COLUMNS="40").out
+    assert "--looking-for [WORDS]" in program("label", "--help", COLUMNS="40").out
 
 
 def test_the_list_of_commands_is_the_answer_to_no_command_at_all(program: Program) -> None:

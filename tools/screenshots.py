@@ -20,6 +20,7 @@ from jobsearch.dataaccess.database import get_session  # noqa: E402
 from jobsearch.labelling import preparing  # noqa: E402
 from jobsearch.labelling.session import Offer, Reply  # noqa: E402
 from jobsearch.remoteok import parse_jobs  # noqa: E402
+from jobsearch.terminal.labelling.canvas import Canvas  # noqa: E402
 from jobsearch.terminal.labelling.keyboard import Keyboard  # noqa: E402
 from jobsearch.terminal.labelling.screen import LabelScreen  # noqa: E402
 from jobsearch.terminal.labelling.status import Learning  # noqa: E402
@@ -72,7 +73,8 @@ def take(offer: Offer, name: str) -> None:
             emoji=False,
             _environ={},
         )
-        LabelScreen(console, Keyboard(0, []), lambda: NOW, Learning(lambda: None, lambda: False)).draw(offer)
+        learning = Learning(lambda: None, lambda: False)
+        LabelScreen(Canvas(console, Keyboard(0, [])), lambda: NOW, learning).draw(offer)
         picture = console.export_svg(title="python main.py label", theme=MONOKAI, unique_id=f"jobsearch-{name}")
     lines = (line.rstrip() for line in REMOTE_FONT.sub("", picture).splitlines())
     (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")

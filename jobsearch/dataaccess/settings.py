@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 LOOKING_FOR = "looking_for"
+ASKED_FOR_WORDS = "asked_for_words"
 MODEL_BEFORE_WORDS = "model_before_words"
 
 

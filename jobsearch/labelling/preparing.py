@@ -13,6 +13,7 @@ from jobsearch import scoring
 from jobsearch.dataaccess import answers, jobs, model_record, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
+from jobsearch.labelling import title_words
 from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.opinion import SavedOpinion
 from jobsearch.labelling.queue import is_hidden, make_queue
@@ -52,7 +53,35 @@ def remember_words(session: Session, text: str) -> str:
 
 def has_words(session: Session) -> bool:
     """Return whether the user has said what they look for."""
-    return settings.get(session, settings.LOOKING_FOR) is not None
+    return bool(get_words(session))
+
+
+def get_words(session: Session) -> str:
+    """Return what the user looks for, "" if that was not said; what another command stores from now on is seen."""
+    words = settings.get(session, settings.LOOKING_FOR) or ""
+    session.rollback()
+    return words
+
+
+def is_to_be_asked(session: Session) -> bool:
+    """Return whether there are posts, but the user neither said what they look for nor was asked for it."""
+    if has_words(session) or is_empty(session):
+        return False
+    asked = settings.get(session, settings.ASKED_FOR_WORDS) is not None
+    session.rollback()
+    return not asked
+
+
+def remember_asked(session: Session) -> None:
+    """Remember that the user was asked what they look for."""
+    settings.put(session, settings.ASKED_FOR_WORDS, "yes")
+
+
+def get_menu(session: Session, since: timedelta | datetime | None) -> tuple[str, ...]:
+    """Return the words in most titles of the posts that can be offered."""
+    posts = jobs.get_not_labeled(session, CANDIDATES, jobs.listed_since(session, since))
+    session.rollback()
+    return title_words.frequent(posts)
 
 
 def is_empty(session: Session) -> bool:
@@ -114,6 +143,7 @@ def prepare(
         since=clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0),
         saved=SavedOpinion(session, saved) if saved else None,
         keep_order=bool(ids) or order is not Order.MODEL,
+        has_words=words is not None,
     )
 
 

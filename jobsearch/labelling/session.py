@@ -58,7 +58,8 @@ class Offer:
     asked, until it is asked again: `preliminary` if that is by the saved model, and `waiting` as long as no model is
     ready; `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason` given now would be
     about. `undone` is whether it is offered again because its answer was taken back. `rule` is what the last reply
-    put in force, or took back.
+    put in force, or took back. `misses` counts the session's answers in a row that called a post not interesting, up
+    to now; it is 0 if the user has said what they look for.
     """
 
     post: JobPost
@@ -73,6 +74,7 @@ class Offer:
     last_no: JobPost | None = None
     undone: bool = False
     rule: Rule | None = None
+    misses: int = 0
 
 
 class Learner(Protocol):
@@ -96,7 +98,8 @@ class LabellingSession:
     `labels` are those of all stored posts, and change with the answers. Call `start_learning` once the user
     reads; `get_learner` returns None until a learner is ready; until then, and always with `keep_order`,
     posts come in the order of the queue; `saved` explains and guesses until then. Answers count as today's from
-    `since` on. `known` are the posts labeled before the session: `saved` may have learned from them.
+    `since` on. `known` are the posts labeled before the session: `saved` may have learned from them. `has_words` is
+    whether the user has said what they look for.
     """
 
     session: Session
@@ -108,6 +111,7 @@ class LabellingSession:
     since: datetime
     saved: SavedOpinion | None = None
     keep_order: bool = False
+    has_words: bool = False
     tally: Tally = field(default_factory=Tally)
     learned: dict[int, JobPostLabel] | None = None
     last_no: JobPost | None = None
@@ -169,6 +173,7 @@ class LabellingSession:
             last_no=self.last_no,
             undone=self.undone,
             rule=self.rule,
+            misses=0 if self.has_words else self.tally.not_liked_in_a_row,
         )
 
     def _note(self, offer: Offer, reason: Reason) -> Offer:

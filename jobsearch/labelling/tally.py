@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from jobsearch.posts import JobPostLabel
@@ -31,6 +32,12 @@ class Tally:
     def liked(self) -> int:
         """How many of them called a post interesting."""
         return sum(label is JobPostLabel.INTERESTED for _, label in self.given)
+
+    @property
+    def not_liked_in_a_row(self) -> int:
+        """How many answers since the last interesting post, skips aside, called one not interesting."""
+        labels = [label for _, label in self.given if label is not None]
+        return len(list(takewhile(lambda label: label is JobPostLabel.NOT_INTERESTED, reversed(labels))))
 
     def add(self, post_id: int, label: JobPostLabel | None) -> None:
         """Count an answer."""

@@ -15,6 +15,7 @@ from jobsearch.labelling import preparing
 from jobsearch.labelling.session import Reply
 from jobsearch.posts import Order
 from jobsearch.terminal import words
+from jobsearch.terminal.labelling.question import LOOKING_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,9 +59,10 @@ def run(opened: Opened, commands: Commands, *, quiet: bool) -> None:
 
 
 def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None:
-    words = reader["looking_for"]
-    _show_step(terminal, f'label --looking-for "{words}" --order newest --limit {ANSWERS_GIVEN}')
-    preparing.remember_words(session, words)
+    _show_step(terminal, f"label --order newest --limit {ANSWERS_GIVEN}")
+    terminal.message(LOOKING_FOR.asked)
+    terminal.message(f"> {reader['looking_for']}")
+    preparing.remember_words(session, reader["looking_for"])
     newest = preparing.Selection(order=Order.NEWEST)
     labelling = preparing.prepare(session, newest, lambda: datetime.now(UTC), wait=True)
     labelling.run(ScriptedReader(terminal, reader["labels"]).ask, ANSWERS_GIVEN)

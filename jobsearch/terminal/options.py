@@ -114,8 +114,9 @@ LookingFor: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--looking-for",
-        help='What you look for: a few words, or @FILE, such as a CV. Remembered; "" forgets it.',
-        metavar="WORDS",
+        help="What you look for, in a few words: they do better than a CV, which @FILE reads. "
+        'Remembered; "" forgets them, and without WORDS you are asked.',
+        metavar="[WORDS]",
     ),
 ]
 ChosenOrder: TypeAlias = Annotated[Order, _named("--order", Order, "Which post comes next.")]

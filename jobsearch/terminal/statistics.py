@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 CHART = 40
 TASTE_SHOWN = 10
-WORDS_SHOWN = 12
 
 
 def as_document(counted: Statistics) -> dict[str, Any]:
@@ -81,7 +80,7 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     if counted.newest_fetch:
         terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
     if counted.looking_for:
-        terminal.write_sentence(f"Looking for: {_beginning(counted.looking_for)}")
+        terminal.write_sentence(f"Looking for: {words.beginning(counted.looking_for)}")
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
     if counted.reasons:
@@ -97,14 +96,6 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     _show_market(terminal, counted.market)
     if counted.oldest_unanswered:
         terminal.credit()
-
-
-def _beginning(text: str) -> str:
-    """Return a few words as they are, of a longer text the first ones and its length."""
-    written = "".join(character if character.isprintable() else " " for character in text).split()
-    if len(written) <= WORDS_SHOWN:
-        return " ".join(written)
-    return f"{' '.join(written[:WORDS_SHOWN])}… ({len(written):,} words)"
 
 
 def _show_title(terminal: Terminal, title: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
 THOUSAND = 1000
+WORDS_SHOWN = 12
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 OF_FILTER = {"place": "names", "tag": "has the tag", "company": "is from the company"}
 
@@ -83,6 +84,14 @@ def percent(share: float) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 post", "2 posts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def beginning(text: str) -> str:
+    """Return a few words as they are, of a longer text the first ones and its length."""
+    written = "".join(character if character.isprintable() else " " for character in text).split()
+    if len(written) <= WORDS_SHOWN:
+        return " ".join(written)
+    return f"{' '.join(written[:WORDS_SHOWN])}… ({len(written):,} words)"
 
 
 def hidden(rule: Rule) -> str:

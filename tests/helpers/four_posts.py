@@ -25,7 +25,7 @@ def store_four(folder: Path) -> Program:
         for number, (title, text) in enumerate(zip(TITLES, texts, strict=True), 1)
     )
     program("fetch-new", "--from", "-", given=feed(*posts))
-    return program
+    return program.was_asked()
 
 
 def stored_labels(program: Program) -> list[int | None]:

@@ -7,8 +7,10 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -116,6 +118,12 @@ class Program:
     def command(self, *arguments: object) -> list[str]:
         """Return the words of a command line."""
         return [sys.executable, str(self.main), *map(str, arguments)]
+
+    def was_asked(self) -> Program:
+        """Let the user have been asked what they look for; return the program."""
+        with closing(sqlite3.connect(self.instance / "jobposts.db")) as database, database:
+            database.execute("INSERT OR REPLACE INTO settings (name, value) VALUES ('asked_for_words', 'yes')")
+        return self
 
     def copy(self, instance: Path) -> Program:
         """Return the program with a copy of its instance, for a test that changes it."""

@@ -1,22 +1,28 @@
-"""Asking for labels: by single keys on a full screen, by lines, or by JSON lines."""
+"""Asking: by single keys on a full screen, by lines, or by JSON lines."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from io import StringIO, TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TextIO
 
+from jobsearch.terminal.labelling import menu_screen, question_lines, question_screen
 from jobsearch.terminal.labelling.lines import LineQuestions
+from jobsearch.terminal.labelling.looking_for import Asks
+from jobsearch.terminal.labelling.screen import LabelScreen
 from jobsearch.terminal.labelling.status import Learning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
     from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
     from jobsearch.terminal.console import Terminal
+    from jobsearch.terminal.labelling.canvas import Canvas
+    from jobsearch.terminal.labelling.question import Question
 
 
 def has_screen(terminal: Terminal) -> bool:
@@ -42,28 +48,68 @@ def confirms(terminal: Terminal, question: str) -> bool:
     return bool(line) and line.strip().lower() in ("", "y", "yes")
 
 
+class Asking(Asks, Protocol):
+    """A way to ask a user, also about posts."""
+
+    def posts(self, labelling: LabellingSession) -> Callable[[Offer], Reply | Reason]:
+        """Return the function that asks about a post.
+
+        Each time a post has been shown, the session may learn; once it can explain, an explanation waited for is shown.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """Asks on the full screen, by single keys."""
+
+    canvas: Canvas
+    clock: Callable[[], datetime]
+
+    def line(self, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
+        return question_screen.ask_line(self.canvas, question, before, accept)
+
+    def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
+        return menu_screen.ask_choice(self.canvas, choices, ticked)
+
+    def posts(self, labelling: LabellingSession) -> Callable[[Offer], Reply | Reason]:
+        return LabelScreen(self.canvas, self.clock, _learning(labelling)).ask
+
+
+@dataclass(frozen=True, slots=True)
+class InLines:
+    """Asks by lines; about posts also by JSON lines."""
+
+    terminal: Terminal
+    answers: TextIO
+    clock: Callable[[], datetime]
+    as_json: bool
+
+    def line(self, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
+        return question_lines.ask_line(self.terminal, self.answers, question, before, accept)
+
+    def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
+        return question_lines.ask_choice(self.terminal, self.answers, choices, ticked)
+
+    def posts(self, labelling: LabellingSession) -> Callable[[Offer], Reply | Reason]:
+        learning = _learning(labelling)
+        return LineQuestions(self.terminal, self.answers, self.clock, learning, as_json=self.as_json).ask
+
+
 @contextmanager
-def asking(
-    terminal: Terminal,
-    clock: Callable[[], datetime],
-    labelling: LabellingSession,
-    *,
-    screen: bool,
-    as_json: bool,
-) -> Iterator[Callable[[Offer], Reply | Reason]]:
-    """Give the function that asks about a post, as long as the block lasts.
-
-    Each time a post has been shown, the session may learn; once it can explain, an explanation waited for is shown.
-    """
-    learning = Learning(labelling.start_learning, labelling.can_explain)
+def asking(terminal: Terminal, clock: Callable[[], datetime], *, screen: bool, as_json: bool) -> Iterator[Asking]:
+    """Give the way to ask, as long as the block lasts."""
     if screen:
-        from jobsearch.terminal.labelling.fullscreen import label_screen  # noqa: PLC0415 - not on every system
+        from jobsearch.terminal.labelling.fullscreen import full_screen  # noqa: PLC0415 - not on every system
 
-        with label_screen(clock, learning) as on_screen:
-            yield on_screen.ask
+        with full_screen() as canvas:
+            yield OnScreen(canvas, clock)
     else:
         _read_anything()
-        yield LineQuestions(terminal, sys.stdin or StringIO(), clock, learning, as_json=as_json).ask
+        yield InLines(terminal, sys.stdin or StringIO(), clock, as_json)
+
+
+def _learning(labelling: LabellingSession) -> Learning:
+    return Learning(labelling.start_learning, labelling.can_explain)
 
 
 def _read_anything() -> None:

@@ -1,4 +1,4 @@
-"""The full screen for labelling: taken over, and given back as it was, whatever ends the session."""
+"""The full screen: taken over, and given back as it was, whatever ends the session."""
 
 from __future__ import annotations
 
@@ -10,30 +10,26 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import LEAVE_PASTES, MARK_PASTES, keyboard
-from jobsearch.terminal.labelling.screen import LabelScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
     from types import FrameType
-
-    from jobsearch.terminal.labelling.status import Learning
-
 
 WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 
 
 @contextmanager
-def label_screen(clock: Callable[[], datetime], learning: Learning) -> Iterator[LabelScreen]:
-    """Take the terminal over for labelling, and give it back as it was, whatever ends the block."""
+def full_screen() -> Iterator[Canvas]:
+    """Take the terminal over, and give it back as it was, whatever ends the block."""
     console = Console(highlight=False, markup=False, emoji=False)
     with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
-        screen = LabelScreen(console, keys, clock, learning)
+        canvas = Canvas(console, keys)
         try:
             _take_over(console, whole=True)
-            with _suspendable(screen), _redrawn_on_resize(screen):
-                yield screen
+            with _suspendable(canvas), _redrawn_on_resize(canvas):
+                yield canvas
         finally:
             with suppress(OSError):  # the terminal may have gone
                 _take_over(console, whole=False)
@@ -63,26 +59,26 @@ def _ended_by_signals() -> Iterator[None]:
 
 
 @contextmanager
-def _suspendable(screen: LabelScreen) -> Iterator[None]:
+def _suspendable(canvas: Canvas) -> Iterator[None]:
     """Give the terminal back while the program is suspended, and take it over again afterwards."""
 
     def suspend(_number: int, _frame: FrameType | None) -> None:
-        with screen.keys.released():
-            _take_over(screen.console, whole=False)
+        with canvas.keys.released():
+            _take_over(canvas.console, whole=False)
             os.kill(os.getpid(), signal.SIGSTOP)
-        _take_over(screen.console, whole=True)
-        screen.drawn = None
+        _take_over(canvas.console, whole=True)
+        canvas.drawn = None
 
     with _handling({signal.SIGTSTP: suspend}):
         yield
 
 
 @contextmanager
-def _redrawn_on_resize(screen: LabelScreen) -> Iterator[None]:
+def _redrawn_on_resize(canvas: Canvas) -> Iterator[None]:
     """Have the screen drawn again after any resize: even at the same size, the terminal may have cut something."""
 
     def forget(_number: int, _frame: FrameType | None) -> None:
-        screen.drawn = None
+        canvas.drawn = None
 
     with _handling({signal.SIGWINCH: forget}):
         yield

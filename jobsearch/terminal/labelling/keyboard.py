@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 END = "end of input"
 PASTE = "paste"
+ENTER = "enter"
 ESCAPE_SECONDS, PASTE_SECONDS = 0.05, 1
-ESCAPE, PASTED = "\x1b", "\x1b[200~"
+ESCAPE, PASTED, PASTE_ENDS = "\x1b", "\x1b[200~", "\x1b[201~"
 MARK_PASTES, LEAVE_PASTES = "\x1b[?2004h", "\x1b[?2004l"
 # What a terminal sends at once: a paste, a mouse report, a response, an arrow or function key, a key with Alt.
 SEQUENCE = re.compile(
@@ -28,6 +29,11 @@ NAMES = {
     "\x1bOA": "up",
     "\x1b[B": "down",
     "\x1bOB": "down",
+    "\x1b[C": "right",
+    "\x1bOC": "right",
+    "\x1b[D": "left",
+    "\x1bOD": "left",
+    "\x1b[3~": "delete",
     "\x1b[5~": "page up",
     "\x1b[6~": "page down",
     "\x1b[H": "home",
@@ -36,6 +42,10 @@ NAMES = {
     "\x1b[F": "end",
     "\x1bOF": "end",
     "\x1b[4~": "end",
+    "\x7f": "backspace",
+    "\b": "backspace",
+    "\r": ENTER,
+    "\n": ENTER,
     "\x04": END,
 }
 
@@ -44,12 +54,13 @@ NAMES = {
 class Keyboard:
     """The keys typed at the terminal behind a file descriptor; what is typed ahead is kept.
 
-    `found` are the settings the terminal had before.
+    `found` are the settings the terminal had before, `pasted` is the text of the last paste.
     """
 
     descriptor: int
     found: list[Any]
     typed: str = ""
+    pasted: str = ""
     decoder: codecs.IncrementalDecoder = field(
         default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
     )
@@ -66,7 +77,18 @@ class Keyboard:
         unfinished = self.typed.startswith(ESCAPE) and not self.typed.startswith(ESCAPE * 2)
         key = sequence.group() if sequence else self.typed if unfinished else self.typed[:1]
         self.typed = self.typed[len(key) :]
-        return PASTE if key.startswith(PASTED) else NAMES.get(key, key)
+        if key.startswith(PASTED):
+            self.pasted = key.removeprefix(PASTED).removesuffix(PASTE_ENDS)
+            return PASTE
+        return NAMES.get(key, key)
+
+    def discard(self) -> None:
+        """Forget what was typed ahead, if this is a terminal: it was not meant for what comes next."""
+        import termios  # noqa: PLC0415 - not on every system
+
+        self.typed = self.typed if self.typed == END else ""
+        with suppress(termios.error):  # the terminal may have gone
+            termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
     def _patience(self) -> float:
         """Return how many seconds to wait for the rest of a sequence."""

@@ -94,6 +94,8 @@ class LineQuestions:
             self.terminal.message(status.progress(offer).plain)
             if status.is_time_to_stop(offer):
                 self.terminal.message(status.advice(offer).plain)
+            if offer.misses == status.MISSES_BEFORE_ADVICE:
+                self.terminal.message(status.words_would_help(offer).plain)
             if offer.post.label is not None:
                 self.terminal.message(rendering.before(offer.post.label).plain)
             self.terminal.write(rendering.plain_post(offer.post, self.clock()) + "\n")

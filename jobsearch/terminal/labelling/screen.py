@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.control import Control
-from rich.padding import Padding
-from rich.screen import Screen
 from rich.text import Text
 
 from jobsearch.labelling.session import Reason, Reply
 from jobsearch.terminal import links, rendering
-from jobsearch.terminal.labelling import status
+from jobsearch.terminal.labelling import canvas, status
 from jobsearch.terminal.labelling.keyboard import END
 from jobsearch.terminal.labelling.status import Feedback
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from os import terminal_size
 
     from rich.console import Console, RenderableType
 
     from jobsearch.labelling.session import Offer
-    from jobsearch.terminal.labelling.keyboard import Keyboard
+    from jobsearch.terminal.labelling.canvas import Canvas
     from jobsearch.terminal.labelling.status import Learning
 
-RESIZE_SECONDS = 0.1
-MARGIN, NO_MARGIN_BELOW = 1, 40
 MOST_LINES_OF_A_FACT, LEAST_HEIGHT_FOR_A_LONG_SOURCE = 2, 20
-LEAST_TEXT, LEAST_HEIGHT_FOR_RULES = 3, 10
+LEAST_TEXT = 3
 BOTTOM = 1_000_000
 LINES_OF_A_MESSAGE = 3
 REPLIES = {reply.value: reply for reply in Reply} | {END: Reply.QUIT}
@@ -51,8 +43,7 @@ g, G, home, end  the top, the bottom"""
 class LabelScreen:
     """Asks about one post at a time on the full screen."""
 
-    console: Console
-    keys: Keyboard
+    canvas: Canvas
     clock: Callable[[], datetime]
     learning: Learning
     top: int = 0
@@ -61,24 +52,25 @@ class LabelScreen:
     help_top: int = 0
     message: str = ""
     opened: str = ""
-    drawn: terminal_size | None = None
     feedback: Feedback = field(default_factory=Feedback)
+
+    @property
+    def console(self) -> Console:
+        return self.canvas.console
 
     def ask(self, offer: Offer) -> Reply | Reason:
         """Show the post until a key decides."""
         before = self.feedback.offer
         if before is None or before.post is not offer.post:
             self.top = 0
-        self.message, self.drawn = self.feedback.on(offer), None
+        self.message, self.canvas.drawn = self.feedback.on(offer), None
         while True:
-            size = get_terminal_size()
-            if self.drawn != size:
-                self.drawn = self.console.size = size  # one size for the whole drawing
+            if self.canvas.must_be_drawn():
                 self.draw(offer)
                 self.learning.start()
             if offer.waiting and self.learning.can_explain():
                 return Reply.WHY
-            key = self.keys.read(RESIZE_SECONDS)
+            key = self.canvas.read_key()
             if key is None:
                 continue
             reply = REPLIES.get(key.lower()) or (REASONS.get(key) if offer.last_no else None)
@@ -88,13 +80,12 @@ class LabelScreen:
                 self.feedback.remember(offer, reply)
                 return reply
             self._turn(key if key in ENDS else key.lower(), offer)
-            self.drawn = None
+            self.canvas.drawn = None
 
     def draw(self, offer: Offer) -> None:
         """Fill the screen: the post above, as much of its text as fits, and the keys below."""
-        room, height = self.console.width, self.console.height
-        width = min(room - 2 * MARGIN, rendering.READABLE) if room >= NO_MARGIN_BELOW else room
-        rules = 2 if height >= LEAST_HEIGHT_FOR_RULES else 0
+        width, height = self.canvas.width, self.console.height
+        rules = 2 if self.canvas.has_rules else 0
         why = offer.score.why if offer.explained and offer.score else ()
         fixed = [status.keys(width), status.progress_line(offer, width)][: max(1, height - 2)]
         free = max(0, height - rules - LEAST_TEXT - len(fixed))
@@ -109,11 +100,7 @@ class LabelScreen:
         shown = body[top : top + self.page]
         shown += [Text()] * (self.page - len(shown))
         upper, lower = self._rules(top, len(body), width) if rules else ([], [])
-        lines = [*head, *upper, *shown, *lower, *beside, *fixed][-height:]
-        with self.console:  # one write
-            self.console.control(Control.home())
-            left = (room - width) // 2
-            self.console.print(Screen(Padding(Group(*lines), (0, room - width - left, 0, left))), end="")
+        self.canvas.fill([*head, *upper, *shown, *lower, *beside, *fixed][-height:])
 
     def _head(self, offer: Offer, width: int) -> list[Text]:
         facts = rendering.head(offer.post, self.clock(), offer.score.why if offer.explained and offer.score else ())
@@ -139,9 +126,7 @@ class LabelScreen:
             hints.append(f"{rest} more {'line' if rest == 1 else 'lines'}: space")
         if top:
             hints.append("back: b")
-        named = f" {' · '.join(hints)} " if hints else ""
-        lower = Text.assemble(("──", "dim"), named, ("─" * (width - len(named) - 2), "dim"))
-        return [Text("─" * width, style="dim")], [lower]
+        return [canvas.rule_above(width)], [canvas.rule_below(hints, width)]
 
     def _turn(self, key: str, offer: Offer) -> None:
         """Handle a key that is not a reply: open, turn the page; any other shows the keys, and ? ends that, too."""
@@ -170,6 +155,8 @@ class LabelScreen:
             lines += self._lines(rendering.before(offer.post.label).append(" Skip keeps that."), width)
         if status.is_time_to_stop(offer):
             lines += self._lines(status.advice(offer), width)
+        if status.is_time_for_words(offer):
+            lines += self._lines(status.words_would_help(offer), width)
         return lines
 
     def _lines(self, part: RenderableType, width: int) -> list[Text]:

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from jobsearch.labelling.session import Reason, Reply
 from jobsearch.terminal import links, rendering, words
+from jobsearch.terminal.labelling.key_names import KEY, fitting, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from jobsearch.labelling.session import Offer
     from jobsearch.posts import JobPost
@@ -26,7 +27,7 @@ KEYS = (
     ("?", "keys", "keys"),
     ("q", "quit", "quit"),
 )
-KEY_STYLES = {"y": "bold reverse green", "n": "bold reverse red"}
+KEY_STYLES = {"y": f"{KEY} green", "n": f"{KEY} red"}
 HELP = """\
 y  this post is interesting
 n  it is not; then, if you like, a number says why:
@@ -50,12 +51,13 @@ DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not interesting"
 FEW_INTERESTING = 2.0
 LABELS_TO_TRUST = 50
 SHORTEST_TITLE = 12
+MISSES_BEFORE_ADVICE = 10
 
 
 def keys(width: int) -> Text:
     """Return the keys in one line of at most `width` cells: with their names, or the letters alone."""
     long, short = ([(key, f" {names[index]}") for key, *names in KEYS] for index in (0, 1))
-    return _fitting([_keys(long), _keys(short), _keys([(key, "") for key, *_ in KEYS], " ")], width)
+    return fitting([_keys(long), _keys(short), _keys([(key, "") for key, *_ in KEYS], " ")], width)
 
 
 def reasons(post: JobPost, width: int) -> Text:
@@ -65,21 +67,11 @@ def reasons(post: JobPost, width: int) -> Text:
     title, room = Text(words.title(post), style="italic"), width - len("Why not ?  ") - choice.cell_len
     title.truncate(max(room, SHORTEST_TITLE), overflow="ellipsis")
     variants = (Text.assemble("Why not ", title, "?  ", choice), Text.assemble("Why?  ", choice))
-    return _fitting([*variants, Text.assemble("Why? ", close), close], width)
+    return fitting([*variants, Text.assemble("Why? ", close), close], width)
 
 
-def _keys(named: Iterable[tuple[str, str]], gap: str = "  ") -> Text:
-    return Text(gap).join(Text.assemble((key, KEY_STYLES.get(key, "bold reverse")), name) for key, name in named)
-
-
-def _fitting(variants: Sequence[Text], width: int) -> Text:
-    """Return the first variant that fits, else the last one, cut off."""
-    for text in variants:
-        if text.cell_len <= width:
-            return text
-    last = variants[-1].copy()
-    last.truncate(max(1, width), overflow="ellipsis")
-    return last
+def _keys(keys: Iterable[tuple[str, str]], gap: str = "  ") -> Text:
+    return named(keys, gap, KEY_STYLES)
 
 
 def progress(offer: Offer) -> Text:
@@ -96,7 +88,7 @@ def progress_line(offer: Offer, width: int) -> Text:
         (*counts[1:], *brief, _left(offer, brief=True)),
     ]
     variants = [Text(separator.join(facts)) for facts in wordings for separator in (" · ", ", ")]
-    return _fitting([progress(offer), *variants], width)
+    return fitting([progress(offer), *variants], width)
 
 
 def _counts(offer: Offer) -> tuple[str, str, str]:
@@ -131,6 +123,20 @@ def advice(offer: Offer) -> Text:
     return Text(
         f"Few interesting posts are left: {about}, by the model's estimate. Stop with q, or go on.", style="bold"
     )
+
+
+def is_time_for_words(offer: Offer) -> bool:
+    """Return whether so many posts in a row were not interesting that words should be named, which would help."""
+    return offer.misses >= MISSES_BEFORE_ADVICE
+
+
+def words_would_help(offer: Offer) -> Text:
+    """Return the advice to say what to look for."""
+    return Text(f"{_in_a_row(offer.misses)} were not for you. A few words help: q, then label --looking-for")
+
+
+def _in_a_row(number: int) -> str:
+    return f"{'Ten' if number == MISSES_BEFORE_ADVICE else number} in a row"
 
 
 def explanation(offer: Offer, blank: str = " ") -> Text:

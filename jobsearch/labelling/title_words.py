@@ -1,0 +1,63 @@
+"""The frequent words of titles, for a user to choose from: without those that tell nothing of the trade."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from jobsearch.classifier.features import WORD, singular, tokens
+from jobsearch.posts import job_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jobsearch.posts import RemoteOkJobPost
+
+MENU = 60
+LETTERS = {"c", "r"}  # the two languages
+FUNCTION_WORDS = "a an and as at by de e en et for from in into is it of on or our the to und up we with y you your"
+CONDITIONS = (
+    "remote remoto remotely work working anywhere worldwide global time full part week weekly hour hourly hr hrs day "
+    "freelance freelancer contract contractor temporary permanent month monthly salary pay benefit bonus"
+)
+LEVELS = "senior sr junior jr mid middle intermediate level entry experienced experience staff principal ii iii iv"
+ADVERTISING = "hiring hire job role position opening opportunity career team member new needed wanted urgent join start"
+PLACES = "us usa uk eu emea latam apac america american europe european united states kingdom north south east west"
+TOLD_BY_THE_WORD_BESIDE = "end"  # as in front end
+TELLS_NOTHING = {
+    singular(word)
+    for words in (FUNCTION_WORDS, CONDITIONS, LEVELS, ADVERTISING, PLACES, TOLD_BY_THE_WORD_BESIDE)
+    for word in words.split()
+}
+
+
+def frequent(posts: Iterable[RemoteOkJobPost], most: int = MENU) -> tuple[str, ...]:
+    """Return the words in most titles, at most so many, most frequent first, each as it is mostly written.
+
+    Singular and plural are one word, and the copies of a job count once. A post's own place is left out.
+    """
+    jobs: dict[str, set[str]] = {}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for post in posts:
+        key = job_key(post.company, post.position, post.id)
+        if key in jobs:
+            continue
+        place = set(WORD.findall(post.location.lower()))
+        words = set(WORD.findall(post.position.lower())) - place
+        jobs[key] = {singular(word) for word in words}
+        for word in words:
+            written[singular(word)][word] += 1
+    counted = Counter(word for words in jobs.values() for word in words if _tells_something(word))
+    ranked = sorted(counted, key=lambda word: (-counted[word], word))
+    return tuple(max(written[word], key=lambda form: (written[word][form], form)) for word in ranked[:most])
+
+
+def places_of(words: Sequence[str], text: str) -> set[int]:
+    """Return at which places of `words` are those that a text has, in singular or plural."""
+    named = set(tokens(text))
+    return {place for place, word in enumerate(words) if singular(word) in named}
+
+
+def _tells_something(word: str) -> bool:
+    long_enough = len(word) > 1 or word in LETTERS
+    return long_enough and word not in TELLS_NOTHING and any(character.isalpha() for character in word)

@@ -1,0 +1,97 @@
+"""The screen for a question that a line answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from jobsearch.errors import JobSearchError
+from jobsearch.terminal import rendering
+from jobsearch.terminal.labelling import canvas
+from jobsearch.terminal.labelling.key_names import fitting, named
+from jobsearch.terminal.labelling.keyboard import END, ENTER
+from jobsearch.terminal.labelling.line_editor import LineEditor, editor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jobsearch.terminal.labelling.canvas import Canvas
+    from jobsearch.terminal.labelling.question import Question
+
+PROMPT = "> "
+LINES_OF_A_REFUSAL = 3
+
+
+@dataclass(slots=True)
+class QuestionScreen:
+    """Asks one question on the full screen; `line` is its answer so far, `refused` says why one was not taken."""
+
+    canvas: Canvas
+    question: Question
+    accept: Callable[[str], object]
+    line: LineEditor
+    refused: str = ""
+
+    def ask(self) -> str | None:
+        """Return the line that was accepted, or None at the end of input."""
+        self.canvas.drawn = None
+        try:
+            while True:
+                if self.canvas.must_be_drawn():
+                    self.draw()
+                key = self.canvas.read_key()
+                if key == END:
+                    return None
+                if key == ENTER and self._is_accepted():
+                    return self.line.text.strip()
+                if key not in (None, ENTER):
+                    self.refused = ""
+                    self.line.press(key, self.canvas.keys.pasted)
+                if key is not None:
+                    self.canvas.drawn = None
+        finally:
+            self.canvas.hide_cursor()
+            self.canvas.keys.discard()
+
+    def draw(self) -> None:
+        """Fill the screen: the question, the line, and the keys at the bottom."""
+        width, height = self.canvas.width, self.canvas.console.height
+        rules = self.canvas.has_rules
+        below = [*self._refusal(width)[: max(0, height - 2)], self._keys(width)]
+        head = self._head(max(0, height - 1 - 2 * rules - len(below)))
+        shown, cell = self.line.window(width - len(PROMPT))
+        line = [Text.assemble((PROMPT, "bold"), shown)]
+        if rules:
+            line = [canvas.rule_above(width), *line, canvas.rule_below([], width)]
+        blank = [Text()] * (height - len(head) - len(line) - len(below))
+        row = len(head) + rules
+        self.canvas.fill([*head, *line, *blank, *below][-height:], (len(PROMPT) + cell, row))
+
+    def _is_accepted(self) -> bool:
+        self.refused = ""
+        try:
+            self.accept(self.line.text.strip())
+        except JobSearchError as error:
+            self.refused = str(error)
+        return not self.refused
+
+    def _head(self, rows: int) -> list[Text]:
+        asked, purpose = Text(self.question.asked, style="bold"), Text(self.question.purpose)
+        example = Text.assemble(("Example: ", "dim"), self.question.example)
+        return self.canvas.longest([(asked, purpose, example), (asked, example), (asked,)], rows)
+
+    def _refusal(self, width: int) -> list[Text]:
+        text = Text(self.refused, style="italic")
+        return rendering.first_lines(self.canvas.console, text, width, LINES_OF_A_REFUSAL) if self.refused else []
+
+    def _keys(self, width: int) -> Text:
+        enter = ("Enter", f" {'done' if self.line.text.strip() else self.question.alone}")
+        others = ("Ctrl-U", " clear"), ("Ctrl-D", " quit")
+        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,)), named(others)], width)
+
+
+def ask_line(canvas: Canvas, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
+    """Ask for a line, `before` standing in it, until `accept` raises no `JobSearchError`; None is the end of input."""
+    return QuestionScreen(canvas, question, accept, editor(before)).ask()
