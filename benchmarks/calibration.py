@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from joblib import Parallel, delayed
 
-from benchmarks.reading import NOW, ours, read_posts, read_readers, replay
+from benchmarks.reading import ours, replay
+from benchmarks.simulated import NOW, read_posts, read_readers
 from jobsearch.classifier.calibration import calibrate, can_calibrate, expected
 from jobsearch.classifier.learner import Learner
 from jobsearch.classifier.model import read_labels, train
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from benchmarks.reading import Reader
+    from benchmarks.simulated import Reader
     from jobsearch.classifier.model import TrainedModel
     from jobsearch.posts import JobPost, JobPostLabel
 
@@ -72,15 +73,19 @@ def first(answers: dict[int, JobPostLabel], number: int) -> dict[int, JobPostLab
     return dict(islice(answers.items(), number))
 
 
-def train_on(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: str | None) -> TrainedModel | None:
-    """Train as the command does; None with too few answers of either kind."""
+def label(posts: Sequence[JobPost], answers: dict[int, JobPostLabel]) -> list[JobPost]:
+    """Return the posts answered, with their labels, in order."""
     by_id = {post.id: post for post in posts}
-    labeled = [
+    return [
         replace(by_id[post_id], label=label, labeled_at=NOW + timedelta(minutes=minute))
         for minute, (post_id, label) in enumerate(answers.items())
     ]
+
+
+def train_on(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: str | None) -> TrainedModel | None:
+    """Train as the command does; None with too few answers of either kind."""
     vectorizer = make_vectorizer(posts)
-    training_set = read_labels(vectorizer, posts, labeled, words)
+    training_set = read_labels(vectorizer, posts, label(posts, answers), words)
     return train(vectorizer, training_set, calibrate(training_set), []) if can_calibrate(training_set) else None
 
 
@@ -108,7 +113,7 @@ def main() -> None:
     parser.add_argument("--splits", type=int, default=4, help="how often other jobs are held back")
     options = parser.parse_args()
     posts, readers = read_posts(options.feeds), read_readers(options.readers)
-    pooled: list[Judged] = []
+    everything: list[Judged] = []
     print("| answers | | Brier | of the answers' share | precision | recall | F1 | promised | interesting | off by |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     tasks = [(led, reader, seed) for led in (True, False) for reader in readers for seed in range(options.splits)]
@@ -118,30 +123,40 @@ def main() -> None:
     for index, size in enumerate(SIZES):
         for led in (True, False):
             judged = [each[index] for each, task in zip(played, tasks, strict=True) if task[0] is led]
-            pooled += judged
+            everything += judged
             print_row(size, "words" if led else "no words", judged)
-    print_reliability(pooled)
+    print_reliability(everything)
 
 
 def print_row(size: int, name: str, judged: Sequence[Judged]) -> None:
-    chances, truth, shown = (
-        np.concatenate([getattr(each, name) for each in judged]) for name in ("chances", "truth", "shown")
-    )
+    chances, truth = pooled(judged)
     share = np.concatenate([np.full(len(each.truth), each.share) for each in judged])
-    hits, promised = int(truth[shown].sum()), [expected(each.chances) for each in judged]
-    precision, recall = hits / max(1, int(shown.sum())), hits / max(1, int(truth.sum()))
-    left = [int(each.truth.sum()) for each in judged]
-    off = np.mean(np.abs(np.array(promised) - left))
+    precision, recall, f1 = worth(judged)
+    promised, left = [expected(each.chances) for each in judged], [int(each.truth.sum()) for each in judged]
     print(
         f"| {size} | {name} | {((chances - truth) ** 2).mean():.4f} | {((share - truth) ** 2).mean():.4f} "
-        f"| {precision:.0%} | {recall:.0%} | {2 * hits / max(1, int(shown.sum() + truth.sum())):.2f} "
-        f"| {np.mean(promised):.1f} | {np.mean(left):.1f} | {off:.1f} |",
+        f"| {precision:.0%} | {recall:.0%} | {f1:.2f} | {np.mean(promised):.1f} | {np.mean(left):.1f} "
+        f"| {np.mean(np.abs(np.array(promised) - left)):.1f} |",
         flush=True,
     )
 
 
+def pooled(judged: Sequence[Judged]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return chances and labels of all posts."""
+    return np.concatenate([each.chances for each in judged]), np.concatenate([each.truth for each in judged])
+
+
+def worth(judged: Sequence[Judged]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of what is shown, pooled."""
+    hits, shown, interesting = (
+        sum(int(each.sum()) for each in column)
+        for column in zip(*((each.truth[each.shown], each.shown, each.truth) for each in judged), strict=True)
+    )
+    return hits / max(1, shown), hits / max(1, interesting), 2 * hits / max(1, shown + interesting)
+
+
 def print_reliability(judged: Sequence[Judged]) -> None:
-    chances, truth = (np.concatenate([getattr(each, name) for each in judged]) for name in ("chances", "truth"))
+    chances, truth = pooled(judged)
     print("\n| chance | posts | mean chance | interesting |\n|---|---|---|---|")
     for low, high in pairwise(EDGES):
         inside = (chances >= low) & (chances < high)

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.reading import read_posts, read_readers
+from benchmarks.simulated import read_posts, read_readers
 from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import get_session
 from jobsearch.instance import open_instance
@@ -27,7 +27,7 @@ from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from benchmarks.reading import Reader
+    from benchmarks.simulated import Reader
     from jobsearch.dataaccess.database import Session
 
 SEED = 1

@@ -1,6 +1,6 @@
 """What is tomorrow's feed worth? The daily use, through the command line.
 
-    python -m benchmarks.mornings --readers FOLDER_OR_FILES --feeds FILES [--answers 50] [--words typed|ticked|none] [--each]
+    python -m benchmarks.mornings --readers FOLDER_OR_FILES --feeds FILES [--answers 50] [--words typed] [--each]
 
 The feeds are given oldest first. Each of the last three is tomorrow in turn: a reader labels posts of the others,
 trains, and is shown all of them; then tomorrow is fetched, and `recommend --new` lists what it finds likely. Prints how
@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -27,22 +26,21 @@ import numpy as np
 from joblib import Parallel, delayed
 from sklearn.metrics import average_precision_score
 
-from benchmarks.reading import WORDS, read_posts, read_readers
+from benchmarks.simulated import WORDS, read_posts, read_readers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from benchmarks.reading import Reader
+    from benchmarks.simulated import Reader
 
 MAIN = Path(__file__).parent.parent / "main.py"
 MORNINGS, TOP = 3, 10
 ALL = ("--since", "all", "--limit", "100000", "--json")
-Run = Callable[..., Any] if TYPE_CHECKING else object
 
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What one morning's list is worth: posts listed, those of them interesting, and the new posts' labels, likeliest first."""
+    """A morning's list: posts listed, those of them interesting, and the labels of all new posts, likeliest first."""
 
     listed: int
     found: int
@@ -64,13 +62,12 @@ def _environment(instance: Path) -> dict[str, str]:
 def label(instance: Path, reader: Reader, words: str | None, answers: int) -> None:
     """Answer posts as the reader does, one line each."""
     led = ["--looking-for", words] if words else []
-    command = [sys.executable, MAIN, "label", "--json", "--since", "all", "--limit", str(answers), *led]
+    command = [sys.executable, str(MAIN), "label", "--json", "--quiet", "--since", "all", "--limit", str(answers), *led]
     with subprocess.Popen(  # noqa: S603 - our own program
         command, env=_environment(instance), text=True, bufsize=1, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
-        assert process.stdin and process.stdout
-        for line in process.stdout:
-            process.stdin.write("y\n" if reader.labels.get(json.loads(line)["id"]) else "n\n")
+        for line in process.stdout or ():
+            print("y" if reader.labels.get(json.loads(line)["id"]) else "n", file=process.stdin, flush=True)
 
 
 def play(reader: Reader, backlog: Sequence[Path], tomorrow: Path, words: str | None, answers: int) -> Morning | None:
@@ -106,10 +103,15 @@ def main() -> None:
     backlogs = {tomorrow: [feed for feed in options.feeds if feed != tomorrow] for _, tomorrow in tasks}
     stored = {tomorrow: read_posts(backlog) for tomorrow, backlog in backlogs.items()}
     played = Parallel(n_jobs=-1, prefer="threads")(
-        delayed(play)(reader, backlogs[tomorrow], tomorrow, WORDS[options.words](stored[tomorrow], reader), options.answers)
+        delayed(play)(
+            reader, backlogs[tomorrow], tomorrow, WORDS[options.words](stored[tomorrow], reader), options.answers
+        )
         for reader, tomorrow in tasks
     )
-    print("| | mornings | listed | precision | recall | in the first ten | mean average precision |\n|---|---|---|---|---|---|---|")
+    print(
+        "| | mornings | listed | precision | recall | in the first ten | mean average precision |"
+        "\n|---|---|---|---|---|---|---|"
+    )
     for name in [reader.name for reader in readers] if options.each else []:
         print_row(name, [each for each, (reader, _) in zip(played, tasks, strict=True) if each and reader.name == name])
     print_row("all", [each for each in played if each])
@@ -118,7 +120,10 @@ def main() -> None:
 def print_row(name: str, mornings: Sequence[Morning]) -> None:
     listed, found = (sum(getattr(each, name) for each in mornings) for name in ("listed", "found"))
     interesting = sum(sum(each.ranked) for each in mornings)
-    top, possible = sum(sum(each.ranked[:TOP]) for each in mornings), sum(min(TOP, sum(each.ranked)) for each in mornings)
+    top, possible = (
+        sum(sum(each.ranked[:TOP]) for each in mornings),
+        sum(min(TOP, sum(each.ranked)) for each in mornings),
+    )
     precisions = [
         average_precision_score(each.ranked, -np.arange(len(each.ranked))) for each in mornings if any(each.ranked)
     ]

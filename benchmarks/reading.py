@@ -2,73 +2,33 @@
 
     python -m benchmarks.reading --readers FOLDER_OR_FILES --feeds FILES [--seeds 3] [--each]
 
-A reader's file holds `name`, `looking_for` and `labels`, 1 or 0 by post id; the feeds are saved answers.
-Copies of a job are asked about once. Prints, for each method, the share of the interesting posts found in the
-first 25, 50 and 100 answers, and the share of all posts read to find 80 % and 95 % of them: means over the
-readers, and over the seeds where there is chance.
+Copies of a job are asked about once. Prints, for each method, the share of the readers whose first interesting post is
+among the first five, the share of the interesting posts found in the first 25, 50 and 100 answers, and the share of all
+posts read to find 80 % and 95 % of them: means over the readers, and over the seeds where there is chance.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import SGDClassifier
 
-from jobsearch import remoteok
+from benchmarks.simulated import NOW, WORDS, Reader, read_posts, read_readers
 from jobsearch.classifier.learner import Learner
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
+from jobsearch.posts import JobPost, JobPostLabel
 
+SOON = 5
 ANSWERS = (25, 50, 100)
 SHARES = (0.8, 0.95)
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
 Choose = Callable[[Mapping[int, JobPostLabel], Collection[int]], int]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """A simulated reader: what they would type, and their answer to each post."""
-
-    name: str
-    looking_for: str
-    labels: dict[int, JobPostLabel]
-
-
-def read_posts(paths: Sequence[Path]) -> list[JobPost]:
-    """Return the posts of saved answers, each once, as the database would hold them."""
-    found: dict[int, RemoteOkJobPost] = {}
-    for path in paths:
-        found |= {post.id: post for post in remoteok.parse_jobs(path.read_bytes()).posts}
-    return [stored(post) for post in found.values()]
-
-
-def stored(post: RemoteOkJobPost) -> JobPost:
-    listed = {field.name: getattr(post, field.name) for field in fields(post)}
-    key = job_key(post.company, post.position, post.id)
-    return JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job_key=key)
-
-
-def read_readers(paths: Sequence[Path]) -> list[Reader]:
-    files = [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
-    readers = [json.loads(file.read_bytes()) for file in files]
-    return [
-        Reader(
-            reader["name"],
-            reader["looking_for"],
-            {int(post_id): JobPostLabel(label) for post_id, label in reader["labels"].items()},
-        )
-        for reader in readers
-    ]
 
 
 def replay(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> Iterator[tuple[int, JobPostLabel]]:
@@ -84,7 +44,7 @@ def replay(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> Iterator
 
 
 def measure(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> list[float]:
-    """Return the share found after each of `ANSWERS`, and the share read to find each of `SHARES`."""
+    """Return whether the first one comes soon, the shares found after `ANSWERS`, and those read to find `SHARES`."""
     copies, job = defaultdict(set), {post.id: post.job_key for post in posts}
     for post in posts:
         copies[post.job_key].add(post.id)
@@ -98,7 +58,9 @@ def measure(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> list[fl
             break
     early = [curve[answers - 1] / min(answers, len(interesting)) for answers in ANSWERS]
     goals = [math.ceil(share * len(interesting)) for share in SHARES]
-    return early + [next(read for read, n in enumerate(curve, 1) if n >= goal) / len(posts) for goal in goals]
+    return [float(curve[SOON - 1] > 0), *early] + [
+        next(read for read, n in enumerate(curve, 1) if n >= goal) / len(posts) for goal in goals
+    ]
 
 
 def oldest_first(posts: Sequence[JobPost], _reader: Reader, _seed: int) -> Choose:
@@ -149,14 +111,18 @@ def ours(learner: Learner) -> Choose:
     return choose
 
 
+def led_by(
+    words: Callable[[Sequence[JobPost], Reader], str | None],
+) -> Callable[[Sequence[JobPost], Reader, int], Choose]:
+    return lambda posts, reader, _seed: ours(Learner(posts, words(posts, reader)))
+
+
 METHODS: dict[str, tuple[Callable[[Sequence[JobPost], Reader, int], Choose], bool]] = {
     "the original: by id": (oldest_first, False),
     "newest first": (newest_first, False),
     "the original's pipeline, refitted": (original_refitted, True),
     "words alone": (words_alone, False),
-    "this program": (lambda posts, reader, _seed: ours(Learner(posts, reader.looking_for)), False),
-    "this program, no words": (lambda posts, _reader, _seed: ours(Learner(posts, None)), False),
-}
+} | {f"this program, words {name}": (led_by(words), False) for name, words in WORDS.items()}
 
 
 def main() -> None:
@@ -169,7 +135,7 @@ def main() -> None:
     options = parser.parse_args()
     posts, readers = read_posts(options.feeds), read_readers(options.readers)
     print(f"{len(posts)} posts, {len(readers)} readers\n")
-    print(f"| {'':34} | 25 | 50 | 100 | to 80 % | to 95 % |\n|---|---|---|---|---|---|")
+    print(f"| {'':38} | first in 5 | 25 | 50 | 100 | to 80 % | to 95 % |\n|---|---|---|---|---|---|---|")
     for name, (method, by_chance) in METHODS.items():
         if options.methods not in name:
             continue
@@ -192,7 +158,7 @@ def main() -> None:
 
 
 def print_row(name: str, figures: Sequence[float]) -> None:
-    print(f"| {name:34} | " + " | ".join(f"{figure:.1%}" for figure in figures) + " |", flush=True)
+    print(f"| {name:38} | " + " | ".join(f"{figure:.1%}" for figure in figures) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.reading import measure, ours, read_posts, read_readers, replay
+from benchmarks.reading import measure, ours, replay
+from benchmarks.simulated import read_posts, read_readers
 from jobsearch.classifier.learner import Learner
 from tests.helpers.builders import a_stored_post
 from tests.helpers.trained_models import NO, YES, sample_labels, sample_posts, sample_reader, trained_on, two_trades
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from benchmarks.reading import Choose, Reader
+    from benchmarks.reading import Choose
+    from benchmarks.simulated import Reader
     from jobsearch.posts import JobPost, JobPostLabel
 
 FEEDS = ("2021-01-23", "2024-12-04", "2026-03-17", "2026-06-14", "2026-06-14-minutes-later")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from benchmarks.reading import Reader, read_posts
+from benchmarks.simulated import Reader, read_posts
 from jobsearch import sample
 from jobsearch.classifier.calibration import Calibration, calibrate
 from jobsearch.classifier.features import spellings
