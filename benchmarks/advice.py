@@ -151,6 +151,9 @@ def main() -> None:
 
 def print_stops(name: str, stops: Sequence[Stop | None]) -> None:
     made = [stop for stop in stops if stop]
+    if not made:
+        print(f"| {name} | 0 of {len(stops)} |", flush=True)
+        return
     answers, estimated, left, found = (
         np.mean([getattr(stop, field) for stop in made]) for field in ("answers", "estimated", "left", "found")
     )

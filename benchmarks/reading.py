@@ -56,7 +56,7 @@ def measure(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> list[fl
         curve.append(len(found))
         if found == interesting and len(curve) >= max(ANSWERS):
             break
-    early = [curve[answers - 1] / min(answers, len(interesting)) for answers in ANSWERS]
+    early = [curve[min(answers, len(curve)) - 1] / min(answers, len(interesting)) for answers in ANSWERS]
     goals = [math.ceil(share * len(interesting)) for share in SHARES]
     return [float(curve[SOON - 1] > 0), *early] + [
         next(read for read, n in enumerate(curve, 1) if n >= goal) / len(posts) for goal in goals
