@@ -169,3 +169,10 @@ def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(garden
         assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
         preparing.remember_words(session, " taming a lion ")
         assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
+
+
+def test_a_word_in_the_title_comes_before_the_same_word_among_many_tags(session: Session) -> None:
+    tags = ("garden", "dev", "sales", "hr", "exec")
+    store_posts(session, a_post(id=1, position="Seller", tags=tags), a_post(id=2, position="Garden Designer", tags=()))
+    preparing.remember_words(session, "garden")
+    assert next(iter(prepared(session, wait=False).queue.waiting)) == 2

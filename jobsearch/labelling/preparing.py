@@ -174,13 +174,23 @@ def _likeliest_first(session: Session, posts: list[JobPost], words: str | None) 
 
 
 def _by_words(posts: Sequence[JobPost], words: str) -> dict[int, float]:
-    """Return how much of the words each post has in title and tags, rare words counting for more."""
-    looked_for = set(WORD.findall(words.casefold()))
-    found = {
-        post.id: looked_for.intersection(WORD.findall(" ".join((post.position, *post.tags)).casefold()))
-        for post in posts
-    }
+    """Return how much of the words each post has in title and tags, rare words counting for more.
+
+    The more tags a post has, the less each of them tells.
+    """
+    looked_for = _words(words)
+    found: dict[int, dict[str, float]] = {}
+    for post in posts:
+        titled, tagged = _words(post.position), _words(" ".join(post.tags))
+        found[post.id] = {
+            word: 1.0 if word in titled else 1 / len(post.tags) for word in looked_for & (titled | tagged)
+        }
     frequency = Counter(word for in_post in found.values() for word in in_post)
     return {
-        post_id: sum(log(1 + len(posts) / frequency[word]) for word in in_post) for post_id, in_post in found.items()
+        post_id: sum(share * log(1 + len(posts) / frequency[word]) for word, share in in_post.items())
+        for post_id, in_post in found.items()
     }
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))
