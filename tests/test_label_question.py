@@ -131,8 +131,8 @@ def test_the_program_can_be_suspended(program: Program) -> None:
         terminal.process.kill(signal.SIGTSTP)
         terminal.wait_until(lambda _: terminal.received.endswith(b"\x1b[?7h"))
         terminal.process.kill(signal.SIGCONT)
-        terminal.wait_until(lambda shown: terminal.received.count(b"\x1b[?1049h") == 2 and "> bread" in shown)
-        assert not terminal.screen.cursor.hidden
+        terminal.wait_until(lambda _: terminal.received.count(b"\x1b[?1049h") == 2)
+        terminal.wait_until(lambda shown: "> bread" in shown and not terminal.screen.cursor.hidden)
         terminal.press("\r")
         terminal.wait("in all", gone=QUESTION)
 
