@@ -39,6 +39,7 @@ def read_all(keys: Keyboard, number: int) -> list[str | None]:
         ("ynq", ["y", "n", "q"]),
         ("é好", ["é", "好"]),
         ("\x1b[A\x1bOBy", ["up", "down", "y"]),
+        ("\x1b[D\x1bOC\x7f\b\x1b[3~\n", ["left", "right", "backspace", "backspace", "delete", "enter"]),
         ("\x1b", ["\x1b"]),
         ("\x1b\x1b[Ay", ["\x1b", "up", "y"]),
         ("\x1byn", ["\x1by", "n"]),
@@ -53,6 +54,12 @@ def test_keys_come_one_by_one_and_a_sequence_is_one_key(typed: str, keys: list[s
     with keyboard(program) as ours:
         os.write(user, typed.encode())
         assert read_all(ours, len(keys)) == keys
+
+
+def test_the_text_of_a_paste_is_kept() -> None:
+    keys = Keyboard(0, [], typed="\x1b[200~y\nn\x1b[Ay\x1b[201~")
+    assert keys.read(0) == PASTE
+    assert keys.pasted == "y\nn\x1b[Ay"
 
 
 def test_a_sequence_that_comes_in_pieces_is_still_one_key() -> None:

@@ -15,7 +15,7 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUESTION, MENU = "What do you look for?", "Tick what you look for"
+QUESTION = "What do you look for?"
 AGAIN = ("label", "--looking-for")
 CTRL_U, CTRL_W, CTRL_D, CTRL_C, LEFT, HOME, DELETE = "\x15", "\x17", "\x04", "\x03", "\x1b[D", "\x1b[H", "\x1b[3~"
 KEYS = ("Enter none; choose from a list", "Ctrl-U clear", "Ctrl-D quit")
@@ -121,6 +121,20 @@ def test_ctrl_d_quits_as_from_the_posts_and_it_is_asked_again(program: Program) 
         assert b"2 left to label" in terminal.received
     assert words(program) is None
     assert answered(program, "baker") == "baker"
+
+
+def test_the_program_can_be_suspended(program: Program) -> None:
+    with at_terminal(program, "label") as terminal:
+        terminal.wait(QUESTION)
+        terminal.press("bread")
+        terminal.wait("> bread")
+        terminal.process.kill(signal.SIGTSTP)
+        terminal.wait_until(lambda _: terminal.received.endswith(b"\x1b[?7h"))
+        terminal.process.kill(signal.SIGCONT)
+        terminal.wait_until(lambda _: terminal.received.count(b"\x1b[?1049h") == 2)
+        terminal.wait_until(lambda shown: "> bread" in shown and not terminal.screen.cursor.hidden)
+        terminal.press("\r")
+        terminal.wait("in all", gone=QUESTION)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

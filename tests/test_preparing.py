@@ -176,3 +176,23 @@ def test_a_word_in_the_title_comes_before_the_same_word_among_many_tags(session:
     store_posts(session, a_post(id=1, position="Seller", tags=tags), a_post(id=2, position="Garden Designer", tags=()))
     preparing.remember_words(session, "garden")
     assert next(iter(prepared(session, wait=False).queue.waiting)) == 2
+
+
+def test_the_menu_has_the_words_of_what_was_listed_in_the_window(session: Session) -> None:
+    jobs.save(session, [a_post(id=1, position="Old Baker")], NOW)
+    jobs.save(session, [a_post(id=2, position="Tailors")], NOW + timedelta(days=50))
+    run_script(session, N)
+    assert preparing.get_menu(session, timedelta(days=30)) == ("tailors",)
+    assert preparing.get_menu(session, None) == ("baker", "old", "tailors")
+
+
+def test_the_user_is_to_be_asked_for_words_once_there_are_posts_until_they_were(session: Session) -> None:
+    assert not preparing.is_to_be_asked(session)
+    store_posts(session)
+    assert preparing.is_to_be_asked(session)
+    preparing.remember_words(session, "wood")
+    assert not preparing.is_to_be_asked(session)
+    preparing.remember_words(session, "")
+    assert preparing.is_to_be_asked(session)
+    preparing.remember_asked(session)
+    assert not preparing.is_to_be_asked(session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import process_time
 
-from jobsearch.labelling.title_words import frequent
+from jobsearch.labelling.title_words import frequent, places_of
 from tests.helpers.builders import a_post
 
 
@@ -43,6 +43,10 @@ def test_at_most_so_many_are_returned() -> None:
     titles = [f"Trade{chr(97 + number // 10)}{chr(97 + number % 10)}" for number in range(70)]
     assert len(titled(*titles)) == 60
     assert len(frequent([a_post(position=" ".join(titles))], most=3)) == 3
+
+
+def test_words_named_in_a_text_are_found_in_singular_and_plural() -> None:
+    assert places_of(("baker", "devops", "welder"), "Bakers, DevOps or web") == {0, 1}
 
 
 def test_no_posts_have_no_words() -> None:

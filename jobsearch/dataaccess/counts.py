@@ -39,6 +39,16 @@ class PostFacts:
     label: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post's title, and what tells which job and place it is of."""
+
+    id: int
+    company: str
+    position: str
+    location: str
+
+
 def monday_of(moment: ColumnElement[datetime]) -> ColumnElement[str]:
     """Return the Monday on which the week of a moment began."""
     return func.strftime("%Y-%m-%d", moment, "weekday 0", "-6 days")
@@ -92,6 +102,13 @@ def get_facts(session: Session, limit: int) -> list[PostFacts]:
         PostFacts(low, high, place, tuple(tags.split(",")) if tags else (), label)
         for low, high, place, tags, label in rows
     ]
+
+
+def get_titles(session: Session, limit: int, since: datetime | None) -> list[Title]:
+    """Return the titles of the `limit` posts listed last, at `since` or later."""
+    recent = select(*(job_posts.c[field.name] for field in fields(Title))).order_by(job_posts.c.last_seen.desc())
+    listed = recent if since is None else recent.where(job_posts.c.last_seen >= since)
+    return [Title(*row) for row in session.execute(listed.limit(limit))]
 
 
 def tags(session: Session, limit: int | None = None) -> dict[str, int]:

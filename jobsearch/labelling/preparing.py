@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch import scoring
-from jobsearch.dataaccess import answers, jobs, model_record, rules, scores, settings
+from jobsearch.dataaccess import answers, counts, jobs, model_record, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
 from jobsearch.labelling import title_words
@@ -78,10 +78,10 @@ def remember_asked(session: Session) -> None:
 
 
 def get_menu(session: Session, since: timedelta | datetime | None) -> tuple[str, ...]:
-    """Return the words in most titles of the posts that can be offered."""
-    posts = jobs.get_not_labeled(session, CANDIDATES, jobs.listed_since(session, since))
+    """Return the words in most titles of the posts listed in the window."""
+    titles = counts.get_titles(session, CANDIDATES, jobs.listed_since(session, since))
     session.rollback()
-    return title_words.frequent(posts)
+    return title_words.frequent(titles)
 
 
 def is_empty(session: Session) -> bool:

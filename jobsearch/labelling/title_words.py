@@ -11,6 +11,7 @@ from jobsearch.posts import job_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from jobsearch.dataaccess.counts import Title
     from jobsearch.posts import RemoteOkJobPost
 
 MENU = 60
@@ -31,7 +32,7 @@ TELLS_NOTHING = {
 }
 
 
-def frequent(posts: Iterable[RemoteOkJobPost], most: int = MENU) -> tuple[str, ...]:
+def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tuple[str, ...]:
     """Return the words in most titles, at most so many, most frequent first, each as it is mostly written.
 
     Singular and plural are one word, and the copies of a job count once. A post's own place is left out.

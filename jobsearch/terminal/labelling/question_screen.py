@@ -87,9 +87,10 @@ class QuestionScreen:
         return rendering.first_lines(self.canvas.console, text, width, LINES_OF_A_REFUSAL) if self.refused else []
 
     def _keys(self, width: int) -> Text:
-        enter = ("Enter", f" {'done' if self.line.text.strip() else self.question.alone}")
+        does = "done" if self.line.text.strip() else self.question.alone
+        enter, briefly = ("Enter", f" {does}"), ("Enter", f" {does.partition(';')[0]}")
         others = ("Ctrl-U", " clear"), ("Ctrl-D", " quit")
-        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,)), named(others)], width)
+        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,)), named((briefly,))], width)
 
 
 def ask_line(canvas: Canvas, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
