@@ -64,7 +64,8 @@ def test_the_first_label_asks_and_its_answer_leads_to_the_first_post(program: Pr
 
 
 def test_it_asks_once(program: Program) -> None:
-    assert answered(program, "\r") is None
+    assert answered(program, "baker") == "baker"
+    program("label", "--looking-for", "")
     with at_terminal(program, *NEWEST) as terminal:
         terminal.wait_for_title("Night Baker")
 
