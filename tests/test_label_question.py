@@ -64,7 +64,8 @@ def test_the_first_label_asks_and_its_answer_leads_to_the_first_post(program: Pr
 
 
 def test_it_asks_once(program: Program) -> None:
-    assert answered(program, "\r") is None
+    assert answered(program, "baker") == "baker"
+    program("label", "--looking-for", "")
     with at_terminal(program, *NEWEST) as terminal:
         terminal.wait_for_title("Night Baker")
 
@@ -123,6 +124,12 @@ def test_ctrl_d_quits_as_from_the_posts_and_it_is_asked_again(program: Program) 
     assert answered(program, "baker") == "baker"
 
 
+def is_continued(terminal: PseudoTerminal) -> bool:
+    """Continue the program, which may not have stopped yet; return whether it has taken the screen again."""
+    terminal.process.kill(signal.SIGCONT)
+    return terminal.received.count(b"\x1b[?1049h") == 2
+
+
 def test_the_program_can_be_suspended(program: Program) -> None:
     with at_terminal(program, "label") as terminal:
         terminal.wait(QUESTION)
@@ -130,8 +137,7 @@ def test_the_program_can_be_suspended(program: Program) -> None:
         terminal.wait("> bread")
         terminal.process.kill(signal.SIGTSTP)
         terminal.wait_until(lambda _: terminal.received.endswith(b"\x1b[?7h"))
-        terminal.process.kill(signal.SIGCONT)
-        terminal.wait_until(lambda _: terminal.received.count(b"\x1b[?1049h") == 2)
+        terminal.wait_until(lambda _: is_continued(terminal))
         terminal.wait_until(lambda shown: "> bread" in shown and not terminal.screen.cursor.hidden)
         terminal.press("\r")
         terminal.wait("in all", gone=QUESTION)
