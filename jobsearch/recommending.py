@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, scoring
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from jobsearch.rules import Rule
 
 NEAREST, LIKELIEST = 5, 50
+
+
+class Change(Enum):
+    """What a model may not have learned from."""
+
+    LABELS = "labels or words"
+    POSTS = "posts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,14 @@ class Recommendations:
         return sum(each.score.chance for each in self.posts)
 
 
-def is_outdated(session: Session, path: Path) -> bool:
-    """Return whether there is a model at `path`, and labels or words have changed since it was trained."""
+def find_change(session: Session, path: Path) -> Change | None:
+    """Return what has changed since the model at `path` was trained, if there is one and anything has."""
     model = scoring.find_model(session, path)
-    return model is not None and scoring.is_outdated(session, model)
+    if model is None:
+        return None
+    if scoring.is_outdated(session, model):
+        return Change.LABELS
+    return Change.POSTS if scoring.has_new_posts(session, model) else None
 
 
 def recommend(

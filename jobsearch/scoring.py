@@ -54,6 +54,11 @@ def is_outdated(session: Session, model: SavedModel) -> bool:
     return model_record.fingerprint_labels(session) != model.record.labels
 
 
+def has_new_posts(session: Session, model: SavedModel) -> bool:
+    """Return whether posts have been stored or changed since the model was trained."""
+    return model_record.fingerprint_posts(session) != model.record.posts
+
+
 def get_model(session: Session, path: Path) -> SavedModel:
     """Return the saved model; raises `JobSearchError` when there is none."""
     model = find_model(session, path)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from jobsearch.classifier.calibration import Calibration
     from jobsearch.classifier.evaluation import Evaluation
+    from jobsearch.classifier.fitting import TrainingSet
+    from jobsearch.classifier.model import TrainedModel
     from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost
     from jobsearch.suggesting import Suggestion
@@ -42,32 +45,78 @@ class TrainingReport:
     led: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LearnedFrom:
+    """How many labels of each kind a model learned from."""
+
+    interested: int
+    not_interested: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """A model, and all that it was made of; `labels` and `posts` are their fingerprints."""
+
+    model: TrainedModel
+    training_set: TrainingSet
+    calibration: Calibration
+    labeled: list[JobPost]
+    led: bool
+    labels: str
+    posts: str
+
+    @property
+    def from_labels(self) -> LearnedFrom:
+        interested = self.training_set.interested
+        return LearnedFrom(interested, len(self.labeled) - interested)
+
+
 def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     """Evaluate, train on all labels, and save the model to `path`.
 
     Raises `JobSearchError` without posts, or with fewer than two jobs of either label; where words lead, one is enough.
     """
+    learned = _learn(session)
+    reasons = answers.get_reasons(session)
+    evaluation = _without_reasoned(evaluate(learned.training_set, learned.calibration, learned.labeled), reasons)
+    _keep(session, path, now, learned, _quality(evaluation))
+    suggestions = suggest(learned.labeled, reasons, rules.get_rules(session))
+    number = learned.from_labels
+    return TrainingReport(number.interested, number.not_interested, evaluation, suggestions, learned.led)
+
+
+def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
+    """Train as `retrain` does, but keep the figures of the last evaluation: the labels are the same, the posts are not.
+
+    A model that has not counted the words of new posts takes a title for the one word of it that it knows.
+    """
+    record = model_record.get(session)
+    learned = _learn(session)
+    _keep(session, path, now, learned, record.quality if record else {})
+    return learned.from_labels
+
+
+def _learn(session: Session) -> _Learned:
     jobs.check_stored(session)
+    fingerprints = model_record.fingerprint_labels(session), model_record.fingerprint_posts(session)
     labeled = jobs.get_labeled(session)
-    interested = [post for post in labeled if post.label is JobPostLabel.INTERESTED]
-    others = [post for post in labeled if post.label is JobPostLabel.NOT_INTERESTED]
     words = settings.get(session, settings.LOOKING_FOR)
-    _check_enough(interested, others, least(led=words is not None))
+    _check_enough(labeled, least(led=words is not None))
     posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
-    labels = model_record.fingerprint_labels(session)
     vectorizer = make_vectorizer(posts)
     training_set = read_labels(vectorizer, posts, labeled, words)
     calibration = calibrate(training_set)
     model = train(vectorizer, training_set, calibration, term_names(vectorizer, spellings(posts)))
-    reasons = answers.get_reasons(session)
-    evaluation = _without_reasoned(evaluate(training_set, calibration, labeled), reasons)
-    trained_at = now.isoformat(timespec="seconds")
+    return _Learned(model, training_set, calibration, labeled, words is not None, *fingerprints)
+
+
+def _keep(session: Session, path: Path, now: datetime, learned: _Learned, quality: dict[str, Any]) -> None:
+    model, trained_at = learned.model, now.isoformat(timespec="seconds")
+    taste = model.taste(learned.training_set)
     record = model_record.ModelRecord(
-        model.id, trained_at, labels, model.threshold, _quality(evaluation), model.taste(training_set)
+        model.id, trained_at, learned.labels, learned.posts, model.threshold, quality, taste
     )
-    model_record.put(session, record, lambda: save(model, path, {"trained_at": trained_at, "labels": labels}))
-    suggestions = suggest(labeled, reasons, rules.get_rules(session))
-    return TrainingReport(len(interested), len(others), evaluation, suggestions, words is not None)
+    model_record.put(session, record, lambda: save(model, path, {"trained_at": trained_at, "labels": learned.labels}))
 
 
 def _without_reasoned(evaluation: Evaluation, reasons: Collection[int]) -> Evaluation:
@@ -76,12 +125,14 @@ def _without_reasoned(evaluation: Evaluation, reasons: Collection[int]) -> Evalu
     return replace(evaluation, suspects=tuple(suspects))
 
 
-def _check_enough(interested: Sequence[JobPost], others: Sequence[JobPost], needed: int) -> None:
+def _check_enough(labeled: Sequence[JobPost], needed: int) -> None:
+    interested = {post.job_key for post in labeled if post.label is JobPostLabel.INTERESTED}
+    others = {post.job_key for post in labeled if post.label is JobPostLabel.NOT_INTERESTED}
     missing = [
         f"{needed - found} more {name}"
         for found, name in (
-            (len({post.job_key for post in interested}), "interesting"),
-            (len({post.job_key for post in others}), "not interesting"),
+            (len(interested), "interesting"),
+            (len(others), "not interesting"),
         )
         if found < needed
     ]

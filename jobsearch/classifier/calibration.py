@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 HALF_LIFE = 30
-PRIOR_MEAN, PRIOR_DEVIATION = np.array([1.2, -4.0]), np.array([0.5, 1.0])
+PRIOR_MEAN, PRIOR_DEVIATION = np.array([1.5, -4.0]), np.array([0.5, 1.0])
 CERTAIN = 30.0
-INTERESTING = 0.3
+INTERESTING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def calibrate(training_set: TrainingSet) -> Calibration:
 
     As Platt (1999) does, but by maximum a posteriori. The priors are what holds before there is evidence:
     an average post is interesting in 2 % of the cases, and each standard deviation above multiplies the odds
-    by 3.3. A better score never means a smaller chance, whatever the labels. The posts labeled last count most:
+    by 4.5. A better score never means a smaller chance, whatever the labels. The posts labeled last count most:
     the likely ones have been asked about, so these resemble what is left.
     No chance exceeds what Laplace's rule of succession gives after nothing but successes.
     """

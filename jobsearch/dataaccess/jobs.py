@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, insert, select, update
 
-from jobsearch.dataaccess import applications
+from jobsearch.dataaccess import applications, settings
 from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
@@ -61,6 +61,8 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
             session.execute(
                 update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, now))
             )
+        if new or changed:
+            settings.count(session, settings.POSTS_CHANGED)
     return SaveReport(len(new), len(changed), len(before) - len(changed))
 
 

@@ -1,4 +1,4 @@
-"""What is known of the saved model without loading it: which labels it learned from, when, and how good it is."""
+"""What is known of the saved model without loading it: what it learned from, when, and how good it is."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MODEL = "model"
 
 @dataclass(frozen=True, slots=True)
 class ModelRecord:
-    """A trained model: `labels` is the fingerprint of what it learned from.
+    """A trained model: `labels` and `posts` are the fingerprints of what it learned from.
 
     `threshold` is the least chance that counts as interesting, `quality` holds its out-of-fold figures, `taste`
     the terms that weigh most for and against.
@@ -34,6 +34,7 @@ class ModelRecord:
     id: str
     trained_at: str
     labels: str
+    posts: str
     threshold: float
     quality: dict[str, Any]
     taste: list[TasteTerm]
@@ -48,7 +49,7 @@ def get(session: Session) -> ModelRecord | None:
     text = settings.get(session, MODEL)
     if text is None:
         return None
-    facts = json.loads(text)
+    facts = {"posts": ""} | json.loads(text)
     return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
 
 
@@ -68,3 +69,8 @@ def fingerprint_labels(session: Session) -> str:
     text = repr([tuple(row) for row in session.execute(labels.order_by(job_posts.c.label, job_posts.c.id))])
     words = settings.get(session, settings.LOOKING_FOR) or ""
     return hashlib.sha256(f"{text}{words}".encode()).hexdigest()[:16]
+
+
+def fingerprint_posts(session: Session) -> str:
+    """Return a fingerprint that changes whenever posts are stored, or changed by the feed."""
+    return settings.get(session, settings.POSTS_CHANGED) or ""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 LOOKING_FOR = "looking_for"
+POSTS_CHANGED = "posts_changed"
 ASKED_FOR_WORDS = "asked_for_words"
 MODEL_BEFORE_WORDS = "model_before_words"
 
@@ -36,3 +37,8 @@ def keep(session: Session, name: str, value: str) -> None:
         session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
     else:
         session.execute(delete(settings).where(settings.c.name == name))
+
+
+def count(session: Session, name: str) -> None:
+    """Remember that what `name` counts has happened once more. Call it within `writing`."""
+    keep(session, name, str(int(get(session, name) or 0) + 1))
