@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import Score
     from jobsearch.rules import Rule
 
-NEAREST, LIKELIEST = 5, 50
+NEAREST, MOST_NEAR, LIKELIEST = 5, 20, 50
 
 
 class Change(Enum):
@@ -46,7 +46,7 @@ class Recommendations:
     `total` counts the jobs that reach the threshold, those beyond the limit included; `hidden` those of them that each
     rule in force hides, and all that it hides where the rules leave nothing. Where none reaches the threshold,
     `unlikely` counts the jobs below it, `max_chance` is the best of theirs, and the list holds those
-    `below_threshold` that come nearest: from half of it on, and at least five; none if only new posts were asked for.
+    `below_threshold` that come nearest: from half of it on, five to twenty; none if only new posts were asked for.
     `unknown` are the values of the filters that no stored post has.
     """
 
@@ -101,7 +101,7 @@ def recommend(
         nearest = pick(session, list(chances), filters, in_force)
         unlikely, max_chance = nearest.total, max((chances[post.id] for post in nearest.posts), default=0.0)
         hidden = picked.hidden if nearest.posts or filters.only_new else nearest.hidden
-        near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts)
+        near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts[:MOST_NEAR])
         picked = replace(picked, posts=[] if filters.only_new else nearest.posts[: max(NEAREST, near)], hidden=hidden)
     explained = scoring.explain(session, model, picked.posts, chances)
     seen = find_seen(session, picked.posts)

