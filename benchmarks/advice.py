@@ -82,7 +82,7 @@ def find_stop(posts: Sequence[JobPost], reader: Reader, words: str | None, seed:
         estimated = learner.expected(left.values())
         if estimated is not None and estimated < FEW_INTERESTING:
             missed = len(interesting - labeled)
-            judged = judge(train_on(backlog, answers, words), fresh, reader, 0)
+            judged = judge(train_on([*backlog, *fresh], answers, words), fresh, reader, 0)
             return Stop(len(answers), estimated, missed, 1 - missed / max(1, len(interesting)), judged)
         if len(answers) == MOST_ANSWERS:
             return None
@@ -112,7 +112,7 @@ def _doubt(  # noqa: PLR0913, PLR0917 - all that a trial is made of
     given = {post_id: OTHER[answer] if post_id in mistaken else answer for post_id, answer in answers.items()}
     named = _named(backlog, given, words)
     mended = {post_id: OTHER[answer] if post_id in named else answer for post_id, answer in given.items()}
-    shown = (judge(train_on(backlog, each, words), fresh, reader, 0) for each in (given, mended, answers))
+    shown = (judge(train_on([*backlog, *fresh], each, words), fresh, reader, 0) for each in (given, mended, answers))
     return Doubt(len(named), len(named & mistaken), *shown)
 
 

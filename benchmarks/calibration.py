@@ -3,7 +3,7 @@
     python -m benchmarks.calibration --readers FOLDER_OR_FILES --feeds FILES [--splits 4]
 
 Of the jobs, 30 % are held back; readers answer the posts of the others as the method offers them, led by their
-words and without; a model is trained, and says of the posts held back what it would of tomorrow's. Prints for 20,
+words and without; a model is trained, as once tomorrow's posts are stored, and judges those held back. Prints for 20,
 50 and 100 answers, pooled over readers and splits: the Brier score, and that of one chance for all posts, the share
 of the answers that are interested; precision, recall and F1 of what reaches the threshold; how many interesting posts
 the chances promise a reader, how many there are, and by how many these differ on average. Then the reliability table
@@ -83,7 +83,7 @@ def label(posts: Sequence[JobPost], answers: dict[int, JobPostLabel]) -> list[Jo
 
 
 def train_on(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: str | None) -> TrainedModel | None:
-    """Train as the command does; None with too few answers of either kind."""
+    """Train as the command does on all stored posts; None with too few answers of either kind."""
     vectorizer = make_vectorizer(posts)
     training_set = read_labels(vectorizer, posts, label(posts, answers), words)
     return train(vectorizer, training_set, calibrate(training_set), []) if can_calibrate(training_set) else None
@@ -102,7 +102,7 @@ def play(posts: Sequence[JobPost], reader: Reader, words: str | None, seed: int)
     judged = []
     for size in SIZES:
         seen = first(answers, size)
-        judged.append(judge(train_on(backlog, seen, words), fresh, reader, sum(seen.values()) / len(seen)))
+        judged.append(judge(train_on([*backlog, *fresh], seen, words), fresh, reader, sum(seen.values()) / len(seen)))
     return judged
 
 

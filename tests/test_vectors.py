@@ -114,3 +114,13 @@ def test_posts_are_most_like_themselves() -> None:
     assert similarity.min() >= 0
     assert similarity.max() <= 1.01
     assert (similarity.max(axis=1) <= similarity.diagonal() + 1e-4).mean() > 0.9
+
+
+def test_a_sentence_looks_for_the_same_as_the_words_of_its_trade() -> None:
+    posts = [a_stored_post(id=1, position="Home Worker I"), a_stored_post(id=2, position="Bookkeeper, 20 hours")]
+    vectorizer = make_vectorizer(posts)
+    matrix = vectorizer.fit_transform(posts).tocsr()
+    sentence = "Hi, I do bookkeeping, I am a bookkeeper, and want to work from home, 20 hours a week"
+    whole, word = (vectorize_words(vectorizer, matrix, text) for text in (sentence, "bookkeeper"))
+    assert whole.indices.tolist() == word.indices.tolist()
+    assert vectorize_words(vectorizer, matrix, "work from home").nnz > 0

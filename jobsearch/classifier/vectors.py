@@ -11,6 +11,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import normalize
 
 from jobsearch.classifier.features import place_tokens, tag_tokens, text_tokens, title_tokens, tokens, with_pairs
+from jobsearch.classifier.small_words import LETTERS, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,6 @@ LONG = 50
 TEXT_IN_SIMILARITY = 4 / 3
 DISTINCTIVE_IDF = 1 + np.log(4)  # in less than a quarter of the posts
 DISTINCTIVE_RARITY = 0.2
-LETTERS = "cr"
 FUNCTION_WORDS: frozenset[str] = ENGLISH_STOP_WORDS
 
 
@@ -50,14 +50,16 @@ def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
 def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str) -> sparse.csr_matrix:
     """Return words, five or a whole CV, as a row of length one, like a post's.
 
-    Words that are common in prose count little: "the" is rare in titles, so the title's own idf would favour
-    it. Of a long text only the words count that stand in the titles of two posts of the matrix.
+    Small words do not count, nor what a sentence has beside the trade: "I", "looking", "remote", "20 hours", unless
+    there is nothing else. Words that are common in prose count little: they are rare in titles, so that the titles' own
+    idf would favour them. Of a long text only the words count that stand in the titles of two posts of the matrix.
     """
-    found, parts = tokens(text), []
-    if len(found) > LONG:
+    everything = tokens(text)
+    found = [word for word in everything if is_telling(word) and word not in FUNCTION_WORDS] or everything
+    if len(everything) > LONG:
         titled = _title_words(vectorizer, matrix)
         found = [word for word in found if word in titled]
-    rarity = _rarity_in_prose(vectorizer)
+    rarity, parts = _rarity_in_prose(vectorizer), []
     for name, field in vectorizer.transformer_list:
         vocabulary, terms = field["count"].vocabulary_, with_pairs(found) if name in PAIRED else found
         row = field["tfidf"].transform(CountVectorizer(analyzer=list, vocabulary=vocabulary).transform([terms]))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from jobsearch.classifier.features import WORD, singular, tokens
+from jobsearch.classifier.small_words import folded, is_telling
 from jobsearch.posts import job_key
 
 if TYPE_CHECKING:
@@ -15,21 +16,10 @@ if TYPE_CHECKING:
     from jobsearch.posts import RemoteOkJobPost
 
 MENU = 60
-LETTERS = {"c", "r"}  # the two languages
-FUNCTION_WORDS = "a an and as at by de e en et for from in into is it of on or our the to und up we with y you your"
-CONDITIONS = (
-    "remote remoto remotely work working anywhere worldwide global time full part week weekly hour hourly hr hrs day "
-    "freelance freelancer contract contractor temporary permanent month monthly salary pay benefit bonus"
-)
 LEVELS = "senior sr junior jr mid middle intermediate level entry experienced experience staff principal ii iii iv"
-ADVERTISING = "hiring hire job role position opening opportunity career team member new needed wanted urgent join start"
 PLACES = "us usa uk eu emea latam apac america american europe european united states kingdom north south east west"
 TOLD_BY_THE_WORD_BESIDE = "end"  # as in front end
-TELLS_NOTHING = {
-    singular(word)
-    for words in (FUNCTION_WORDS, CONDITIONS, LEVELS, ADVERTISING, PLACES, TOLD_BY_THE_WORD_BESIDE)
-    for word in words.split()
-}
+OF_NO_TRADE = folded(LEVELS, PLACES, TOLD_BY_THE_WORD_BESIDE)
 
 
 def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tuple[str, ...]:
@@ -48,7 +38,7 @@ def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tupl
         jobs[key] = {singular(word) for word in words}
         for word in words:
             written[singular(word)][word] += 1
-    counted = Counter(word for words in jobs.values() for word in words if _tells_something(word))
+    counted = Counter(word for words in jobs.values() for word in words if is_telling(word) and word not in OF_NO_TRADE)
     ranked = sorted(counted, key=lambda word: (-counted[word], word))
     return tuple(max(written[word], key=lambda form: (written[word][form], form)) for word in ranked[:most])
 
@@ -57,8 +47,3 @@ def places_of(words: Sequence[str], text: str) -> set[int]:
     """Return at which places of `words` are those that a text has, in singular or plural."""
     named = set(tokens(text))
     return {place for place, word in enumerate(words) if singular(word) in named}
-
-
-def _tells_something(word: str) -> bool:
-    long_enough = len(word) > 1 or word in LETTERS
-    return long_enough and word not in TELLS_NOTHING and any(character.isalpha() for character in word)

@@ -1,0 +1,28 @@
+"""The words that tell nothing of what a post is about, in titles and in what a user looks for."""
+
+from __future__ import annotations
+
+from jobsearch.classifier.features import singular
+
+PARTICLES = "a an and as at by de e en et for from in into is it of on or our the to und up we with y you your"
+CONDITIONS = (
+    "remote remoto remotely work working anywhere worldwide global home time full part week weekly hour hourly hr hrs "
+    "day freelance freelancer contract contractor temporary permanent month monthly salary pay benefit bonus"
+)
+ADVERTISING = "hiring hire job role position opening opportunity career team member new needed wanted urgent join start"
+WISHES = "want need look looking seek seeking search searching find like love hi hello dear thanks"
+LETTERS = frozenset("cr")  # the two languages
+
+
+def folded(*lists: str) -> frozenset[str]:
+    """Return the words of these lists, plurals as singulars."""
+    return frozenset(singular(word) for words in lists for word in words.split())
+
+
+SMALL_WORDS = folded(PARTICLES, CONDITIONS, ADVERTISING, WISHES)
+
+
+def is_telling(word: str) -> bool:
+    """Return whether a folded word has a letter, is more than one unless it is C or R, and is no small word."""
+    long_enough = len(word) > 1 or word in LETTERS
+    return long_enough and word not in SMALL_WORDS and any(character.isalpha() for character in word)
