@@ -174,13 +174,13 @@ def test_labels_given_since_training_are_learned_first(program: Program) -> None
 
 
 def test_new_posts_are_learned_first_and_the_last_evaluation_stays(program: Program) -> None:
-    quality = program("stats", "--json").json()["model"]["average_precision"]
-    new = feed_element(id=1, position="Zookeeper of Pythons", description="Feed the snakes.", tags=["zoo"])
+    quality = program("stats", "--json").json()["model"]["quality"]
+    new = feed_element(1, position="Zookeeper of Pythons", description="Feed the snakes.", tags=["zoo"])
     program("fetch-new", "--from", "-", given=json.dumps([new]))
     assert "Trained" not in program("recommend", "--json", "--no-train").err
     done = program("recommend", "--json", *ALL)
     assert done.err.startswith("Trained on 40 labels, with the new posts.\n")
-    assert program("stats", "--json").json()["model"]["average_precision"] == quality
+    assert program("stats", "--json").json()["model"]["quality"] == quality
     assert "Trained" not in program("recommend", "--json").err
     program("fetch-new", "--from", "-", given=json.dumps([new]))
     assert "Trained" not in program("recommend", "--json").err
@@ -188,7 +188,7 @@ def test_new_posts_are_learned_first_and_the_last_evaluation_stays(program: Prog
 
 def test_a_title_is_not_taken_for_the_one_word_of_it_that_is_known(program: Program) -> None:
     titles = {1: "Python Developer", 2: "Python Falconer Puppeteer"}
-    new = [feed_element(id=post_id, position=title, description="", tags=[]) for post_id, title in titles.items()]
+    new = [feed_element(post_id, position=title, description="", tags=[]) for post_id, title in titles.items()]
     program("fetch-new", "--from", "-", given=json.dumps(new))
 
     def chances(*options: object) -> dict[int, float]:
