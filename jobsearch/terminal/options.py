@@ -203,7 +203,7 @@ Atom: TypeAlias = Annotated[
     ),
 ]
 NoTrain: TypeAlias = Annotated[
-    bool, typer.Option("--no-train", help="Use the model as it is, even if labels have changed.")
+    bool, typer.Option("--no-train", help="Use the model as it is, even if labels or posts have changed.")
 ]
 
 WithLabel: TypeAlias = Annotated[LabelName | None, _named("--label", LabelName, "Only posts with this label.")]
