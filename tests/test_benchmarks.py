@@ -99,10 +99,17 @@ def test_calibration_is_judged_on_posts_held_back(
 def test_advice_is_judged_with_mistakes_made(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], feeds: list[Path], reader: Path
 ) -> None:
-    output = run(advice, monkeypatch, capsys, "--readers", reader, "--feeds", *feeds, "--splits", 1)
-    named, right = (float(cell.rstrip("%")) for cell in cells(output.partition("mistakes")[2], "words")[2:4])
-    assert 0 <= named <= 5
-    assert 0 <= right <= 100
+    stops, mistakes = run(advice, monkeypatch, capsys, "--readers", reader, "--feeds", *feeds, "--splits", 1).split(
+        "\n\n"
+    )
+    assert cells(stops, "words")[1].endswith(" of 1")
+    assert [line.split("|")[2].strip() for line in mistakes.splitlines()[2:]] == ["50", "100", "50", "100"]
+
+
+def test_a_label_named_is_right_if_it_was_made_a_mistake() -> None:
+    for trial in advice.doubt(sample_posts(), sample_reader(), "python backend developer europe", 1):
+        assert trial is not None
+        assert 1 <= trial.right <= trial.named
 
 
 def test_mornings_are_pooled(capsys: pytest.CaptureFixture[str]) -> None:
