@@ -178,6 +178,14 @@ def test_a_word_in_the_title_comes_before_the_same_word_among_many_tags(session:
     assert next(iter(prepared(session, wait=False).queue.waiting)) == 2
 
 
+def test_where_only_texts_have_the_words_the_learner_is_waited_for(session: Session) -> None:
+    store_posts(session, a_post(id=1, position="Clerk"), a_post(id=2, position="Cook", description="Bakes bread."))
+    preparing.remember_words(session, "I look for a job with bread")
+    assert prepared(session, wait=False).get_learner() is not None
+    preparing.remember_words(session, "clerk")
+    assert prepared(session, wait=False).get_learner() is None
+
+
 def test_the_menu_has_the_words_of_what_was_listed_in_the_window(session: Session) -> None:
     jobs.save(session, [a_post(id=1, position="Old Baker")], NOW)
     jobs.save(session, [a_post(id=2, position="Tailors")], NOW + timedelta(days=50))

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch import scoring
+from jobsearch.classifier.features import singular
+from jobsearch.classifier.small_words import is_telling
 from jobsearch.dataaccess import answers, counts, jobs, model_record, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
@@ -116,7 +118,8 @@ def prepare(
     """Prepare a session over the posts selected: one of each job, without those that a rule hides, unless named by id.
 
     The learner is made in the background once it is started; with `wait` it is ready when this returns, so that the
-    same answers give the same order. The model saved at `model` explains until then.
+    same answers give the same order, and also where only it finds posts with the words. The model saved at `model`
+    explains until then.
     """
     ids, order = selection.ids, selection.order
     since = jobs.listed_since(session, selection.since)
@@ -129,7 +132,8 @@ def prepare(
     if order is not Order.MODEL:
         posts = _by_date(posts, order)
     elif not ids:
-        posts = _likeliest_first(session, posts, words)
+        posts, led = _likeliest_first(session, posts, words)
+        wait = wait or not led
     if wait:
         learner.finish()
     hidden = set() if ids else {post.id for post in posts if is_hidden(post, in_force)}
@@ -157,10 +161,10 @@ def _by_date(posts: list[JobPost], order: Order) -> list[JobPost]:
     return sorted(posts, key=lambda post: post.posted_at or post.first_seen, reverse=order is Order.NEWEST)
 
 
-def _likeliest_first(session: Session, posts: list[JobPost], words: str | None) -> list[JobPost]:
+def _likeliest_first(session: Session, posts: list[JobPost], words: str | None) -> tuple[list[JobPost], bool]:
     """Order posts by what is at hand before the learner is ready: kept chances, and words in title and tags.
 
-    Words that the model has not learned from go first.
+    Words that the model has not learned from go first; return also whether this leads to any post.
     """
     chances = scores.get_last_chances(session, [post.id for post in posts])
     by_words = _by_words(posts, words or "")
@@ -170,7 +174,7 @@ def _likeliest_first(session: Session, posts: list[JobPost], words: str | None) 
         chance, by_word = chances.get(post.id, 0), by_words[post.id]
         return (by_word, chance) if words_lead else (chance, by_word)
 
-    return sorted(posts, key=likeliness, reverse=True)
+    return sorted(posts, key=likeliness, reverse=True), not words_lead or any(by_words.values())
 
 
 def _by_words(posts: Sequence[JobPost], words: str) -> dict[int, float]:
@@ -178,7 +182,7 @@ def _by_words(posts: Sequence[JobPost], words: str) -> dict[int, float]:
 
     The more tags a post has, the less each of them tells.
     """
-    looked_for = _words(words)
+    looked_for = {word for word in _words(words) if is_telling(singular(word))}
     found: dict[int, dict[str, float]] = {}
     for post in posts:
         titled, tagged = _words(post.position), _words(" ".join(post.tags))
