@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.helpers.asked import QUESTION, words
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.pseudo_terminal import PseudoTerminal, at_terminal
 from tests.helpers.running import Program
@@ -13,7 +14,6 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUESTION = "What do you look for?"
 ENTER, CLEAR, CTRL_D, CTRL_C, DOWN, RIGHT, PAGE_DOWN = "\r", "\x15", "\x04", "\x03", "\x1b[B", "\x1b[C", "\x1b[6~"
 TRADES = ["baker", "carpenter", "driver", "editor", "farmer", "glazier", "hatter", "innkeeper", "joiner", "keeper"]
 PLACES = ["field", "garden", "harbour"]
@@ -33,11 +33,6 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Program:
 @pytest.fixture
 def program(stored: Program, tmp_path: Path) -> Program:
     return stored.copy(tmp_path / "copy")
-
-
-def words(program: Program) -> str | None:
-    found: str | None = program("stats", "--json").json()["looking_for"]
-    return found
 
 
 def open_menu(terminal: PseudoTerminal) -> str:
