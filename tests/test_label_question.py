@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AGAIN = ("label", "--looking-for")
 CTRL_D, CTRL_C = "\x04", "\x03"
-KEYS = ("Enter none; choose from a list", "Ctrl-U clear", "Ctrl-D quit")
+KEYS = ("Enter choose from a list", "Ctrl-U clear", "Ctrl-D quit")
 
 
 @pytest.fixture

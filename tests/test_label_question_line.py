@@ -46,9 +46,9 @@ def test_the_cursor_stands_behind_wide_characters(program: Program) -> None:
         terminal.wait(QUESTION)
         terminal.press("好好a")
         terminal.wait("> 好好a")
-        terminal.wait_until(lambda _: cursor(terminal) == (4, 8))
+        terminal.wait_until(lambda _: cursor(terminal) == (5, 8))
         terminal.press(LEFT + LEFT)
-        terminal.wait_until(lambda _: cursor(terminal) == (4, 5))
+        terminal.wait_until(lambda _: cursor(terminal) == (5, 5))
         assert not terminal.screen.cursor.hidden
 
 
@@ -71,7 +71,7 @@ def test_of_a_line_longer_than_the_screen_the_part_around_the_cursor_shows(progr
 @pytest.mark.parametrize("size", [(6, 20), (10, 40), (20, 60), (24, 80), (50, 200)])
 def test_it_can_be_answered_at_any_size_and_after_a_resize(size: tuple[int, int], program: Program) -> None:
     with at_terminal(program, "label", size=size) as terminal:
-        terminal.wait("What do you look", ">", "Enter")
+        terminal.wait("What are you looking", ">", "Enter")
         terminal.press("baker")
         terminal.wait("> baker", "Enter done")
         terminal.resize(12, 50)

@@ -11,7 +11,7 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUESTION = "What do you look for?"
+QUESTION = "What are you looking for?"
 
 
 def store_two(folder: Path) -> Program:
