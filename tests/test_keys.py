@@ -71,6 +71,11 @@ def test_a_sequence_that_comes_in_pieces_is_still_one_key() -> None:
     os.close(theirs)
 
 
+def test_no_keys_typed_are_the_end_of_input() -> None:
+    keys = Keyboard(0, [], typed=END)
+    assert [keys.read(0) for _ in END] == list(END)
+
+
 def test_the_terminal_is_left_as_it_was(terminal: tuple[int, int]) -> None:
     _, program = terminal
     found = termios.tcgetattr(program)

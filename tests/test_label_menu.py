@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.helpers.asked import QUESTION, words
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.pseudo_terminal import PseudoTerminal, at_terminal
 from tests.helpers.running import Program
@@ -13,7 +14,6 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUESTION = "What do you look for?"
 ENTER, CLEAR, CTRL_D, CTRL_C, DOWN, RIGHT, PAGE_DOWN = "\r", "\x15", "\x04", "\x03", "\x1b[B", "\x1b[C", "\x1b[6~"
 TRADES = ["baker", "carpenter", "driver", "editor", "farmer", "glazier", "hatter", "innkeeper", "joiner", "keeper"]
 PLACES = ["field", "garden", "harbour"]
@@ -35,14 +35,9 @@ def program(stored: Program, tmp_path: Path) -> Program:
     return stored.copy(tmp_path / "copy")
 
 
-def words(program: Program) -> str | None:
-    found: str | None = program("stats", "--json").json()["looking_for"]
-    return found
-
-
 def open_menu(terminal: PseudoTerminal) -> str:
     """Answer the question with Enter alone; return the screen with the menu."""
-    terminal.wait("What do you look", ">")
+    terminal.wait("What are you looking", ">")
     terminal.press(CLEAR + ENTER)
     return terminal.wait("Tick what", "ticked")
 
@@ -163,7 +158,7 @@ def test_titles_reach_the_menu_without_markup_and_control_characters(tmp_path: P
 @pytest.mark.parametrize(("options", "environment"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
 def test_by_lines_the_same_is_asked(options: list[str], environment: dict[str, str], program: Program) -> None:
     with at_terminal(program, "label", *options, **dict[str, Any](environment)) as terminal:
-        terminal.wait(QUESTION, "Example: python backend europe", "(Enter: none; choose from a list):")
+        terminal.wait(QUESTION, "Example: python backend europe", "(Enter: choose from a list):")
         terminal.press(ENTER)
         terminal.wait("1 field, ", "13 keeper", ALL)
         terminal.press("2 77\r")
@@ -192,7 +187,7 @@ def test_by_lines_asked_again_enter_keeps_and_a_dash_is_none(program: Program) -
     program("label", "--looking-for", "driver")
     for typed, kept in (("\r", "driver"), ("-\r\r", "driver"), ("-\r-\r", None)):
         with at_terminal(program, "label", "--plain", "--looking-for") as terminal:
-            terminal.wait("Now: driver", "(Enter: keep that, - for none):")
+            terminal.wait("Now: driver", "(Enter: keep that; -: choose from a list):")
             terminal.press(typed)
             terminal.wait("y interesting")
         assert words(program) == kept
@@ -211,6 +206,26 @@ def test_by_lines_who_leaves_is_asked_again(before: str, typed: str, code: int, 
         assert b"Traceback" not in terminal.received
     with at_terminal(program, "label", "--plain") as terminal:
         terminal.wait(QUESTION)
+
+
+@pytest.mark.parametrize("typed", ["\r-\r", "-\r-\r", "-\r\r"])
+def test_by_lines_a_dash_is_none_in_the_first_session_too(typed: str, program: Program) -> None:
+    with at_terminal(program, "label", "--plain") as terminal:
+        terminal.wait(QUESTION)
+        terminal.press(typed)
+        terminal.wait("y interesting", gone="There is no -")
+    assert words(program) is None
+
+
+@pytest.mark.parametrize(("title", "options"), [("Remote Job", ()), ("Baker", ("--since", "2099-01-01"))])
+@pytest.mark.parametrize(("shown", "plain"), [("Enter none", ()), ("(Enter: none):", ("--plain",))])
+def test_a_list_is_promised_only_where_one_comes(
+    title: str, options: tuple[str, ...], shown: str, plain: tuple[str, ...], tmp_path: Path
+) -> None:
+    program = Program(tmp_path / "instance")
+    program("fetch-new", "--from", "-", given=feed(feed_element(1, position=title)))
+    with at_terminal(program, "label", *options, *plain) as terminal:
+        terminal.wait(QUESTION, shown, gone="from a list")
 
 
 def test_with_nothing_stored_there_is_no_menu(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
-"""The first label on a terminal asks what the user looks for: when it does, the line, how it ends."""
+"""The first label on a terminal asks what the user looks for: when it does, and how it ends."""
 
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers.feeds import feed, feed_element
+from tests.helpers.asked import QUESTION, answered, store_two, words
 from tests.helpers.four_posts import NEWEST, stored_labels
 from tests.helpers.pseudo_terminal import PseudoTerminal, at_terminal
 from tests.helpers.running import Program
@@ -15,38 +15,14 @@ from tests.helpers.running import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUESTION = "What do you look for?"
 AGAIN = ("label", "--looking-for")
-CTRL_U, CTRL_W, CTRL_D, CTRL_C, LEFT, HOME, DELETE = "\x15", "\x17", "\x04", "\x03", "\x1b[D", "\x1b[H", "\x1b[3~"
-KEYS = ("Enter none; choose from a list", "Ctrl-U clear", "Ctrl-D quit")
+CTRL_D, CTRL_C = "\x04", "\x03"
+KEYS = ("Enter choose from a list", "Ctrl-U clear", "Ctrl-D quit")
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
-    """Return the program with two posts, whose user was not asked yet."""
-    program = Program(tmp_path / "instance")
-    posts = feed_element(1, position="Night Baker", epoch=1_790_000_001), feed_element(2, position="Day Carpenter")
-    program("fetch-new", "--from", "-", given=feed(*posts))
-    return program
-
-
-def words(program: Program) -> str | None:
-    found: str | None = program("stats", "--json").json()["looking_for"]
-    return found
-
-
-def answered(program: Program, *keys: str, command: tuple[object, ...] = ("label",), **named: Any) -> str | None:
-    """Answer the question by these keys and quit; return the words in force then."""
-    with at_terminal(program, *command, **named) as terminal:
-        terminal.wait(QUESTION)
-        for key in keys:
-            terminal.press(key)
-        terminal.press("\r")
-        terminal.wait("in all", gone=QUESTION)
-        terminal.press("q")
-        assert terminal.end() == 0
-        assert terminal.is_as_found()
-    return words(program)
+    return store_two(tmp_path)
 
 
 def test_the_first_label_asks_and_its_answer_leads_to_the_first_post(program: Program) -> None:
@@ -150,97 +126,6 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: int, program: Program) -
         terminal.process.kill(number)
         assert terminal.end() == 128 + number
         assert terminal.is_as_found()
-
-
-@pytest.mark.parametrize(
-    ("keys", "line"),
-    [
-        (["bakr", LEFT, "e"], "baker"),
-        (["baker and more", CTRL_W, CTRL_W], "baker"),
-        (["wood", CTRL_U, "baker"], "baker"),
-        (["aker", HOME, "b", HOME, "x", "\x7f"], "baker"),
-        (["xbaker", HOME, DELETE], "baker"),
-        (["  baker ", "\x1b[A", "\x1b[15~", "\x1by"], "baker"),
-        (["面包师 e\N{COMBINING ACUTE ACCENT}"], "面包师 e\N{COMBINING ACUTE ACCENT}"),
-        (["\x1b[200~baker\rbread\n\x1b[31mnight\x07\x1b[201~"], "baker bread [31mnight"),
-    ],
-)
-def test_the_line_is_edited_as_lines_are(keys: list[str], line: str, program: Program) -> None:
-    assert answered(program, *keys) == line
-
-
-def test_the_cursor_stands_behind_wide_characters(program: Program) -> None:
-    with at_terminal(program, "label") as terminal:
-        terminal.wait(QUESTION)
-        terminal.press("好好a")
-        terminal.wait("a")
-        terminal.wait_until(lambda _: cursor(terminal) == (4, 8))
-        terminal.press(LEFT + LEFT)
-        terminal.wait_until(lambda _: cursor(terminal) == (4, 5))
-        assert not terminal.screen.cursor.hidden
-
-
-def cursor(terminal: PseudoTerminal) -> tuple[int, int]:
-    """Return the row and the column of the cursor."""
-    return terminal.screen.cursor.y, terminal.screen.cursor.x
-
-
-def test_of_a_line_longer_than_the_screen_the_part_around_the_cursor_shows(program: Program) -> None:
-    with at_terminal(program, "label", size=(10, 40)) as terminal:
-        terminal.wait(QUESTION)
-        terminal.press("first " + "wood " * 20 + "last")
-        terminal.wait("> …", "wood last")
-        terminal.press(HOME)
-        terminal.wait("> first wood", gone="last")
-        terminal.press("\r")
-        terminal.wait("in all")
-
-
-@pytest.mark.parametrize("size", [(6, 20), (10, 40), (20, 60), (24, 80), (50, 200)])
-def test_it_can_be_answered_at_any_size_and_after_a_resize(size: tuple[int, int], program: Program) -> None:
-    with at_terminal(program, "label", size=size) as terminal:
-        terminal.wait("What do you look", ">", "Enter")
-        terminal.press("baker")
-        terminal.wait("> baker", "Enter done")
-        terminal.resize(12, 50)
-        terminal.wait(QUESTION, "> baker", "Enter done")
-        terminal.press("\r")
-        terminal.wait_for_title("Night Baker")
-
-
-def test_keys_typed_ahead_of_the_first_post_decide_nothing(program: Program) -> None:
-    with at_terminal(program, "label") as terminal:
-        terminal.wait(QUESTION)
-        terminal.press("baker\ryyy")
-        terminal.wait_for_title("Night Baker")
-        terminal.press("q")
-        assert terminal.end() == 0
-    assert stored_labels(program) == [None, None]
-
-
-def test_a_file_that_can_not_be_read_is_refused_and_the_line_stays(program: Program, tmp_path: Path) -> None:
-    (tmp_path / "cv").write_text("I bake\nbread.")
-    with at_terminal(program, "label") as terminal:
-        terminal.wait(QUESTION)
-        terminal.press(f"@{tmp_path}/cvx\r")
-        terminal.wait(QUESTION, "can't be read as text")
-        terminal.press("\x7f\r")
-        terminal.wait("in all", gone=QUESTION)
-    assert words(program) == "I bake\nbread."
-
-
-def test_asked_again_the_words_stand_in_the_line(program: Program) -> None:
-    program("label", "--looking-for", "wood")
-    with at_terminal(program, *AGAIN, "--order", "newest") as terminal:
-        terminal.wait(QUESTION, "> wood")
-        terminal.press(" and bread\r")
-        terminal.wait_for_title("Night Baker")
-    assert words(program) == "wood and bread"
-
-
-def test_a_cv_that_is_left_as_it_is_keeps_its_lines(program: Program) -> None:
-    program("label", "--looking-for", "I bake\nbread.")
-    assert answered(program, command=AGAIN) == "I bake\nbread."
 
 
 @pytest.mark.parametrize(

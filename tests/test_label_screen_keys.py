@@ -133,7 +133,7 @@ def test_on_an_empty_store_the_posts_are_fetched_if_wanted(tmp_path: Path) -> No
         with at_terminal(program, "label", JOBSEARCH_URL=server / "api") as terminal:
             terminal.wait(OFFER)
             terminal.press("\r")
-            terminal.wait("What do you look for?")
+            terminal.wait("What are you looking for?")
             terminal.press("gardener\r")
             terminal.wait("Gardener", "1 left")
             terminal.press("y")

@@ -25,7 +25,7 @@ ADVICE = "Ten in a row were not for you. A few words help: q, then label --looki
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
     program = Program(tmp_path / "instance")
-    program("fetch-new", "--from", "-", given=feed(*(feed_element(number) for number in range(1, 16))))
+    program("fetch-new", "--from", "-", given=feed(*(feed_element(number) for number in range(1, 25))))
     return program.was_asked()
 
 
@@ -67,6 +67,22 @@ def test_after_ten_misses_the_lines_advise_words_once(program: Program) -> None:
     assert said.count("A few words help") == said.count(ADVICE) == 1
     assert said.index(ADVICE) > said.index("10 in all")
     assert "A few words help" not in program(*NEWEST, "--looking-for", "garden", given="u\n" * 13 + "n\n" * 13).err
+
+
+def test_the_lines_advise_again_only_after_a_yes(program: Program) -> None:
+    said = program(*NEWEST, given="n\n" * 10 + "s\nn\nu\nu\nn\ns\n").err
+    assert said.count("A few words help") == 1
+    said = program("label", *range(1, 25), given="n\n" * 10 + "y\n" + "n\n" * 10).err
+    assert said.count("A few words help") == 2
+
+
+@pytest.mark.parametrize("size", [(10, 40), (8, 60), (10, 80), (24, 80)])
+def test_at_any_size_the_advice_names_the_command(size: tuple[int, int], program: Program) -> None:
+    with at_terminal(program, *NEWEST, size=size) as terminal:
+        for number in range(10):
+            terminal.wait(f"{number} in all")
+            terminal.press("n")
+        terminal.wait("10 in all", "label --looking-for")
 
 
 def test_a_program_is_advised_nothing(program: Program) -> None:

@@ -119,7 +119,7 @@ def test_the_demo_takes_the_tour_in_seconds_and_leaves_nothing_behind(program: P
     assert done.cpu_seconds < 15
     steps = [line.split()[3] for line in done.err.splitlines() if line.startswith("$ ")]
     assert steps == ["fetch-new", "label", "train", "recommend", "list"]
-    assert "limit 30\nWhat do you look for?\n> python backend developer europe\n  n  " in done.err
+    assert "limit 30\nWhat are you looking for?\n> python backend developer europe\n  n  " in done.err
     assert "precision" in done.out
     assert "https://remoteOK.com/remote-jobs/" in done.out
     assert list(tmp_path.iterdir()) == []

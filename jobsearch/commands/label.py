@@ -81,10 +81,8 @@ def ask_for_words(ask: Asking, session: Session, since: timedelta | datetime | N
     from jobsearch.labelling import preparing
     from jobsearch.terminal.labelling import looking_for
 
-    menu = None if preparing.is_empty(session) else lambda: preparing.get_menu(session, since)
-    answered = looking_for.ask_for_words(
-        ask, preparing.get_words(session), menu, lambda words: preparing.remember_words(session, words)
-    )
+    before, choices = preparing.get_words(session), preparing.get_menu(session, since)
+    answered = looking_for.ask_for_words(ask, before, choices, lambda words: preparing.remember_words(session, words))
     if answered:
         preparing.remember_asked(session)
     return answered

@@ -37,20 +37,26 @@ WORD = re.compile(r"[^\W_][\w+#]*")
 def remember_words(session: Session, text: str) -> str:
     """Remember what the user looks for, and return it; "" forgets it, "@FILE" reads a file.
 
-    Raises `JobSearchError` when the file can't be read as text.
+    Raises `JobSearchError` when the file can't be read as text, or holds no words.
     """
     if text.startswith(FILE):
-        path = Path(text.removeprefix(FILE))
-        try:
-            text = path.expanduser().read_text(encoding="utf-8")
-        except (OSError, RuntimeError, UnicodeDecodeError) as error:
-            raise JobSearchError(f"The file {path} can't be read as text; give words, or @FILE.") from error
+        text = _read(Path(text.removeprefix(FILE)))
     words, record = text.encode(errors="replace").decode().strip(), model_record.get(session)
     if words != (settings.get(session, settings.LOOKING_FOR) or ""):
         with writing(session):
             settings.keep(session, settings.MODEL_BEFORE_WORDS, record.id if record else "")
             settings.keep(session, settings.LOOKING_FOR, words)
     return words
+
+
+def _read(path: Path) -> str:
+    try:
+        text = path.expanduser().read_text(encoding="utf-8")
+    except (OSError, RuntimeError, UnicodeDecodeError) as error:
+        raise JobSearchError(f"The file {path} can't be read as text; give words, or @FILE.") from error
+    if not WORD.search(text):
+        raise JobSearchError(f"The file {path} holds no words.")
+    return text
 
 
 def has_words(session: Session) -> bool:

@@ -54,13 +54,15 @@ NAMES = {
 class Keyboard:
     """The keys typed at the terminal behind a file descriptor; what is typed ahead is kept.
 
-    `found` are the settings the terminal had before, `pasted` is the text of the last paste.
+    `found` are the settings the terminal had before, `pasted` is the text of the last paste; once it has `ended`, no
+    more keys come.
     """
 
     descriptor: int
     found: list[Any]
     typed: str = ""
     pasted: str = ""
+    ended: bool = False
     decoder: codecs.IncrementalDecoder = field(
         default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
     )
@@ -71,7 +73,7 @@ class Keyboard:
             return None
         while self.typed.startswith(ESCAPE) and not SEQUENCE.match(self.typed) and self._wait(self._patience()):
             pass
-        if self.typed == END:
+        if self.ended:
             return END
         sequence = SEQUENCE.match(self.typed)
         unfinished = self.typed.startswith(ESCAPE) and not self.typed.startswith(ESCAPE * 2)
@@ -86,7 +88,7 @@ class Keyboard:
         """Forget what was typed ahead, if this is a terminal: it was not meant for what comes next."""
         import termios  # noqa: PLC0415 - not on every system
 
-        self.typed = self.typed if self.typed == END else ""
+        self.typed = ""
         with suppress(termios.error):  # the terminal may have gone
             termios.tcflush(self.descriptor, termios.TCIFLUSH)
 
@@ -101,8 +103,9 @@ class Keyboard:
             read = os.read(self.descriptor, 1024)
         except OSError:  # the terminal has gone
             read = b""
-        self.typed = self.typed + self.decoder.decode(read) if read else END
-        return bool(self.typed)
+        self.typed += self.decoder.decode(read)
+        self.ended = not read
+        return self.ended or bool(self.typed)
 
     @contextmanager
     def released(self) -> Iterator[None]:

@@ -49,6 +49,7 @@ class LineQuestions:
     as_json: bool
     offered: JobPost | None = None
     feedback: Feedback = field(default_factory=Feedback)
+    advised: bool = False
 
     def ask(self, offer: Offer) -> Reply | Reason:
         """Print the post, and read lines until one is an answer; the end of input quits."""
@@ -94,13 +95,19 @@ class LineQuestions:
             self.terminal.message(status.progress(offer).plain)
             if status.is_time_to_stop(offer):
                 self.terminal.message(status.advice(offer).plain)
-            if offer.misses == status.MISSES_BEFORE_ADVICE:
-                self.terminal.message(status.words_would_help(offer).plain)
+            self._advise(offer)
             if offer.post.label is not None:
                 self.terminal.message(rendering.before(offer.post.label).plain)
             self.terminal.write(rendering.plain_post(offer.post, self.clock()) + "\n")
         self.terminal.out.file.flush()
         self.learning.start()
+
+    def _advise(self, offer: Offer) -> None:
+        """Say when words would help, once until the next yes."""
+        self.advised = self.advised and offer.misses > 0
+        if status.is_time_for_words(offer) and not self.advised:
+            self.advised = True
+            self.terminal.message(status.words_would_help(offer)[0].plain)
 
     def _read(self) -> str:
         if not self.as_json:

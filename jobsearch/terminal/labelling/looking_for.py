@@ -21,15 +21,13 @@ class Asks(Protocol):
     def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None: ...
 
 
-def ask_for_words(
-    ask: Asks, before: str, menu: Callable[[], Sequence[str]] | None, remember: Callable[[str], object]
-) -> bool:
+def ask_for_words(ask: Asks, before: str, choices: Sequence[str], remember: Callable[[str], object]) -> bool:
     """Ask for the words to look for, `before` being those in force; return whether the user went through with it.
 
-    Who types none is offered the words of `menu`, if there is one. `remember` is given what was answered, and raises
+    Who types none is offered the choices, if there are any. `remember` is given what was answered, and raises
     `JobSearchError` for what it can't take.
     """
-    question, earlier = replace(LOOKING_FOR, alone=FROM_A_LIST) if menu else LOOKING_FOR, one_line(before).strip()
+    question, earlier = replace(LOOKING_FOR, alone=FROM_A_LIST) if choices else LOOKING_FOR, one_line(before).strip()
 
     def take(text: str) -> None:
         if text and text != earlier:
@@ -40,7 +38,6 @@ def ask_for_words(
         return False
     if text:
         return True
-    choices = menu() if menu else ()
     chosen = ask.choice(choices, places_of(choices, before)) if choices else ()
     if chosen is None:
         return False

@@ -15,11 +15,11 @@ class Question:
     alone: str = "none"
 
 
-FROM_A_LIST = "none; choose from a list"
+FROM_A_LIST = "choose from a list"
 LOOKING_FOR = Question(
-    "What do you look for?",
-    "Posts with these words come first, until your answers tell more.",
+    "What are you looking for?",
+    "Name trades, skills or job titles: posts with them come first, until your answers tell more.",
     "python backend europe",
 )
 CHOICE = "Tick what you look for"
-CHOICE_PURPOSE = "These words are frequent in the titles at hand. None is fine, too."
+CHOICE_PURPOSE = "The most frequent words in job titles. You may tick none."

@@ -28,7 +28,7 @@ def ask_line(
     terminal.message(f"Example: {question.example}")
     if before:
         terminal.message(f"Now: {words.beginning(before)}")
-    prompt = f"In a line (Enter: {f'keep that, {NONE} for none' if before else question.alone}):"
+    prompt = f"In a line (Enter: {f'keep that; {NONE}: ' if before else ''}{question.alone}):"
     while (line := _read(terminal, answers, prompt)) is not None:
         text = _answered(one_line(line).strip(), before)
         try:
@@ -48,7 +48,7 @@ def ask_choice(
     numbered = [f"{place + 1} {word}{' (ticked)' if place in ticked else ''}" for place, word in enumerate(choices)]
     for row in _rows(numbered, terminal.err.width):
         terminal.message(row)
-    prompt = f"Numbers, with spaces between (Enter: {f'keep what is ticked, {NONE} for none' if ticked else 'none'}):"
+    prompt = f"Numbers, with spaces between (Enter: {f'keep what is ticked; {NONE}: ' if ticked else ''}none):"
     before = " ".join(str(place + 1) for place in sorted(ticked))
     while (line := _read(terminal, answers, prompt)) is not None:
         numbers = _answered(line.strip(), before).replace(",", " ").split()
@@ -65,9 +65,7 @@ def _is_listed(number: str, most: int) -> bool:
 
 def _answered(line: str, before: str) -> str:
     """Return what a line answers: as before where it is empty, nothing where it says none."""
-    if line == NONE and before:
-        return ""
-    return line or before
+    return "" if line == NONE else line or before
 
 
 def _read(terminal: Terminal, answers: TextIO, prompt: str) -> str | None:

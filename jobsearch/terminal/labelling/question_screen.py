@@ -88,9 +88,9 @@ class QuestionScreen:
 
     def _keys(self, width: int) -> Text:
         does = "done" if self.line.text.strip() else self.question.alone
-        enter, briefly = ("Enter", f" {does}"), ("Enter", f" {does.partition(';')[0]}")
+        enter = "Enter", f" {does}"
         others = ("Ctrl-U", " clear"), ("Ctrl-D", " quit")
-        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,)), named((briefly,))], width)
+        return fitting([named((enter, *others)), named((enter, others[1])), named((enter,))], width)
 
 
 def ask_line(canvas: Canvas, question: Question, before: str, accept: Callable[[str], object]) -> str | None:

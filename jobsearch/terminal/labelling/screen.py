@@ -89,7 +89,7 @@ class LabelScreen:
         why = offer.score.why if offer.explained and offer.score else ()
         fixed = [status.keys(width), status.progress_line(offer, width)][: max(1, height - 2)]
         free = max(0, height - rules - LEAST_TEXT - len(fixed))
-        beside = self._beside(offer, width)[: max(0, free - 1)]
+        beside = self._beside(offer, width, max(0, free - 1))
         head = self._head(offer, width)[: max(1, free - len(beside))]
         self.page = max(1, height - rules - len(head) - len(beside) - len(fixed))
         if self.help:
@@ -139,10 +139,10 @@ class LabelScreen:
             moved = ENDS.get(key, top + LINES.get(key, 0) + PAGES.get(key, 0) * self.page)
             self.top, self.help_top = (self.top, moved) if self.help else (moved, 0)
 
-    def _beside(self, offer: Offer, width: int) -> list[Text]:
+    def _beside(self, offer: Offer, width: int, rows: int) -> list[Text]:
         """Return what stands below the text: what was opened, why, what the last key did, the earlier answer, advice.
 
-        The first lines are the last to be cut off, and an address has to be read in full.
+        The first lines are the last to be cut off where there are more than `rows`: an address has to be read in full.
         """
         lines = self._lines(status.opened(self.opened, offer.post, width), width) if self.opened else []
         if offer.explained:
@@ -156,8 +156,9 @@ class LabelScreen:
         if status.is_time_to_stop(offer):
             lines += self._lines(status.advice(offer), width)
         if status.is_time_for_words(offer):
-            lines += self._lines(status.words_would_help(offer), width)
-        return lines
+            variants = [(text,) for text in status.words_would_help(offer)]
+            lines += self.canvas.longest(variants, max(0, rows - len(lines)))
+        return lines[:rows]
 
     def _lines(self, part: RenderableType, width: int) -> list[Text]:
         return rendering.as_lines(self.console, part, width)

@@ -130,9 +130,10 @@ def is_time_for_words(offer: Offer) -> bool:
     return offer.misses >= MISSES_BEFORE_ADVICE
 
 
-def words_would_help(offer: Offer) -> Text:
-    """Return the advice to say what to look for."""
-    return Text(f"{_in_a_row(offer.misses)} were not for you. A few words help: q, then label --looking-for")
+def words_would_help(offer: Offer) -> tuple[Text, Text]:
+    """Return the advice to say what to look for, in full and in brief."""
+    full = f"{_in_a_row(offer.misses)} were not for you. A few words help: q, then label --looking-for"
+    return Text(full), Text("Few hits: q, then label --looking-for")
 
 
 def _in_a_row(number: int) -> str:
