@@ -48,17 +48,18 @@ def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tupl
         jobs[key] = {singular(word) for word in words}
         for word in words:
             written[singular(word)][word] += 1
-    counted = Counter(word for words in jobs.values() for word in words if _tells_something(word))
+    counted = Counter(word for words in jobs.values() for word in words if tells_something(word))
     ranked = sorted(counted, key=lambda word: (-counted[word], word))
     return tuple(max(written[word], key=lambda form: (written[word][form], form)) for word in ranked[:most])
+
+
+def tells_something(word: str) -> bool:
+    """Return whether a word, in the singular, may tell a trade."""
+    long_enough = len(word) > 1 or word in LETTERS
+    return long_enough and word not in TELLS_NOTHING and any(character.isalpha() for character in word)
 
 
 def places_of(words: Sequence[str], text: str) -> set[int]:
     """Return at which places of `words` are those that a text has, in singular or plural."""
     named = set(tokens(text))
     return {place for place, word in enumerate(words) if singular(word) in named}
-
-
-def _tells_something(word: str) -> bool:
-    long_enough = len(word) > 1 or word in LETTERS
-    return long_enough and word not in TELLS_NOTHING and any(character.isalpha() for character in word)
