@@ -58,7 +58,7 @@ def measure(posts: Sequence[JobPost], reader: Reader, choose: Choose) -> list[fl
             break
     early = [curve[min(answers, len(curve)) - 1] / min(answers, len(interesting)) for answers in ANSWERS]
     goals = [math.ceil(share * len(interesting)) for share in SHARES]
-    return [float(curve[SOON - 1] > 0), *early] + [
+    return [float(curve[min(SOON, len(curve)) - 1] > 0), *early] + [
         next(read for read, n in enumerate(curve, 1) if n >= goal) / len(posts) for goal in goals
     ]
 

@@ -69,10 +69,11 @@ def ticked(posts: Sequence[JobPost], reader: Reader) -> str | None:
 
 
 def ticked_carelessly(posts: Sequence[JobPost], reader: Reader) -> str | None:
-    """Return what a user ticks who overlooks every second of those words, and ticks a wrong one."""
+    """Return what a user ticks who overlooks every second of those words, and ticks a wrong one, if any."""
     right = (ticked(posts, reader) or "").split()
     wrong = [word for word in frequent(posts) if word not in right]
-    return " ".join([*right[::2], wrong[len(wrong) // 2]])
+    middle = len(wrong) // 2
+    return " ".join([*right[::2], *wrong[middle : middle + 1]]) or None
 
 
 def nothing(_posts: Sequence[JobPost], _reader: Reader) -> str | None:

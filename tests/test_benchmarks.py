@@ -77,6 +77,14 @@ def test_an_ideal_user_ticks_the_words_of_which_three_in_ten_jobs_are_interestin
     assert ticked(posts, Reader("picky", "", {})) is None
 
 
+def test_readers_of_hardly_any_posts_are_measured() -> None:
+    posts = [a_stored_post(id=number, position="Gardener") for number in (1, 2)]
+    keen = Reader("keen", "", {1: YES, 2: YES})
+    assert ticked_carelessly(posts, keen) == "gardener"
+    assert ticked_carelessly([], keen) is None
+    assert reading.measure(posts, keen, reading.oldest_first(posts, keen, 0))[0] == 1
+
+
 def test_reading_says_whether_the_first_interesting_post_comes_soon(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], feeds: list[Path], reader: Path
 ) -> None:

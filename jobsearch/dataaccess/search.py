@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost
 
 WEIGHTS = {"position": 10.0, "company": 5.0, "tags": 5.0, "location": 3.0, "description": 1.0, "note": 5.0}
+LISTED = ("position", "tags", "location", "description")
 PHRASE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 HEADING = 6  # how many times a word of title or tags counts as if it stood in the text
 TELLING = 25  # words that posts alike are looked up by
@@ -75,6 +76,24 @@ def find(session: Session, query: str, limit: int | None = None) -> list[int]:
     if search_index.is_available(session.connection()):
         return _match(session, " AND ".join(map(str, phrases)), limit)
     return _scan(session, [phrase.pattern for phrase in phrases], all)[:limit]
+
+
+def is_quick(session: Session) -> bool:
+    """Return whether there is an index, so that no post has to be read."""
+    return search_index.is_available(session.connection())
+
+
+def find_any(session: Session, words: Collection[str]) -> list[int]:
+    """Return the ids of the posts that hold one of these words in position, tags, place or description.
+
+    Only where this is quick.
+    """
+    phrases = [phrase for word in words for phrase in parse(word)]
+    if not phrases:
+        return []
+    holding = text("SELECT rowid FROM search_index WHERE search_index MATCH :query")
+    expression = f"{{{' '.join(LISTED)}}} : ({' OR '.join(map(str, phrases))})"
+    return list(session.scalars(holding, {"query": expression}))
 
 
 def find_like(session: Session, post: JobPost, limit: int) -> list[int]:

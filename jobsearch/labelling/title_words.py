@@ -38,9 +38,14 @@ def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tupl
         jobs[key] = {singular(word) for word in words}
         for word in words:
             written[singular(word)][word] += 1
-    counted = Counter(word for words in jobs.values() for word in words if is_telling(word) and word not in OF_NO_TRADE)
+    counted = Counter(word for words in jobs.values() for word in words if tells_something(word))
     ranked = sorted(counted, key=lambda word: (-counted[word], word))
     return tuple(max(written[word], key=lambda form: (written[word][form], form)) for word in ranked[:most])
+
+
+def tells_something(word: str) -> bool:
+    """Return whether a word, in the singular, may tell a trade."""
+    return is_telling(word) and word not in OF_NO_TRADE
 
 
 def places_of(words: Sequence[str], text: str) -> set[int]:

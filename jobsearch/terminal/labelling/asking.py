@@ -9,11 +9,11 @@ from importlib.util import find_spec
 from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from jobsearch.terminal.labelling import menu_screen, question_lines, question_screen
+from jobsearch.terminal.labelling import menu_screen, question_lines, question_screen, status
 from jobsearch.terminal.labelling.lines import LineQuestions
 from jobsearch.terminal.labelling.looking_for import Asks
 from jobsearch.terminal.labelling.screen import LabelScreen
-from jobsearch.terminal.labelling.status import Learning
+from jobsearch.terminal.labelling.status import Feedback, Learning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -51,8 +51,8 @@ def confirms(terminal: Terminal, question: str) -> bool:
 class Asking(Asks, Protocol):
     """A way to ask a user, also about posts."""
 
-    def posts(self, labelling: LabellingSession) -> Callable[[Offer], Reply | Reason]:
-        """Return the function that asks about a post.
+    def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
+        """Return the function that asks about a post; `unknown` are words looked for that no post has.
 
         Each time a post has been shown, the session may learn; once it can explain, an explanation waited for is shown.
         """
@@ -71,8 +71,9 @@ class OnScreen:
     def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
         return menu_screen.ask_choice(self.canvas, choices, ticked)
 
-    def posts(self, labelling: LabellingSession) -> Callable[[Offer], Reply | Reason]:
-        return LabelScreen(self.canvas, self.clock, _learning(labelling)).ask
+    def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
+        greeting = f"{status.no_post_has(unknown)} {status.WELCOME}" if unknown else status.WELCOME
+        return LabelScreen(self.canvas, self.clock, _learning(labelling), feedback=Feedback(greeting)).ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,10 @@ class InLines:
     def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
         return question_lines.ask_choice(self.terminal, self.answers, choices, ticked)
 
-    def posts(self, labelling: LabellingSession) -> Callable[[Offer], Reply | Reason]:
+    def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
         learning = _learning(labelling)
+        if unknown and not self.as_json:
+            self.terminal.message(status.no_post_has(unknown))
         return LineQuestions(self.terminal, self.answers, self.clock, learning, as_json=self.as_json).ask
 
 

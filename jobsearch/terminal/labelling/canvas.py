@@ -13,9 +13,10 @@ from rich.screen import Screen
 from rich.text import Text
 
 from jobsearch.terminal import rendering
+from jobsearch.terminal.labelling.keyboard import END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from os import terminal_size
 
     from rich.console import Console
@@ -67,10 +68,6 @@ class Canvas:
                 self.console.control(Control.move_to(left + cursor[0], cursor[1]))
                 self.console.show_cursor(show=True)
 
-    def hide_cursor(self) -> None:
-        """Show no cursor any more."""
-        self.console.show_cursor(show=False)
-
     def longest(self, variants: Sequence[Sequence[Text]], rows: int) -> list[Text]:
         """Return the texts of the first variant whose lines fit into so many rows, else of the last, cut off."""
         lines: list[Text] = []
@@ -83,6 +80,27 @@ class Canvas:
     def read_key(self) -> str | None:
         """Return the next key, or None after a moment, to see whether the size has changed."""
         return self.keys.read(RESIZE_SECONDS)
+
+    def press_until_answered(self, draw: Callable[[], None], press: Callable[[str], bool]) -> bool:
+        """Draw, and give each key to `press` until it returns True, for an answer; return False at the end of input.
+
+        In the end no cursor is shown, and what was typed ahead is forgotten.
+        """
+        self.drawn = None
+        try:
+            while True:
+                if self.must_be_drawn():
+                    draw()
+                key = self.read_key()
+                if key == END:
+                    return False
+                if key is not None:
+                    self.drawn = None
+                    if press(key):
+                        return True
+        finally:
+            self.console.show_cursor(show=False)
+            self.keys.discard()
 
 
 def rule_above(width: int) -> Text:

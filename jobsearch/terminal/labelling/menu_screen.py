@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from jobsearch.terminal import words
-from jobsearch.terminal.labelling import canvas
+from jobsearch.terminal.labelling.canvas import rule_above, rule_below
 from jobsearch.terminal.labelling.key_names import fitting, named
-from jobsearch.terminal.labelling.keyboard import END, ENTER
+from jobsearch.terminal.labelling.keyboard import ENTER
 from jobsearch.terminal.labelling.menu import GAP, Menu
 from jobsearch.terminal.labelling.question import CHOICE, CHOICE_PURPOSE
 
@@ -22,39 +22,26 @@ if TYPE_CHECKING:
     from jobsearch.terminal.labelling.canvas import Canvas
 
 HERE, TICKED = "reverse", "bold"
-QUIT = {END, "q"}
+QUIT = "q"
 LEAST_ROWS, ROWS_FOR_A_PURPOSE = 2, 10
 
 
 @dataclass(slots=True)
 class MenuScreen:
-    """Lets words be ticked on the full screen; `top` is the first row of the menu that is shown."""
+    """Lets words be ticked on the full screen.
+
+    `top` is the first row of the menu that is shown; `has_quit` is whether the user did.
+    """
 
     canvas: Canvas
     menu: Menu
     top: int = 0
+    has_quit: bool = False
 
     def ask(self) -> tuple[str, ...] | None:
         """Return the words ticked, or None if the user quits."""
-        self.canvas.drawn = None
-        try:
-            while True:
-                if self.canvas.must_be_drawn():
-                    self.draw()
-                key = self.canvas.read_key()
-                if key in QUIT:
-                    return None
-                if key == ENTER and not self.menu.typed:
-                    return self.menu.chosen()
-                if key == ENTER:
-                    self.menu.finish_number()
-                elif key is not None:
-                    self.menu.press(key)
-                if key is not None:
-                    self.canvas.drawn = None
-        finally:
-            self.canvas.hide_cursor()
-            self.canvas.keys.discard()
+        answered = self.canvas.press_until_answered(self.draw, self._press)
+        return self.menu.chosen() if answered and not self.has_quit else None
 
     def draw(self) -> None:
         """Fill the screen: the rows around the word the user is at, and the keys at the bottom."""
@@ -74,9 +61,20 @@ class MenuScreen:
             rest = len(rows) - self.top - menu.rows
             hints = [f"{words.count(self.top, 'row')} above"] if self.top else []
             hints += [f"{words.count(rest, 'row')} below"] if rest > 0 else []
-            middle = [canvas.rule_above(width), *middle, canvas.rule_below(hints, width)]
+            middle = [rule_above(width), *middle, rule_below(hints, width)]
         left = sum(widths[:column]) + GAP * column
         self.canvas.fill([*head, *middle, *below][-height:], (left + 1, row))
+
+    def _press(self, key: str) -> bool:
+        """Do what a key does; return whether the menu is left by it."""
+        self.has_quit = key == QUIT
+        if self.has_quit or (key == ENTER and not self.menu.typed):
+            return True
+        if key == ENTER:
+            self.menu.finish_number()
+        else:
+            self.menu.press(key)
+        return False
 
     def _rows(self, cells: Sequence[str], widths: Sequence[int]) -> list[Text]:
         """Return the menu row by row, each word padded to its column."""

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from jobsearch.errors import JobSearchError
 from jobsearch.terminal import rendering
-from jobsearch.terminal.labelling import canvas
+from jobsearch.terminal.labelling.canvas import rule_above, rule_below
 from jobsearch.terminal.labelling.key_names import fitting, named
-from jobsearch.terminal.labelling.keyboard import END, ENTER
+from jobsearch.terminal.labelling.keyboard import ENTER
 from jobsearch.terminal.labelling.line_editor import LineEditor, editor
 
 if TYPE_CHECKING:
@@ -36,24 +36,7 @@ class QuestionScreen:
 
     def ask(self) -> str | None:
         """Return the line that was accepted, or None at the end of input."""
-        self.canvas.drawn = None
-        try:
-            while True:
-                if self.canvas.must_be_drawn():
-                    self.draw()
-                key = self.canvas.read_key()
-                if key == END:
-                    return None
-                if key == ENTER and self._is_accepted():
-                    return self.line.text.strip()
-                if key not in (None, ENTER):
-                    self.refused = ""
-                    self.line.press(key, self.canvas.keys.pasted)
-                if key is not None:
-                    self.canvas.drawn = None
-        finally:
-            self.canvas.hide_cursor()
-            self.canvas.keys.discard()
+        return self.line.text.strip() if self.canvas.press_until_answered(self.draw, self._press) else None
 
     def draw(self) -> None:
         """Fill the screen: the question, the line, and the keys at the bottom."""
@@ -64,10 +47,18 @@ class QuestionScreen:
         shown, cell = self.line.window(width - len(PROMPT))
         line = [Text.assemble((PROMPT, "bold"), shown)]
         if rules:
-            line = [canvas.rule_above(width), *line, canvas.rule_below([], width)]
+            line = [rule_above(width), *line, rule_below([], width)]
         blank = [Text()] * (height - len(head) - len(line) - len(below))
         row = len(head) + rules
         self.canvas.fill([*head, *line, *blank, *below][-height:], (len(PROMPT) + cell, row))
+
+    def _press(self, key: str) -> bool:
+        """Do what a key does; return whether it ends an answer that is accepted."""
+        if key == ENTER:
+            return self._is_accepted()
+        self.refused = ""
+        self.line.press(key, self.canvas.keys.pasted)
+        return False
 
     def _is_accepted(self) -> bool:
         self.refused = ""

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from jobsearch.labelling.session import Reason, Reply
 from jobsearch.terminal import links, rendering
-from jobsearch.terminal.labelling import canvas, status
+from jobsearch.terminal.labelling import status
+from jobsearch.terminal.labelling.canvas import rule_above, rule_below
 from jobsearch.terminal.labelling.keyboard import END
 from jobsearch.terminal.labelling.status import Feedback
 
@@ -126,7 +127,7 @@ class LabelScreen:
             hints.append(f"{rest} more {'line' if rest == 1 else 'lines'}: space")
         if top:
             hints.append("back: b")
-        return [canvas.rule_above(width)], [canvas.rule_below(hints, width)]
+        return [rule_above(width)], [rule_below(hints, width)]
 
     def _turn(self, key: str, offer: Offer) -> None:
         """Handle a key that is not a reply: open, turn the page; any other shows the keys, and ? ends that, too."""

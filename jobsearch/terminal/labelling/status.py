@@ -12,7 +12,7 @@ from jobsearch.terminal import links, rendering, words
 from jobsearch.terminal.labelling.key_names import KEY, fitting, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from jobsearch.labelling.session import Offer
     from jobsearch.posts import JobPost
@@ -161,6 +161,13 @@ def opened(message: str, post: JobPost, width: int) -> Text:
     return Text(before, style="italic").append(links.linked(address)).append(after)
 
 
+def no_post_has(unknown: Sequence[str]) -> str:
+    """Return that no post has these words, and how to name others."""
+    *others, last = (f'"{word}"' for word in unknown)
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f"No post has {named}; label --looking-for asks again."
+
+
 @dataclass(frozen=True, slots=True)
 class Learning:
     """How to start learning, once the user reads, and to ask whether there is something to explain with."""
@@ -171,8 +178,9 @@ class Learning:
 
 @dataclass(slots=True)
 class Feedback:
-    """Remembers what was replied to which offer."""
+    """Remembers what was replied to which offer; `greeting` is said before there was a reply."""
 
+    greeting: str = WELCOME
     offer: Offer | None = None
     reply: Reply | Reason | None = None
 
@@ -182,7 +190,7 @@ class Feedback:
     def on(self, offer: Offer) -> str:
         """Return what the last reply did, now that `offer` is the post on screen."""
         if self.offer is None:
-            return WELCOME
+            return self.greeting
         if isinstance(self.reply, Reason):
             return words.hidden(offer.rule) if offer.rule else f"Noted: {self.reply}"
         if self.reply is Reply.UNDO:
