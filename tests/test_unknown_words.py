@@ -69,12 +69,12 @@ def test_where_posts_can_not_be_searched_nothing_is_said(session: Session, monke
 
 
 def test_after_the_question_the_screen_names_them(program: Program) -> None:
-    with at_terminal(program, "label", size=(24, 120)) as terminal:
+    with at_terminal(program, "label", size=(10, 40)) as terminal:
         terminal.wait(QUESTION)
         terminal.press("bookkeeper baker\r")
-        terminal.wait(SAID, "One key decides")
+        terminal.wait('No post has "bookkeeper"; label', "--looking-for asks again.", gone="One key decides")
         terminal.press("n")
-        terminal.wait("1 in all", gone=SAID)
+        terminal.wait("1 in all", gone="No post has")
 
 
 def test_words_given_with_the_command_are_named_on_screen_and_known_ones_are_not(program: Program) -> None:

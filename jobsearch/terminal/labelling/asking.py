@@ -72,7 +72,7 @@ class OnScreen:
         return menu_screen.ask_choice(self.canvas, choices, ticked)
 
     def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
-        greeting = f"{status.no_post_has(unknown)} {status.WELCOME}" if unknown else status.WELCOME
+        greeting = status.no_post_has(unknown) if unknown else status.WELCOME
         return LabelScreen(self.canvas, self.clock, _learning(labelling), feedback=Feedback(greeting)).ask
 
 
