@@ -158,7 +158,10 @@ def test_the_list_promises_no_more_than_its_chances(chances: tuple[float, ...], 
 
 def test_the_nearest_few_are_shown_as_such() -> None:
     messages = told(a_list(PLAIN, EMPTY, total=0, below_threshold=True))
-    assert messages.startswith("No post is likely enough to interest you; these come nearest.")
+    promised = "and about 1 of the 2 should all the same."
+    assert messages.startswith(f"No post is likely enough to interest you; these come nearest, {promised}\n")
+    unlikely = told(a_list(a_recommended(id=1, chance=0.1), total=0, below_threshold=True))
+    assert unlikely.startswith("No post is likely enough to interest you; these come nearest.\n")
     assert " more" not in messages
 
 

@@ -1,4 +1,4 @@
-"""The words that tell nothing of what a post is about, in titles and in what a user looks for."""
+"""The words that tell nothing of a trade, in titles and in what a user looks for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ CONDITIONS = (
     "day freelance freelancer contract contractor temporary permanent month monthly salary pay benefit bonus"
 )
 ADVERTISING = "hiring hire job role position opening opportunity career team member new needed wanted urgent join start"
+LEVELS = "senior sr junior jr mid middle intermediate level entry experienced experience staff principal ii iii iv"
 WISHES = "want need look looking seek seeking search searching find like love hi hello dear thanks"
 LETTERS = frozenset("cr")  # the two languages
 
@@ -19,7 +20,7 @@ def folded(*lists: str) -> frozenset[str]:
     return frozenset(singular(word) for words in lists for word in words.split())
 
 
-SMALL_WORDS = folded(PARTICLES, CONDITIONS, ADVERTISING, WISHES)
+SMALL_WORDS = folded(PARTICLES, CONDITIONS, ADVERTISING, LEVELS, WISHES)
 
 
 def is_telling(word: str) -> bool:

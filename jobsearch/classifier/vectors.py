@@ -50,7 +50,7 @@ def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
 def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str) -> sparse.csr_matrix:
     """Return words, five or a whole CV, as a row of length one, like a post's.
 
-    Small words do not count, nor what a sentence has beside the trade: "I", "looking", "remote", "20 hours", unless
+    Small words do not count, nor what a sentence has beside the trade: "I", "looking", "remote", "senior", unless
     there is nothing else. Words that are common in prose count little: they are rare in titles, so that the titles' own
     idf would favour them. Of a long text only the words count that stand in the titles of two posts of the matrix.
     """

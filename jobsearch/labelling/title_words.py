@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from jobsearch.posts import RemoteOkJobPost
 
 MENU = 60
-LEVELS = "senior sr junior jr mid middle intermediate level entry experienced experience staff principal ii iii iv"
 PLACES = "us usa uk eu emea latam apac america american europe european united states kingdom north south east west"
 TOLD_BY_THE_WORD_BESIDE = "end"  # as in front end
-OF_NO_TRADE = folded(LEVELS, PLACES, TOLD_BY_THE_WORD_BESIDE)
+OF_NO_TRADE = folded(PLACES, TOLD_BY_THE_WORD_BESIDE)
 
 
 def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tuple[str, ...]:
