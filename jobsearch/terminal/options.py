@@ -114,8 +114,8 @@ LookingFor: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--looking-for",
-        help="What you look for, in a few words: they do better than a CV, which @FILE reads. "
-        'Remembered; "" forgets them, and without WORDS you are asked.',
+        help="A few words for what you look for. @FILE reads a file, such as a CV, but a few words find more. "
+        'Remembered; "" forgets them; without WORDS you are asked.',
         metavar="[WORDS]",
     ),
 ]
