@@ -11,6 +11,7 @@ from jobsearch.dataaccess import jobs, rules, scores
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed, find_seen, pick
+from jobsearch.posts import RECENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,7 +92,8 @@ def recommend(
     model = scoring.get_model(session, path)
     threshold = model.record.threshold if filters.min_chance is None else filters.min_chance
     query = RankingQuery(jobs.listed_since(session, filters.since), threshold, filters.only_new)
-    scoring.score_new(session, model, replace(query, only_new=False), on_progress)  # stats counts the shown ones too
+    scored = replace(query, since=_with_recent(session, query.since), only_new=False)  # stats counts these, too
+    scoring.score_new(session, model, scored, on_progress)
     in_force = rules.get_rules(session)
     chances = scores.rank(session, model.record.id, query)
     picked = pick(session, list(chances), filters, in_force)
@@ -118,6 +120,12 @@ def recommend(
         max_chance=max_chance,
         unknown=checking.find_unknown(session, filters, any_passes=bool(picked.posts)),
     )
+
+
+def _with_recent(session: Session, since: datetime | None) -> datetime | None:
+    """Return a bound so early that the posts of the default window are within it, too."""
+    recent = jobs.listed_since(session, RECENT)
+    return min(since, recent) if since and recent else None
 
 
 def likeliest(

@@ -150,7 +150,7 @@ def test_a_new_model_scores_everything_anew(gardeners_session: Session, gardener
 
 def test_labels_given_since_training_make_the_model_outdated(gardeners_session: Session, gardeners: Path) -> None:
     def outdated() -> bool:
-        return recommending.find_change(gardeners_session, gardeners / "model.joblib") is not None
+        return recommending.find_change(gardeners_session, gardeners / "model.joblib") is recommending.Change.LABELS
 
     assert not outdated()
     answers.record(gardeners_session, 101, YES, None, LATER)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -184,6 +186,21 @@ def test_new_posts_are_learned_first_and_the_last_evaluation_stays(program: Prog
     assert "Trained" not in program("recommend", "--json").err
     program("fetch-new", "--from", "-", given=json.dumps([new]))
     assert "Trained" not in program("recommend", "--json").err
+
+
+def test_a_model_of_an_earlier_version_learns_the_posts_once(program: Program) -> None:
+    with closing(sqlite3.connect(program.instance / "jobposts.db")) as database, database:
+        (record,) = database.execute("SELECT value FROM settings WHERE name = 'model'").fetchone()
+        facts = {name: value for name, value in json.loads(record).items() if name != "posts"}
+        database.execute("UPDATE settings SET value = ? WHERE name = 'model'", [json.dumps(facts)])
+    assert "Trained on 40 labels, with the new posts." in program("recommend").err
+    assert "Trained" not in program("recommend").err
+
+
+def test_what_is_left_stays_known_where_a_list_looks_less_far_back(program: Program) -> None:
+    program("fetch-new", "--from", "-", given=json.dumps([feed_element(1, position="Zookeeper")]))
+    program("recommend", "--since", "1d")
+    assert program("stats", "--json").json()["expected_good"] is not None
 
 
 def test_a_title_is_not_taken_for_the_one_word_of_it_that_is_known(program: Program) -> None:

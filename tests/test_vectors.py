@@ -124,3 +124,22 @@ def test_a_sentence_looks_for_the_same_as_the_words_of_its_trade() -> None:
     whole, word = (vectorize_words(vectorizer, matrix, text) for text in (sentence, "bookkeeper"))
     assert whole.indices.tolist() == word.indices.tolist()
     assert vectorize_words(vectorizer, matrix, "work from home").nnz > 0
+
+
+@pytest.mark.parametrize(
+    ("looked_for", "position"),
+    [
+        ("go developer", "Go Developer"),
+        ("systems engineer", "Systems Engineer"),
+        ("customer experience manager", "Customer Experience Manager"),
+        ("benefits administrator", "Benefits Administrator"),
+        ("full stack team lead", "Full Stack Team Lead"),
+    ],
+)
+def test_no_word_of_a_trade_is_lost_with_the_small_ones(looked_for: str, position: str) -> None:
+    others = ["Software Developer", "Software Engineer", "Success Manager", "Sales Administrator", "Customer Manager"]
+    posts = [a_stored_post(id=number, position=each) for number, each in enumerate([*others, "Stack Lead", position])]
+    vectorizer = make_vectorizer(posts)
+    matrix = vectorizer.fit_transform(posts).tocsr()
+    similarity = (matrix @ vectorize_words(vectorizer, matrix, looked_for).T).toarray().ravel()
+    assert similarity.argmax() == len(posts) - 1

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from jobsearch.classifier.features import singular
 
-PARTICLES = "a an and as at by de e en et for from in into is it of on or our the to und up we with y you your"
+PARTICLES = (
+    "a an and as at by de e en et for from in into is it of on or our the to und up we with y you your i me my am are "
+    "be do does have has can could would will may that this these those who what which where when how not no but so if "
+    "please"
+)
 CONDITIONS = (
     "remote remoto remotely work working anywhere worldwide global home time full part week weekly hour hourly hr hrs "
-    "day freelance freelancer contract contractor temporary permanent month monthly salary pay benefit bonus"
+    "day freelance freelancer contract contractor temporary permanent month monthly salary pay bonus"
 )
 ADVERTISING = "hiring hire job role position opening opportunity career team member new needed wanted urgent join start"
-LEVELS = "senior sr junior jr mid middle intermediate level entry experienced experience staff principal ii iii iv"
+LEVELS = "senior sr junior jr mid middle intermediate level entry experienced staff principal ii iii iv"
 WISHES = "want need look looking seek seeking search searching find like love hi hello dear thanks"
 LETTERS = frozenset("cr")  # the two languages
 
@@ -24,6 +28,6 @@ SMALL_WORDS = folded(PARTICLES, CONDITIONS, ADVERTISING, LEVELS, WISHES)
 
 
 def is_telling(word: str) -> bool:
-    """Return whether a folded word has a letter, is more than one unless it is C or R, and is no small word."""
-    long_enough = len(word) > 1 or word in LETTERS
+    """Return whether a folded word is no small word, and more than a number or a letter other than C and R."""
+    long_enough = len(word) > 1 or word in LETTERS or not word.isascii()
     return long_enough and word not in SMALL_WORDS and any(character.isalpha() for character in word)

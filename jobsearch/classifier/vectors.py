@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer,
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import normalize
 
-from jobsearch.classifier.features import place_tokens, tag_tokens, text_tokens, title_tokens, tokens, with_pairs
+from jobsearch.classifier.features import place_tokens, tag_tokens, text_tokens, title_tokens, tokens
 from jobsearch.classifier.small_words import LETTERS, is_telling
 
 if TYPE_CHECKING:
@@ -50,18 +51,20 @@ def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
 def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str) -> sparse.csr_matrix:
     """Return words, five or a whole CV, as a row of length one, like a post's.
 
-    Small words do not count, nor what a sentence has beside the trade: "I", "looking", "remote", "senior", unless
+    What a sentence has beside the trade, such as "I", "looking", "remote" and "senior", counts only in pairs, unless
     there is nothing else. Words that are common in prose count little: they are rare in titles, so that the titles' own
     idf would favour them. Of a long text only the words count that stand in the titles of two posts of the matrix.
     """
     everything = tokens(text)
-    found = [word for word in everything if is_telling(word) and word not in FUNCTION_WORDS] or everything
+    found = [word for word in everything if is_telling(word)] or everything
+    pairs = [f"{one} {other}" for one, other in pairwise(everything) if is_telling(one) or is_telling(other)]
     if len(everything) > LONG:
         titled = _title_words(vectorizer, matrix)
         found = [word for word in found if word in titled]
+        pairs = [f"{one} {other}" for one, other in pairwise(found)]
     rarity, parts = _rarity_in_prose(vectorizer), []
     for name, field in vectorizer.transformer_list:
-        vocabulary, terms = field["count"].vocabulary_, with_pairs(found) if name in PAIRED else found
+        vocabulary, terms = field["count"].vocabulary_, [*found, *pairs] if name in PAIRED else found
         row = field["tfidf"].transform(CountVectorizer(analyzer=list, vocabulary=vocabulary).transform([terms]))
         named = field["count"].get_feature_names_out()[row.indices]
         row.data *= [np.mean([rarity.get(word, 1.0) for word in term.split()]) for term in named]

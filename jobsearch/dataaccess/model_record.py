@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 MODEL = "model"
+NOT_KNOWN = "not known"  # of a model that an earlier version trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def get(session: Session) -> ModelRecord | None:
     text = settings.get(session, MODEL)
     if text is None:
         return None
-    facts = {"posts": ""} | json.loads(text)
+    facts = {"posts": NOT_KNOWN} | json.loads(text)
     return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
 
 

@@ -15,7 +15,7 @@ from jobsearch.classifier.small_words import is_telling
 from jobsearch.dataaccess import answers, counts, jobs, model_record, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
-from jobsearch.labelling import title_words
+from jobsearch.labelling import title_words, unknown_words
 from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.opinion import SavedOpinion
 from jobsearch.labelling.queue import is_hidden, make_queue
@@ -139,7 +139,7 @@ def prepare(
         posts = _by_date(posts, order)
     elif not ids:
         posts, led = _likeliest_first(session, posts, words)
-        wait = wait or not led
+        wait = wait or (not led and unknown_words.are_found(session, [post.id for post in posts]))
     if wait:
         learner.finish()
     hidden = set() if ids else {post.id for post in posts if is_hidden(post, in_force)}

@@ -31,6 +31,15 @@ def find_unknown(session: Session, among: Collection[int]) -> tuple[str, ...]:
     return unknown
 
 
+def are_found(session: Session, among: Collection[int]) -> bool:
+    """Return whether one of these posts has a word looked for, as far as posts can be searched at once."""
+    told = _telling(settings.get(session, settings.LOOKING_FOR) or "")
+    if len(told) > MOST or not search.is_quick(session):
+        return True
+    forms = [form for word in told for form in _forms(word)]
+    return bool(forms) and not set(among).isdisjoint(search.find_any(session, forms))
+
+
 def _telling(text: str) -> dict[str, str]:
     """Return the words that tell something, each by its singular as it is first written."""
     words: dict[str, str] = {}
