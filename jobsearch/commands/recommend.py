@@ -13,7 +13,6 @@ from jobsearch.terminal import options as opt
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.instance import Instance
-    from jobsearch.recommending import Change
     from jobsearch.terminal.console import Terminal
 
 LEFT_OUT = "Labels or words have changed since the model was trained; --no-train leaves them out."
@@ -51,11 +50,7 @@ def recommend(
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         checking.check_place(session, place)
         recommending.change_rules(session, hide or (), unhide or ())
-        change = recommending.find_change(session, folder.model)
-        if change is recommending.Change.LABELS and no_train:
-            terminal.message(LEFT_OUT, style="yellow")
-        elif change and not no_train:
-            train_anew(terminal, folder, session, change)
+        train_anew(terminal, folder, session, wanted=not no_train)
         with terminal.progress("Scoring posts") as on_progress:
             if feed:
                 likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
@@ -72,15 +67,26 @@ def recommend(
             recommending.mark_shown(session, delivered, now())
 
 
-def train_anew(terminal: Terminal, folder: Instance, session: Session, change: Change) -> None:
-    """Train on changed labels and words, or with new posts; with too few labels the earlier model is kept."""
-    from jobsearch import recommending, training
+def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:
+    """Train on changed labels and words, or with new posts, if that is wanted.
 
-    train = training.refit if change is recommending.Change.POSTS else training.retrain
+    With too few labels the earlier model is kept.
+    """
+    from jobsearch import recommending
+
+    change = recommending.find_change(session, folder.model)
+    if not wanted and change is recommending.Change.LABELS:
+        terminal.message(LEFT_OUT, style="yellow")
+    if not wanted or change is None:
+        return
+    from jobsearch import training
+
+    has_new_labels = change is recommending.Change.LABELS
+    train = training.retrain if has_new_labels else training.refit
     try:
         report = train(session, folder.model, now())
     except JobSearchError as error:
         terminal.message(f"The earlier model is used. {error}", style="yellow")
     else:
-        with_posts = ", with the new posts" if change is recommending.Change.POSTS else ""
-        terminal.message(f"Trained on {report.interested + report.not_interested} labels{with_posts}.")
+        number = report.interested + report.not_interested
+        terminal.message(f"Trained on {number} labels{'' if has_new_labels else ', with the new posts'}.")
