@@ -13,18 +13,15 @@ what is shown of the posts held back is that with the mistakes, with those named
 
 from __future__ import annotations
 
-import argparse
 import random
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from joblib import Parallel, delayed
 
-from benchmarks.calibration import Judged, answer, first, hold_back, judge, label, train_on, worth
+from benchmarks.calibration import Judged, answer, first, hold_back, judge, label, read_arguments, train_on, worth
 from benchmarks.reading import ours, replay
-from benchmarks.simulated import read_posts, read_readers
 from jobsearch.classifier.calibration import calibrate, can_calibrate, out_of_fold
 from jobsearch.classifier.evaluation import find_suspects
 from jobsearch.classifier.learner import Learner
@@ -127,16 +124,11 @@ def _named(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: st
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--readers", nargs="+", type=Path, required=True)
-    parser.add_argument("--feeds", nargs="+", type=Path, required=True)
-    parser.add_argument("--splits", type=int, default=4, help="how often other jobs are held back")
-    options = parser.parse_args()
-    posts, readers = read_posts(options.feeds), read_readers(options.readers)
+    posts, readers, splits = read_arguments(__doc__)
     print("| stop | advised | answers | estimated left | left | found | precision | recall |")
     print("|---|---|---|---|---|---|---|---|")
     led = {
-        name: [(posts, reader, words(reader), seed) for reader in readers for seed in range(options.splits)]
+        name: [(posts, reader, words(reader), seed) for reader in readers for seed in range(splits)]
         for name, words in (("words", lambda reader: reader.looking_for), ("no words", lambda _: None))
     }
     for name, tasks in led.items():

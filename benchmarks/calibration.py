@@ -106,17 +106,22 @@ def play(posts: Sequence[JobPost], reader: Reader, words: str | None, seed: int)
     return judged
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def read_arguments(documentation: str) -> tuple[list[JobPost], list[Reader], int]:
+    """Read the posts and the readers that the command line names, and how often other jobs are held back."""
+    parser = argparse.ArgumentParser(description=documentation.splitlines()[0])
     parser.add_argument("--readers", nargs="+", type=Path, required=True)
     parser.add_argument("--feeds", nargs="+", type=Path, required=True)
     parser.add_argument("--splits", type=int, default=4, help="how often other jobs are held back")
     options = parser.parse_args()
-    posts, readers = read_posts(options.feeds), read_readers(options.readers)
+    return read_posts(options.feeds), read_readers(options.readers), options.splits
+
+
+def main() -> None:
+    posts, readers, splits = read_arguments(__doc__)
     everything: list[Judged] = []
     print("| answers | | Brier | of the answers' share | precision | recall | F1 | promised | interesting | off by |")
     print("|---|---|---|---|---|---|---|---|---|---|")
-    tasks = [(led, reader, seed) for led in (True, False) for reader in readers for seed in range(options.splits)]
+    tasks = [(led, reader, seed) for led in (True, False) for reader in readers for seed in range(splits)]
     played = Parallel(n_jobs=-1)(
         delayed(play)(posts, reader, reader.looking_for if led else None, seed) for led, reader, seed in tasks
     )

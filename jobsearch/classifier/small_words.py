@@ -28,6 +28,6 @@ SMALL_WORDS = folded(PARTICLES, CONDITIONS, ADVERTISING, LEVELS, WISHES)
 
 
 def is_telling(word: str) -> bool:
-    """Return whether a folded word is no small word, and more than a number or a letter other than C and R."""
+    """Return whether a folded word may tell a trade: small words, numbers and letters but C and R do not."""
     long_enough = len(word) > 1 or word in LETTERS or not word.isascii()
     return long_enough and word not in SMALL_WORDS and any(character.isalpha() for character in word)

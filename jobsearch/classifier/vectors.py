@@ -56,12 +56,11 @@ def vectorize_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: s
     idf would favour them. Of a long text only the words count that stand in the titles of two posts of the matrix.
     """
     everything = tokens(text)
-    found = [word for word in everything if is_telling(word)] or everything
-    pairs = [f"{one} {other}" for one, other in pairwise(everything) if is_telling(one) or is_telling(other)]
+    found, paired = [word for word in everything if is_telling(word)] or everything, everything
     if len(everything) > LONG:
         titled = _title_words(vectorizer, matrix)
-        found = [word for word in found if word in titled]
-        pairs = [f"{one} {other}" for one, other in pairwise(found)]
+        found = paired = [word for word in found if word in titled]
+    pairs = [f"{one} {other}" for one, other in pairwise(paired) if is_telling(one) or is_telling(other)]
     rarity, parts = _rarity_in_prose(vectorizer), []
     for name, field in vectorizer.transformer_list:
         vocabulary, terms = field["count"].vocabulary_, [*found, *pairs] if name in PAIRED else found
