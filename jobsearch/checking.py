@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jobsearch import places
 from jobsearch.dataaccess import counts, jobs
 from jobsearch.errors import UsageError
+from jobsearch.places import named_in as places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

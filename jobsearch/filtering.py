@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jobsearch import places
 from jobsearch.dataaccess import jobs, scores
 from jobsearch.dataaccess.database import batched
+from jobsearch.places import named_in as places
 from jobsearch.posts import RECENT, yearly_pay
 
 if TYPE_CHECKING:

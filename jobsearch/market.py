@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from jobsearch import places
+from jobsearch.places import named_in as places
 from jobsearch.posts import JobPostLabel, yearly_pay
 
 if TYPE_CHECKING:

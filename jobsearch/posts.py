@@ -7,6 +7,8 @@ from datetime import timedelta
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from jobsearch.facts.values import NOTHING_STATED, Ad, Facts
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -90,6 +92,11 @@ class RemoteOkJobPost:
     posted_at: datetime | None
     mention: str | None
 
+    @property
+    def ad(self) -> Ad:
+        """What facts are read from."""
+        return Ad(self.position, self.location, self.salary_min, self.salary_max, self.description)
+
 
 @dataclass(frozen=True, slots=True)
 class JobPost(RemoteOkJobPost):
@@ -104,6 +111,7 @@ class JobPost(RemoteOkJobPost):
     label: JobPostLabel | None
     labeled_at: datetime | None
     job_key: str
+    facts: Facts = NOTHING_STATED
     copies: tuple[int, ...] = ()
     stage: Stage | None = None
     stage_at: datetime | None = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobsearch.places import ANYWHERE, OTHER_NAMES, REGIONS, is_open, regions
+from jobsearch.places.named_in import ANYWHERE, OTHER_NAMES, REGIONS, is_open, regions
 
 COUNTRIES = [(country, region) for region, countries in REGIONS.items() for country in countries]
 places = st.sampled_from([*REGIONS, *OTHER_NAMES, *(country for country, _ in COUNTRIES)])

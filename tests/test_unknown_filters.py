@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch.dataaccess import jobs, rules
-from jobsearch.places import closest
+from jobsearch.places.named_in import closest
 from tests.helpers.builders import NOW
 from tests.helpers.running import Program
 from tests.helpers.trained_instances import a_gardener, opened_database

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
 
-from jobsearch import places
+from jobsearch.places import named_in as places
 from jobsearch.rules import RuleKind
 from jobsearch.terminal import words
 
