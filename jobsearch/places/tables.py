@@ -31,7 +31,8 @@ class Known:
     """A place that a name may stand for.
 
     `open_to` are the codes of its countries, or region words; `state` is the postal code of a state or province, of
-    the one it lies in for a city; `people` are thousands; `offsets` the least and greatest hours from UTC, standard time.
+    the one it lies in for a city; `people` are thousands; `offsets` the least
+    and greatest hours from UTC, standard time.
     """
 
     kind: Kind
@@ -104,6 +105,12 @@ def capitals() -> frozenset[str]:
 def first_words() -> frozenset[str]:
     """Return the words that names of areas begin with."""
     return frozenset(name.partition(" ")[0] for name in areas())
+
+
+@cache
+def first_words_of_cities() -> frozenset[str]:
+    """Return the words that names of cities begin with."""
+    return frozenset(name.partition(" ")[0] for name in _cities())
 
 
 @cache
