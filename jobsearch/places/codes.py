@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 JOINT = re.compile(r"\s?,\s{0,2}|\s?\(\s?|\s[-–—]\s|\s")  # noqa: RUF001
 COMMA = re.compile(r"\s?,\s{0,2}")
 BETWEEN = re.compile(r"\s?[,/;|]\s?(?:(?:and|or)\s)?|\s(?:and|or)\s")
-LENGTHS = (2, 3)
 A_RUN = 3  # codes of states in a row are no words
 NOT_ALONE = frozenset(
     (
@@ -38,11 +37,8 @@ def found(scan: Scan, names: Sequence[Found]) -> Iterator[Found]:
     taken = {at for one in names for at in range(one.first, one.last + 1)}
     ends = {one.last for one in names}
     longer = taken - {one.first for one in names if one.first == one.last}
-    candidates = [
-        at
-        for at, raw in enumerate(scan.words.raw)
-        if len(raw) in LENGTHS and raw.isupper() and at not in longer and _meant(raw)
-    ]
+    every = tables.codes()
+    candidates = [at for at, raw in enumerate(scan.words.raw) if raw in every and at not in longer and _meant(raw)]
     runs = _runs(scan, candidates)
     for at in candidates:
         known = runs.get(at) or (() if at in taken else _known(scan, at, ends))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch.places import tables
 from jobsearch.places.folding import fold
-from jobsearch.places.tables import Kind, Known
+from jobsearch.places.tables import ANYWHERE, Kind, Known
 from jobsearch.places.words import BEFORE_A_PLACE, Words
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 FLAG_A = 0x1F1E6
+FLAG_LETTERS = tuple(chr(FLAG_A + letter) for letter in range(26))
 ALSO_PERSONS = frozenset(("chad", "georgia", "jordan", "virginia"))
 ALSO_WORDS = frozenset(
     ("chad", "china", "guinea", "jersey", "jordan", "levant", "the states", "turkey")
@@ -25,7 +26,6 @@ BEFORE_US = BEFORE_A_PLACE | frozenset(
     ("and", "based", "except", "hybrid", "is", "location", "of", "only", "or", "remote", "the")
 )
 BEFORE_OTHER_AMERICAS = frozenset(("corporate", "of"))  # Bank of America
-ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world"))
 IN_RUNNING_TEXT = 100  # thousands of people: a smaller town is told from other words by its state or country only
 LARGE = 500
 SHORT = 3
@@ -64,24 +64,25 @@ class Scan:
 
     def names(self) -> Iterator[Found]:
         """Yield the names in the order of the text, the longest at each place."""
-        of_areas, of_cities = tables.first_words(), None
         taken = -1
-        for at, raw in enumerate(self.words.raw):
-            is_low = self.strict and raw[0].islower()
-            if at <= taken:
-                continue
-            first = raw.lower() if raw.isascii() and raw != "&" else fold(raw)
-            if first not in of_areas:
-                of_cities = of_cities or tables.first_words_of_cities()
-                if is_low or first not in of_cities:
-                    continue
-            found = self._name_at(at, is_low=is_low)
+        for at in self._where_names_may_begin():
+            is_low = self.strict and self.words.raw[at][0].islower()
+            found = self._name_at(at, is_low=is_low) if at > taken else None
             if found:
                 yield found
                 taken = found.last
 
+    def _where_names_may_begin(self) -> list[int]:
+        known = tables.first_words()
+        low = enumerate(map(str.lower, self.words.raw))
+        if self.text.isascii():
+            return [at for at, word in low if word in known]
+        return [at for at, word in low if word in known or not word.isascii()]
+
     def flags(self) -> Iterator[Found]:
         """Yield the countries whose flags the text shows."""
+        if not any(letter in self.text for letter in FLAG_LETTERS):  # which is quick, where the expression is not
+            return
         for match in FLAG.finditer(self.text):
             country = tables.countries().get("".join(chr(ord(letter) - FLAG_A + ord("A")) for letter in match[0]))
             if country:
@@ -97,7 +98,7 @@ class Scan:
 
     def _area(self, first: int, last: int, name: str) -> Found | None:
         known = tables.areas().get(name)
-        if name in ANYWHERE and not self.strict and self._is_anywhere(last):
+        if first == last and name in ANYWHERE and not self.strict and self._is_anywhere(last):
             known = tables.areas()["worldwide"]
         if not known or not self._is_written_as_area(first, last, name, known):
             return None

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from jobsearch.places.folding import WORD, fold
+
+if TYPE_CHECKING:
+    import re
 
 MOST_IN_A_NAME = 6
 WITHIN_A_NAME = frozenset((" ", "", "-", "'", "’", ".", ". ", "\u00a0", "  ", "\u2011"))  # noqa: RUF001
@@ -33,7 +38,10 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.raw = WORD.findall(text)
-        self._matches = list(WORD.finditer(text))
+
+    @cached_property
+    def _matches(self) -> list[re.Match[str]]:
+        return list(WORD.finditer(self.text))
 
     def __len__(self) -> int:
         return len(self.raw)
