@@ -66,9 +66,11 @@ class Scan:
         """Yield the names in the order of the text, the longest at each place."""
         taken = -1
         for at in self._where_names_may_begin():
-            is_low = self.strict and self.words.raw[at][0].islower()
-            found = self._name_at(at, is_low=is_low) if at > taken else None
-            if found:
+            raw = self.words.raw[at]
+            is_low = self.strict and raw[0].islower()
+            if at <= taken or (is_low and raw not in tables.first_words_of_areas()):
+                continue
+            if found := self._name_at(at, is_low=is_low):
                 yield found
                 taken = found.last
 

@@ -105,7 +105,13 @@ def capitals() -> frozenset[str]:
 @cache
 def first_words() -> frozenset[str]:
     """Return the words that names of areas and cities begin with, and the words for anywhere."""
-    return frozenset(name.partition(" ")[0] for name in (*areas(), *_cities())) | ANYWHERE
+    return first_words_of_areas() | ANYWHERE | {name.partition(" ")[0] for name in _cities()}
+
+
+@cache
+def first_words_of_areas() -> frozenset[str]:
+    """Return the words that names of regions, countries and subdivisions begin with."""
+    return frozenset(name.partition(" ")[0] for name in areas())
 
 
 @cache
@@ -154,7 +160,7 @@ def _areas() -> Iterator[tuple[list[str], Known]]:
 
 @cache
 def _cities() -> dict[str, str]:
-    return {name: bearers for name, bearers in _rows("cities")}
+    return dict(line.split("\t") for line in _lines("cities"))
 
 
 def _city(bearer: str, name: str) -> Known:
