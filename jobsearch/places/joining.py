@@ -50,7 +50,7 @@ def _whole(scan: Scan, part: Found, around: Found) -> Found | None:
         known += tables.cities(scan.words.phrases(part.first)[part.last - part.first][1])
     within = tuple(one for one in known if any(_lies_in(one, other) for other in around.known))
     if not within and part.kind is not Kind.SUBDIVISION and codes.COMMA.fullmatch(gap):
-        within = _small_town(known, around.known) or _town_abroad(known, around.known)
+        within = _small_town(known, around.known) or (() if scan.strict else _town_abroad(known, around.known))
     return Found(part.start, around.end, part.first, around.last, within, is_whole=True) if within else None
 
 
