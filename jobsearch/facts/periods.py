@@ -28,7 +28,7 @@ _ALL = "|".join(
     f"(?P<{period}>{PER}(?:{UNITS[period]})\\b" + (f"|\\b(?:{ADVERBS[period]})" if period in ADVERBS else "") + ")"
     for period in Period
 )
-AFTER = re.compile(rf"[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{1,2}}){{0,3}}(?:{_ALL})")
+AFTER = re.compile(rf"(?: ?\([^()\n]{{0,30}}\))?[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{1,2}}){{0,3}}(?:{_ALL})")
 BEFORE = re.compile(
     rf"(?P<{Period.YEAR}>annual|yearly|per (?:year|annum)|a year|anual|annuel|jahresgehalt|jährlich)"
     rf"|(?P<{Period.MONTH}>monthly|(?:per|a) month|mensual|mensal|mensuel|monatlich|monatsgehalt)"
