@@ -22,7 +22,7 @@ ADVERBS = {
     Period.DAY: r"daily|day[ -]rate|tagessatz|tjm",
     Period.HOUR: r"hourly|p\.?\s?h\.|ph\b|stundenlohn|stundensatz",
 }
-PER = r"(?:/\s?|per\s|an?\s|each\s|every\s|por\s|al\s|par\s|pro\s|im\s|je\s|na\s|a la\s|à l['’])"
+PER = r"(?:/\s?|per\s|an?\s|each\s|every\s|por\s|al\s|par\s|pro\s|im\s|je\s|na\s|a la\s|à l')"
 FILLER = r"(?:gross|net|brutto|netto|brut|brutos?|netos?|base|salary|pay|rate|wage|total|before tax|usd|eur|gbp|cad|aud|us dollars|in|is|dollars?|ote|plus super|on target)"
 _ALL = "|".join(
     f"(?P<{period}>{PER}(?:{UNITS[period]})\\b" + (f"|\\b(?:{ADVERBS[period]})" if period in ADVERBS else "") + ")"

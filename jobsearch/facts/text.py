@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 
 MOST_WORDS = 12
+APOSTROPHES, HYPHENS, BLANKS = "\u2018\u2019\u02bc", "\u2010\u2011\u2012\u2013\u2014\u2212", "\u00a0\u2007\u2009\u202f"
+PLAIN_SIGNS = (
+    *((sign, "'") for sign in APOSTROPHES),
+    *((sign, "-") for sign in HYPHENS),
+    *((sign, " ") for sign in BLANKS),
+)
 LINE_MARK = re.compile(r"\n[ \t]*(?:\#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)")  # headings, quotes, lists
 MARK = re.compile(  # each way begins with a sign, so that the search leaps from sign to sign
     r"""
@@ -21,10 +27,17 @@ def plain(markdown: str) -> str:
     return MARK.sub("", LINE_MARK.sub("\n", "\n" + markdown))[1:]
 
 
+def straight(text: str) -> str:
+    """Return a text with plain apostrophes, hyphens and blanks for typographic ones, each character where it was."""
+    for sign, plain_sign in PLAIN_SIGNS:
+        text = text.replace(sign, plain_sign)
+    return text
+
+
 def lowered(text: str) -> str:
-    """Return a text in lower case, each character where it was."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in text)
+    """Return a text with plain signs in lower case, each character where it was."""
+    lower = straight(text).lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in straight(text))
 
 
 def quote(text: str, start: int, end: int) -> str:
@@ -40,3 +53,8 @@ def quote_up_to(text: str, start: int, end: int) -> str:
     """Return the last words of a text from `start` to `end`, whole and at most twelve of them."""
     words = list(re.finditer(r"\S+", text[start:end]))
     return quote(text, start + words[-MOST_WORDS].start(), end) if len(words) > MOST_WORDS else quote(text, start, end)
+
+
+def any_of(*phrases: str) -> str:
+    """Return a regular expression that fits any of the phrases."""
+    return f"(?:{'|'.join(phrases)})"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.text import lowered, quote
+from jobsearch.facts.text import any_of, lowered, quote
 from jobsearch.facts.values import TITLE
 
 if TYPE_CHECKING:
@@ -19,98 +19,120 @@ NUMBERS = {
     "eleven": 11, "twelve": 12, "fifteen": 15, "a": 1, "un": 1, "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3,
     "fünf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2, "três": 3,
 }  # fmt: skip
-NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+NUMBER = any_of(r"\d{1,2}(?:[.,]\d)?", *sorted(NUMBERS, key=len, reverse=True))
 SPAN = re.compile(r"y(?:ears?|rs?|oe)\b|months?\b|a(?:ños?|nos?|ns)\b|jahren?\b")
 COUNT = re.compile(
-    rf"(?<![\w.,$€£#/+-])(?P<least>{NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?\s?"
-    rf"(?:(?:[-‐‑–—/]|to|or|bis|a|à|ou)\s?{NUMBER}(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
-    r"(?:(?:or more|plus|full|solid|recent|good)\s)?[-‐‑\s]?\Z"
+    rf"(?<![\w.,$€£#/+])(?<!\w-)(?P<least>{NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?\s?"
+    rf"(?:(?:[-/]|to|or|bis|a|à|ou)\s?{NUMBER}(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
+    r"(?:(?:or more|plus|full|solid|recent|good)\s)?[-\s]?\Z"
 )
-MOST_YEARS = 20
-MONTHS_A_YEAR = 12
-BEFORE, AFTER, LONGEST_COUNT = 90, 110, 34
+MOST_YEARS, MONTHS_A_YEAR = 20, 12
+LONGEST_COUNT, BEFORE, AFTER = 34, 90, 110
 EXPERIENCE = re.compile(
-    r"experience|\bexp\b|experiencia|experiência|erfahrung|expérience|esperienza|ervaring|doświadczen|track record|\byoe\b|background|expertise"
+    any_of(
+        r"experience|\bexp\b|\byoe\b|track record|background|expertise",
+        "experiencia|experiência|erfahrung|expérience|esperienza|ervaring|doświadczen",
+    )
 )
-ACTIVITY = re.compile(
-    r"[\s+'’s)*,(or)more]{0,12}\b(?:(?:of|in|as|with|working|(?:professional|full[- ]time|hands[- ]on|relevant|commercial|proven|direct|prior|industry|similar|production)\b|[a-z]{3,16}ing\b"
-    r"|[a-z][\w./#+-]{0,18} development)\b|$)"
+ACTIVITY = re.compile(  # right after the years: "3 years in a call centre", "two years building pipelines"
+    r"[\s+'s)*,(or)more]{0,12}(?:\b"
+    + any_of(
+        "of|as|with|working|professional|full[- ]time|hands[- ]on|relevant|commercial|proven|direct|prior|industry",
+        r"similar|production|[a-z]{3,16}ing|[a-z][\w./#+-]{0,18} development",
+        r"in\b(?! (?:our|the (?:us|uk|market|making)))",
+    )
+    + r"\b|$)"
 )
-OTHER_AFTER = re.compile(
-    r"(?:[-‐‑\s'’s+]{0,4})(?:ago\b|old\b|of age|per\b|in a row|in business|in operation|degree|college|universit|bachelor|technical degree|program|plan\b|contract|term\b|warranty"
-    r"|window|vest|of service|with the company|with us|anniversar|history|of growth|later|from now|holiday|vacation|of history|of (?:our|its|their|uninterrupted|continuous)|in the (?:usa?|uk|united|market|making)|olds?\b|and counting|running|straight)"
+OTHER_AFTER = re.compile(  # right after years that are no experience
+    r"[-\s's+]{0,4}"
+    + any_of(
+        r"ago\b|olds?\b|of age|per\b|in a row|straight|running|later|from now|and counting|anniversar",
+        r"in (?:business|operation|the (?:us|usa|uk|united|market|making)\b)|history|of (?:history|growth|service)",
+        "of (?:our|its|their|uninterrupted|continuous|remote)|with (?:the company|us)|warranty|window|vest",
+        r"holiday|vacation|contract|term\b|plan\b|program|(?:[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
+    )
 )
-OTHER_BEFORE = re.compile(
-    r"(?:\b(?:past|last|next|previous|every|first|within|combined|collective|age of|aged|years?|after|until|once|every|around for|been|less than|under|exceed)\W{1,3}(?:the |a |over |more than |about |at least )?"
-    r"|(?:need(?:n['’]t| not)|no need|not (?:need|require)|n['’]t (?:need|require|have to))[^.!?\n]{0,70})\Z"
+OTHER_BEFORE = re.compile(  # right before years that are no experience asked for
+    r"\b"
+    + any_of(
+        any_of(
+            "past|last|next|previous|every|first|within|combined|collective|age of|aged|after|until|once|around for",
+            "been|less than|under|exceed|years?",
+        )
+        + r"\W{1,3}(?:(?:the|a|over|more than|about|at least) ){0,2}",
+        r"(?:no need|not (?:need|require)|\w{2,5}n't (?:need|require|have to))[^.!?\n]{0,70}",
+    )
+    + r"\Z"
 )
 COMPANY = re.compile(
-    r"\b(?:we|we['’](?:re|ve)|our|us|founders?|founding team|company|firm|agency|studio|startup|leader|organi[sz]ation|group|brand|inc\.?|llc|ltd|gmbh|they|their|has|team)\b[^.!?\n]{0,60}\Z"
+    r"\b"
+    + any_of(
+        r"we|we'(?:re|ve)|our|us|founders?|founding team|company|firm|agency|studio|startup|leader|organi[sz]ation",
+        r"group|brand|inc\.?|llc|ltd|gmbh|they|their|team",
+    )
+    + r"\b[^.!?\n]{0,60}\Z"
 )
 ASKING = re.compile(
-    r"\b(?:you|you['’](?:ve|ll|re)|your|looking|seeking|seeks?|search\w{0,3}|need\w{0,2}|requir\w{1,6}|must|should|candidates?|who|someone|minimum|min|at least|ideal(?:ly)?|engineers?|developers?|want|hir(?:e|ing)|with a)\b|:"
+    r"\b"
+    + any_of(
+        r"you|you'(?:ve|ll|re)|your|looking|seeking|seeks?|search\w{0,3}|need\w{0,2}|requir\w{1,6}|must|should",
+        "candidates?|who|someone|minimum|min|at least|ideal(?:ly)?|engineers?|developers?|want|hir(?:e|ing)",
+    )
+    + r"\b|:[^:]{0,25}\Z"
 )
-ALSO_ASKING = re.compile(
-    r"(?:minimum(?: of)?|mínimo(?: de)?|min\.?|mind\.|mindestens|au moins|al menos|at least|least|require[sd]?|must have|you have|you['’]ve|have|has|ideally|over|more than|with|:|bring|~|approximately|about|around|typically|generally)\W{0,4}(?:at least |over |a minimum of |an? )?\Z"
+ASKS_RIGHT_BEFORE = re.compile(
+    any_of(
+        r"minimum(?: of)?|mínimo(?: de)?|min\.?|mind\.|mindestens|au moins|al menos|(?:at )?least|require[sd]?|must have",
+        r"you have|you've|have|has|ideally|over|more than|with|bring|~|approximately|about|around|typically",
+        "generally|:",
+    )
+    + r"\W{0,4}(?:(?:at least|over|a minimum of|an?) )?\Z"
 )
-SOFT_AFTER = re.compile(r"preferred|preferably|a plus\b|\bplus[;.!]?$|bonus|nice[- ]to[- ]have|desir(?:ed|able)|advantage|optional|ideal(?:ly)?\b|asset\b")
-SOFT_BEFORE = re.compile(r"(?:ideal(?:ly)?|preferabl[ey]|preferred|bonus\b|nice[- ]to[- ]have|\bor)\b[^.!?\n]{0,20}\Z")
-DEGREE = re.compile(r"degree|bachelor|master|ph\.?d|diploma|\bb\.?sc?\b|\bm\.?sc?\b|\bged\b|\bmba\b")
+WISH_AFTER = re.compile(
+    r"preferred|preferably|a plus\b|\bplus[;.!]?$|bonus|nice[- ]to[- ]have|desir(?:ed|able)|advantage|optional|asset\b"
+)
+WISH_BEFORE = re.compile(r"(?:ideal(?:ly)?|preferabl[ey]|preferred|bonus\b|nice[- ]to[- ]have|\bor)\b[^.!?\n]{0,20}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Years that a text asks for, from where to where, in which line."""
+    """Years that a text asks for or wishes, and from where to where it says so."""
 
     years: int
     start: int
     end: int
-    line: int
-    is_soft: bool
-    by_degree: bool
+    is_wish: bool
 
 
 def years_in(ad: Ad, text: str) -> tuple[int, str] | None:
     """Return the least years of experience that an ad asks for, and the evidence: from its plain text, else its title.
 
-    Of several the largest counts that is more than a wish, of those in one line the first.
+    Of several the first counts that is more than a wish: ads begin with what matters most.
     """
-    asked = _firsts(_asked(lowered(text)))
+    asked = list(_asked(lowered(text)))
     if asked:
-        most = max(asked, key=lambda one: (not one.is_soft, one.years, -one.start))
-        return most.years, quote(text, most.start, most.end)
-    in_title = list(_asked(lowered(ad.title) + " experience"))
-    return (in_title[0].years, TITLE) if in_title else None
-
-
-def _firsts(asked: Iterator[Asked]) -> list[Asked]:
-    """Return the first of each line, and of those that depend on a degree the first of all."""
-    kept: dict[object, Asked] = {}
-    for one in asked:
-        kept.setdefault("degree" if one.by_degree and not one.is_soft else one.line, one)
-    return list(kept.values())
+        first = next((one for one in asked if not one.is_wish), asked[0])
+        return first.years, quote(text, first.start, first.end)
+    in_title = next(_asked(lowered(ad.title) + " experience"), None)
+    return (in_title.years, TITLE) if in_title else None
 
 
 def _asked(lower: str) -> Iterator[Asked]:
     for span in SPAN.finditer(lower):
-        count = COUNT.search(lower[max(0, span.start() - LONGEST_COUNT) : span.start()])
-        if count is None:
+        count = COUNT.search(lower, max(0, span.start() - LONGEST_COUNT), span.start())
+        years = _number(count["least"], span[0]) if count else 0
+        if not count or not 0 < years <= MOST_YEARS:
             continue
-        start = span.start() - len(count[0])
-        years = _number(count["least"], span[0])
-        if not 0 < years <= MOST_YEARS:
-            continue
-        line = lower.rfind("\n", 0, start) + 1
-        before = lower[max(line, start - BEFORE) : start]
-        after = _sentence(lower[span.end() : span.end() + AFTER])
-        if _is_asked(before, after, plural=span[0] != "year" or years == 1):
-            rest = _line(lower[span.end() : span.end() + AFTER])
-            is_soft = bool(SOFT_AFTER.search(rest) or SOFT_BEFORE.search(before))
-            end = _quote_end(span.end(), after)
-            yield Asked(years, start - _asking_words(before), end, line, is_soft, bool(DEGREE.search(before + rest)))
+        start, end = count.start(), span.end()
+        before = lower[max(lower.rfind("\n", 0, start) + 1, start - BEFORE) : start]
+        rest = lower[end : end + AFTER].split("\n", 1)[0]
+        after = re.split(r"[.!?;](?:\s|$)", rest, maxsplit=1)[0]
+        if _is_asked(before, after):
+            is_wish = bool(WISH_AFTER.search(rest) or WISH_BEFORE.search(before))
+            yield Asked(years, start - _length_of_asking(before), end + _length_of_what(after), is_wish)
 
 
-def _is_asked(before: str, after: str, *, plural: bool) -> bool:
+def _is_asked(before: str, after: str) -> bool:
     """Return whether years are asked of the applicant, by the words before and after them."""
     if OTHER_AFTER.match(after) or OTHER_BEFORE.search(before):
         return False
@@ -118,8 +140,8 @@ def _is_asked(before: str, after: str, *, plural: bool) -> bool:
         return False
     if EXPERIENCE.search(after) or (EXPERIENCE.search(before) and len(before) < BEFORE):
         return True
-    asking = not any(map(str.isalnum, before)) or bool(ALSO_ASKING.search(before))
-    return plural and asking and bool(ACTIVITY.match(after))
+    asks = not any(map(str.isalnum, before)) or bool(ASKS_RIGHT_BEFORE.search(before))
+    return asks and bool(ACTIVITY.match(after))
 
 
 def _number(word: str, unit: str) -> int:
@@ -127,21 +149,13 @@ def _number(word: str, unit: str) -> int:
     return number // MONTHS_A_YEAR if unit.startswith("month") else number
 
 
-def _sentence(after: str) -> str:
-    return re.split(r"[.!?;](?:\s|$)|\n", after, maxsplit=1)[0]
-
-
-def _line(after: str) -> str:
-    return after.split("\n", 1)[0]
-
-
-def _asking_words(before: str) -> int:
+def _length_of_asking(before: str) -> int:
     """Return the length of the words right before the years that ask for them ("at least")."""
-    match = ALSO_ASKING.search(before)
+    match = ASKS_RIGHT_BEFORE.search(before)
     return len(match[0]) if match else 0
 
 
-def _quote_end(end: int, after: str) -> int:
-    """Return where the words on the years end: with "experience", else with a few words more."""
+def _length_of_what(after: str) -> int:
+    """Return the length of the words after the years, up to "experience" where it follows."""
     match = EXPERIENCE.search(after)
-    return end + (match.end() if match else len(after))
+    return match.end() if match else len(after)
