@@ -53,7 +53,7 @@ LABEL = re.compile(  # "Job type: Remote, "
     any_of(
         any_of("job|employment|position|contract|work|engagement|role|assignment|hire|vacancy")
         + r"[ -]?(?:type|status|terms?|basis|schedule|time|arrangement)s?",
-        "type|status|term|schedule|hours|commitment|availability|classification|employment",
+        "type|status|term|schedule|engagement|hours|commitment|availability|classification|employment",
         "jornada|contrato|vertragsart|arbeitszeit|beschäftigungsart|anstellungsart",
     )
     + r"\s?[:|\n-][\s\W]{0,6}(?:[\w,/ -]{1,30}[,/|( -] ?)?\Z"
@@ -108,11 +108,20 @@ NOT_OFFERED_AFTER = re.compile(
         "renewals?|invoices?|requirements?|vendors?|with (?:our|clients|customers|vendors)|roles? (?:at companies|down)",
     )
 )
+DURATION_BEFORE = re.compile(  # "6-month rolling contract"
+    r"\b(?:\d{1,2}|three|six|nine|twelve)\+?[ -](?:months?|weeks?)[ -](?:[a-z-]{3,12} ){0,2}\Z"
+)
+DURATION_AFTER = re.compile(
+    r"(?: (?:length|duration|term|period))?\s?[:(-]\s?\d{1,2}\+?(?:-\d{1,2})? ?(?:months?|weeks?)\b"
+)
+AS = re.compile(
+    r"\b(?<!experience )(?:engaged|hired|employed|work|paid|onboarded|join us|contracted|be) as an? (?:[a-z-]{2,14} ){0,2}\Z"
+)
 ALONE_BEFORE = re.compile(
-    r"(?:\A|[\n|·•,/(\[]|[a-z)]: |remote[ ,-]{1,3}|- )[^\w\n|,]{0,5}(?:(?:remote|permanent|100%)[ ,/-]{1,3})?\Z"
+    r"(?:\A|[\n|·•,/(\[]|[a-z)]: |remote[ ,-]{1,3}|- )[^\w\n|,]{0,5}(?:(?:remote|permanent|100%|w-?2|paid)[ ,/-]{1,3})?\Z"
 )
 ALONE_AFTER = re.compile(
-    r"[\s*]{0,2}(?:(?:remote|permanent|contract|contractor|only|position|role|employee|w2|hybrid|onsite|b2b)\b)?"
+    r"(?: ?(?:or|and|/|&) ?(?:part|full)[ -]?time)?[\s*]{0,2}(?:(?:remote|permanent|contract|contractor|only|position|role|employee|w2|hybrid|onsite|b2b)\b)?"
     r"[ *]{0,2}(?:[\n|·•,/)\](;-]|\.?\Z|\.\s?\n)| remote(?=\d)"
 )
 WEEKLY = re.compile(  # "Hours: 35 to 45 hours per week"
@@ -159,6 +168,8 @@ def _is_offered(before: str, after: str) -> bool:
         return True
     if NOT_OFFERED_AFTER.match(after):
         return False
+    if DURATION_BEFORE.search(before) or DURATION_AFTER.match(after) or AS.search(before):
+        return not NOT_OFFERED_BEFORE.search(before)
     if ALONE_BEFORE.search(before) and ALONE_AFTER.match(after):
         return True
     if NOT_OFFERED_BEFORE.search(before):

@@ -18,10 +18,10 @@ NO_LEVEL = re.compile(  # words of titles that look like a level and are none
         r"staff(?:ing| (?:accountant|nurse|attorney|assistant|rn|pharmacist|physician|writer|therapist|training)\b)",
         r"staff (?:augmentation|support|psychologist)|(?:medical|nursing|office|support|kitchen|general|clerical) staff\b",
         r"(?:under|post)graduate|graduate (?:school|admissions?|studies|education)",
-        r"(?:interns?(?:hip)?|graduate|trainee|entry[ -]level) (?:program(?:me)?|recruit\w{1,6}|hiring) .{0,40}",
+        r"(?:interns?(?:hip)?|graduate|trainee|entry[ -]level) (?:program(?:me)?|recruit\w{1,6}|hiring)(?: .{0,40})?",
         r"(?:assistant|secretary|ea|pa|aide|support) (?:to|for) .{0,60}|executive assistant\b.{0,40}",
         r"senior (?:care|living|citizens?|services|home)|head ?(?:hunter|office|count|quarters?|shop)",
-        "school principal|principal investigator",
+        "school principal|middle (?:school|east|office)|mid[ -](?:market|size)|principal investigator",
     )
 )
 HEADS = any_of(

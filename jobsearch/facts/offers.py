@@ -77,7 +77,9 @@ def _offer(
     if _is_for_something(lower, amount.end, around.end) or (around.kind == OTHER and not confirmed):
         return None
     kind = PAY if confirmed else _said(lower, amount, around)
-    if not kind or (amount.name is None and around.kind not in (PAY, TARGET)):
+    if not kind or (
+        amount.name is None and around.kind not in (PAY, TARGET) and not (amount.is_range and amount.multiple)
+    ):
         return None
     per = _period(lower, amount, around)
     salary = _salary(lower, amount, around, per, amount.currency(countries))

@@ -7,7 +7,7 @@ import re
 from jobsearch.facts.text import any_of
 
 PAY = any_of(
-    r"salar(?:y|ies|io|ié|iale)|salário|salaire|salaried|gehalt|vergütung|verdienst|sueldo|wynagrodzenie|stawka|loon",
+    r"salar(?:y|ies|io|ié|iale)|salário|salaire|salaried|gehalt|vergütung|verdienst|sueldo|wynagrodzenie|stawka|loon|lön",
     "remuneration|rémunération|remunera[cç](?:ión|ão)|renta|honorar",
     r"compensation|comp\b|wages?|earn(?:ings?)?\b|income|package|payout|payment|\brates?\b|doe\b|ctc\b|hiring range",
     any_of(
@@ -53,7 +53,7 @@ TARGET_AFTER = re.compile(r"[ (*,]{0,3}(?:usd |base \+ )?(?:ote\b|on[ -]target)"
 PAY_AFTER = re.compile(
     r"[ )(*,/|-]{0,4}(?:\w{2,12} ){0,2}"
     + any_of(
-        r"base\b|salary|gross|brutto|brut|netto|doe\b|ctc|depending on|based on|dependent on|commensurate|compensation",
+        r"base\b|basic\b|salary|gross|brutto|brut|netto|doe\b|ctc|depending on|based on|dependent on|commensurate|compensation",
         "plus (?:equity|bonus|commission|benefits|super)",
         r"\+ (?:equity|bonus|benefits|commission|vat|super)",
     )
@@ -81,7 +81,7 @@ AND_MORE = re.compile(
     )
 )
 LINE_OF_ITS_OWN = re.compile(
-    r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote)\b[\W_]{0,4}){0,2}"
+    r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote|pro rata|negotiable)\b[\W_]{0,4}){0,2}"
     r"(?:\([^()\n]{0,40}\)\W{0,3})?\Z"
 )
 CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")

@@ -8,7 +8,7 @@ from jobsearch.facts.values import Period
 
 UNITS = {
     Period.YEAR: r"years?|yrs?|annum|anum|y(?!\w)|a(?:nn)?[ñn]o|ano|an|jahr|jaar|rok|year's",
-    Period.MONTH: r"months?|mos?(?!\w)|mths?|mês|mes|mois|monat|maand|mies|miesiąc",
+    Period.MONTH: r"months?|mos?(?!\w)|mths?|mês|mes|mois|monat|maand|mån|mies|miesiąc",
     Period.WEEK: r"weeks?|wks?|semana|semaine|woche",
     Period.DAY: r"days?|día|dia|jour|tag|dag|dzień|diem",
     Period.HOUR: r"hours?|hrs?|h(?!\w)|hora|heure|stunde|std|uur|godz(?:inę)?",
@@ -28,7 +28,7 @@ _ALL = "|".join(
     f"(?P<{period}>{PER}(?:{UNITS[period]})\\b" + (f"|\\b(?:{ADVERBS[period]})" if period in ADVERBS else "") + ")"
     for period in Period
 )
-AFTER = re.compile(rf"(?: ?\([^()\n]{{0,30}}\))?[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{1,2}}){{0,3}}(?:{_ALL})")
+AFTER = re.compile(rf"(?: ?\([^()\n]{{0,30}}\))?[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{0,2}}){{0,3}}(?:{_ALL})")
 BEFORE = re.compile(
     rf"(?P<{Period.YEAR}>annual|yearly|per (?:year|annum)|a year|anual|annuel|jahresgehalt|jährlich)"
     rf"|(?P<{Period.MONTH}>monthly|(?:per|a) month|mensual|mensal|mensuel|monatlich|monatsgehalt)"

@@ -26,8 +26,11 @@ COUNT = re.compile(
     rf"(?:(?:[-/]|to|or|bis|a|à|ou)\s?{NUMBER}(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
     r"(?:(?:or more|plus|full|solid|recent|good)\s)?[-\s]?\Z"
 )
+LABELLED = re.compile(  # after "years": "Years of experience required: 5+"
+    r"(?: of)?(?: [a-z]{3,16})? experience(?: (?:required|needed))?\s?[:(-]\s?(?P<least>\d{1,2})(?![\d.,%$])"
+)
 MOST_YEARS, MONTHS_A_YEAR = 20, 12
-LONGEST_COUNT, BEFORE, AFTER = 34, 90, 110
+LONGEST_COUNT, BEFORE, AFTER, SHORT = 34, 90, 110, 30
 EXPERIENCE = re.compile(
     any_of(
         r"experience|\bexp\b|\byoe\b|track record|background|expertise",
@@ -41,7 +44,7 @@ ACTIVITY = re.compile(  # right after the years: "3 years in a call centre", "tw
         r"similar|production|[a-z]{3,16}ing|[a-z][\w./#+-]{0,18} development",
         r"in\b(?! (?:our|the (?:us|uk|market|making)))",
     )
-    + r"\b|$)"
+    + r"\b)"
 )
 OTHER_AFTER = re.compile(  # right after years that are no experience
     r"[-\s's+]{0,4}"
@@ -49,7 +52,7 @@ OTHER_AFTER = re.compile(  # right after years that are no experience
         r"ago\b|olds?\b|of age|per\b|in a row|straight|running|later|from now|and counting|anniversar",
         r"in (?:business|operation|the (?:us|usa|uk|united|market|making)\b)|history|of (?:history|growth|service)",
         "of (?:our|its|their|uninterrupted|continuous|remote)|with (?:the company|us)|warranty|window|vest",
-        r"holiday|vacation|contract|term\b|plan\b|program|(?:[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
+        r"holiday|vacation|contract|term\b|plan\b|program|fixed|(?:[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
     )
 )
 OTHER_BEFORE = re.compile(  # right before years that are no experience asked for
@@ -57,7 +60,7 @@ OTHER_BEFORE = re.compile(  # right before years that are no experience asked fo
     + any_of(
         any_of(
             "past|last|next|previous|every|first|within|combined|collective|age of|aged|after|until|once|around for",
-            "been|less than|under|exceed|years?",
+            r"been|less than|under|exceed|years?|vest\w{0,4}(?: over)?",
         )
         + r"\W{1,3}(?:(?:the|a|over|more than|about|at least) ){0,2}",
         r"(?:no need|not (?:need|require)|\w{2,5}n't (?:need|require|have to))[^.!?\n]{0,70}",
@@ -83,7 +86,7 @@ ASKING = re.compile(
 ASKS_RIGHT_BEFORE = re.compile(
     any_of(
         r"minimum(?: of)?|mínimo(?: de)?|min\.?|mind\.|mindestens|au moins|al menos|(?:at )?least|require[sd]?|must have",
-        r"you have|you've|have|has|ideally|over|more than|with|bring|~|approximately|about|around|typically",
+        r"you have|you've(?:[^.!?\n]{1,50} for)?|you have [^.!?\n]{1,50} for|have|has|ideally|over|more than|with|bring|~|approximately|about|around|typically",
         "generally|:",
     )
     + r"\W{0,4}(?:(?:at least|over|a minimum of|an?) )?\Z"
@@ -119,9 +122,13 @@ def years_in(ad: Ad, text: str) -> tuple[int, str] | None:
 
 def _asked(lower: str) -> Iterator[Asked]:
     for span in SPAN.finditer(lower):
-        count = COUNT.search(lower, max(0, span.start() - LONGEST_COUNT), span.start())
+        labelled = LABELLED.match(lower, span.end())
+        count = labelled or COUNT.search(lower, max(0, span.start() - LONGEST_COUNT), span.start())
         years = _number(count["least"], span[0]) if count else 0
         if not count or not 0 < years <= MOST_YEARS:
+            continue
+        if labelled:
+            yield Asked(years, span.start(), labelled.end(), is_wish=False)
             continue
         start, end = count.start(), span.end()
         before = lower[max(lower.rfind("\n", 0, start) + 1, start - BEFORE) : start]
@@ -140,8 +147,10 @@ def _is_asked(before: str, after: str) -> bool:
         return False
     if EXPERIENCE.search(after) or (EXPERIENCE.search(before) and len(before) < BEFORE):
         return True
-    asks = not any(map(str.isalnum, before)) or bool(ASKS_RIGHT_BEFORE.search(before))
-    return asks and bool(ACTIVITY.match(after))
+    begins = not any(map(str.isalnum, before))
+    if begins and len(after) <= SHORT:  # "5+ years Kubernetes"
+        return True
+    return bool(ACTIVITY.match(after) and (begins or ASKS_RIGHT_BEFORE.search(before)))
 
 
 def _number(word: str, unit: str) -> int:
