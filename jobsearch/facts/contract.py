@@ -5,34 +5,53 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.text import any_of, lowered, quote
+from jobsearch.facts.text import any_of, lowered, quote, spots
 from jobsearch.facts.values import TITLE, Contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 
-TERMS = {
-    Contract.FULL_TIME: "full[ -]?time",
-    Contract.PART_TIME: "part[ -]?time",
-    Contract.CONTRACT: any_of(
-        r"(?:independent )?contract(?:or)?(?:[ -](?:to[ -]hire|based))?|free-?lancer?|temporary|temp|fixed[ -]term",
-        r"interim|b2b contract|c2c|corp[ -]to[ -]corp|1099|seasonal",
-    ),
-    Contract.INTERNSHIP: "internship",
-}
-TERM = re.compile("|".join(f"(?P<{term.name}>{words})" for term, words in TERMS.items()))
-ABROAD = {  # in other languages a term stands only where it is offered
-    Contract.FULL_TIME: any_of(
-        "vollzeit|jornada completa|tiempo completo|(?:período|tempo) integral|temps (?:plein|complet)|heltid",
-        "pełny etat|tempo pieno|voltijds",
-    ),
-    Contract.PART_TIME: "teilzeit|(?:media|medio) (?:jornada|tiempo)|tiempo parcial|meio período|temps partiel|deltid",
-    Contract.CONTRACT: "freiberuflich|befristet(?!e rahmen)|contrato temporal|umowa zlecenie",
-    Contract.INTERNSHIP: "pflichtpraktikum|contrato de prácticas|vaga de estágio",
-}
-TERM_ABROAD = re.compile("|".join(rf"\b(?P<{term.name}>{words})" for term, words in ABROAD.items()))
+TERMS = (
+    (Contract.FULL_TIME, "full[ -]?time"),
+    (Contract.PART_TIME, "part[ -]?time"),
+    (Contract.CONTRACT, r"contract(?:or)?(?:[ -](?:to[ -]hire|based))?"),
+    (Contract.CONTRACT, "freelance"),
+    (Contract.CONTRACT, "free-lance"),
+    (Contract.CONTRACT, "temp(?:orary)?"),
+    (Contract.CONTRACT, "fixed[ -]term"),
+    (Contract.CONTRACT, "interim"),
+    (Contract.CONTRACT, "c2c"),
+    (Contract.CONTRACT, "corp[ -]to[ -]corp"),
+    (Contract.CONTRACT, "1099"),
+    (Contract.CONTRACT, "seasonal"),
+    (Contract.INTERNSHIP, "internship"),
+)
+ABROAD = (  # in other languages a term stands only where it is offered
+    (Contract.FULL_TIME, "vollzeit"),
+    (Contract.FULL_TIME, "jornada completa"),
+    (Contract.FULL_TIME, "tiempo completo"),
+    (Contract.FULL_TIME, "período integral"),
+    (Contract.FULL_TIME, "tempo (?:integral|pieno)"),
+    (Contract.FULL_TIME, "temps (?:plein|complet)"),
+    (Contract.FULL_TIME, "heltid"),
+    (Contract.FULL_TIME, "pełny etat"),
+    (Contract.PART_TIME, "teilzeit"),
+    (Contract.PART_TIME, "media jornada"),
+    (Contract.PART_TIME, "medio tiempo"),
+    (Contract.PART_TIME, "meio período"),
+    (Contract.PART_TIME, "temps partiel"),
+    (Contract.PART_TIME, "deltid"),
+    (Contract.CONTRACT, "freiberuflich"),
+    (Contract.CONTRACT, "befristet"),
+    (Contract.CONTRACT, "contrato temporal"),
+    (Contract.INTERNSHIP, "pflichtpraktikum"),
+    (Contract.INTERNSHIP, "contrato de prácticas"),
+)
+IN_TEXT = tuple((term, re.compile(words)) for term, words in TERMS)
+IN_TEXT_ABROAD = tuple((term, re.compile(words)) for term, words in ABROAD)
 CONTRACT_WORK = any_of(
     "manage|admin|special|negotia|law|coord|analyst|attorney|paralegal|officer|lifecycle|review|counsel"
 )
@@ -133,12 +152,12 @@ BEFORE, AFTER, NEARBY = 90, 90, 60
 WORDS_BEFORE = 6
 
 
-def contract_in(ad: Ad, text: str) -> tuple[Contract, str] | None:
-    """Return the terms on which a job is offered and the evidence: from its title, else its plain text.
+def contract_in(ad: Ad, text: AdText) -> tuple[Contract, str] | None:
+    """Return the terms on which a job is offered and the evidence: from its title, else its text.
 
     Of several terms the first counts, but for a contract that is also full-time or part-time work.
     """
-    title, lower = lowered(ad.title), lowered(text)
+    title, lower = lowered(ad.title), text.lower
     by_title = next((term for term, pattern in IN_TITLE if pattern.search(title)), None)
     if by_title:
         return by_title, TITLE
@@ -149,18 +168,18 @@ def contract_in(ad: Ad, text: str) -> tuple[Contract, str] | None:
     if first[0] in (Contract.FULL_TIME, Contract.PART_TIME):
         contracts = (one for one in offered[1:3] if one[0] is Contract.CONTRACT)
         first = next((one for one in contracts if _are_one(lower, first[2], one[1])), first)
-    return first[0], _quoted(text, first[1], first[2])
+    return first[0], _quoted(text.plain, first[1], first[2])
 
 
 def _offered(lower: str) -> Iterator[tuple[Contract, int, int]]:
     """Yield the terms that a text in lower case offers, and where they stand."""
-    for match in TERM.finditer(lower):
-        start, end = match.span()
-        is_part = lower[start - 1 : start].isalnum() or (lower[end : end + 1].isalpha() and lower[end] != "s")
+    for term, start, end in spots(lower, IN_TEXT):
+        is_part = lower[start - 1 : start].isalnum() or (lower[end : end + 1].isalpha() and lower[end] not in "rs")
         if not is_part and _is_offered(lower[max(0, start - BEFORE) : start], lower[end : end + AFTER]):
-            yield Contract[match.lastgroup or ""], start, end
-    for match in TERM_ABROAD.finditer(lower):
-        yield Contract[match.lastgroup or ""], *match.span()
+            yield term, start, end
+    for term, start, end in spots(lower, IN_TEXT_ABROAD):
+        if not lower[start - 1 : start].isalnum():
+            yield term, start, end
 
 
 def _is_offered(before: str, after: str) -> bool:

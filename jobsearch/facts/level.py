@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.text import any_of, lowered, quote
+from jobsearch.facts.text import any_of, lowered, quote, spots
 from jobsearch.facts.values import TITLE, Level
 
 if TYPE_CHECKING:
+    from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 
 NO_LEVEL = re.compile(  # words of titles that look like a level and are none
@@ -66,9 +67,7 @@ WORDS = {
     "sr": Level.SENIOR, "staff": Level.SENIOR, "principal": Level.SENIOR, "lead": Level.LEAD, "head": Level.HEAD,
     "director": Level.HEAD,
 }  # fmt: skip
-WORD = re.compile(
-    r"(?:junior|jr|entry|intermediate|intern|trainee|mid|middle|senior|sr|staff|principal|lead|head|director)\b"
-)
+IN_TEXT = tuple((level, re.compile(rf"{word}\b")) for word, level in WORDS.items())
 OWN_LEVEL = re.compile(  # from the word on: "mid-level position", "senior role"
     r"(?:junior|entry|mid(?:dle)?|intermediate|senior)(?:[ -](?:to[ -])?(?:senior|mid|lead|entry|junior))?[ -]?(?:level)?,? "
     r"(?:(?:remote|full[- ]time|part[- ]time|permanent|contract|individual contributor|technical) ){0,2}"
@@ -95,8 +94,8 @@ NO_JOB_WORDS = frozenset(("and", "for", "the", "remote", "with", "level", "team"
 BEFORE = 90
 
 
-def level_in(ad: Ad, text: str) -> tuple[Level, str] | None:
-    """Return the level of a job and the evidence: from its title, else from what its plain text calls it."""
+def level_in(ad: Ad, text: AdText) -> tuple[Level, str] | None:
+    """Return the level of a job and the evidence: from its title, else from what its text calls it."""
     by_title = level_of_title(ad.title)
     return (by_title, TITLE) if by_title else _level_in_text(ad.title, text)
 
@@ -107,19 +106,18 @@ def level_of_title(title: str) -> Level | None:
     return next((level for level, pattern in TITLE_LEVELS if pattern.search(words)), None)
 
 
-def _level_in_text(title: str, text: str) -> tuple[Level, str] | None:
-    lower = lowered(text)
+def _level_in_text(title: str, text: AdText) -> tuple[Level, str] | None:
+    lower = text.lower
     job = set(TITLE_WORD.findall(lowered(title))) - NO_JOB_WORDS
-    for match in WORD.finditer(lower):
-        start, end = match.span()
+    for level, start, end in spots(lower, IN_TEXT):
         if lower[start - 1 : start].isalnum():
             continue
         before = lower[max(0, start - BEFORE) : start]
         own = OWN_LEVEL.match(lower, start)
         if own and not OTHERS_LEVEL.search(before):
-            return WORDS[match[0]], quote(text, start, own.end())
+            return level, quote(text.plain, start, own.end())
         called = CALLED.search(before)
         name = NAME.match(lower, end + lower.startswith(".", end)) if called else None
         if called and name and not job.isdisjoint(TITLE_WORD.findall(name[0])):
-            return WORDS[match[0]], quote(text, start - len(called[0]), name.end())
+            return level, quote(text.plain, start - len(called[0]), name.end())
     return None

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from jobsearch.facts import pay_words
 from jobsearch.facts.amounts import amounts_in
 from jobsearch.facts.periods import period_after, period_before, period_within
-from jobsearch.facts.text import lowered
 from jobsearch.facts.values import Period, Salary
 
 if TYPE_CHECKING:
     from jobsearch.facts.amounts import Amount
+    from jobsearch.facts.text import AdText
 
 WINDOW = 130
 CLAUSE_END = re.compile(r"[a-zà-ÿ)\]%]{2}[.!?;](?=\s)")
@@ -60,10 +60,9 @@ class Surroundings:
     end: int
 
 
-def offers_in(text: str, fields: tuple[int | None, int | None], countries: tuple[str, ...]) -> list[Offer]:
+def offers_in(text: AdText, fields: tuple[int | None, int | None], countries: tuple[str, ...]) -> list[Offer]:
     """Return the amounts that may be the pay, in their order; `fields` are the ends that the feed's fields hold."""
-    lower = lowered(text)
-    offers = (_offer(lower, amount, fields, countries) for amount in amounts_in(text))
+    offers = (_offer(text.lower, amount, fields, countries) for amount in amounts_in(text.plain))
     return [offer for offer in offers if offer]
 
 

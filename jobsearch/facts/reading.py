@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jobsearch.facts.contract import contract_in
 from jobsearch.facts.level import level_in
 from jobsearch.facts.salary import salary_in
-from jobsearch.facts.text import plain
+from jobsearch.facts.text import ad_text
 from jobsearch.facts.values import Facts
 from jobsearch.facts.years import years_in
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def read(ad: Ad) -> Facts:
     """Return what an ad states, each fact with the words that say it."""
-    text = plain(ad.text)
+    text = ad_text(ad.text)
     salary = salary_in(ad, text)
     level = level_in(ad, text)
     years = years_in(ad, text)

@@ -12,6 +12,7 @@ from jobsearch.facts.values import TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 
 NUMBERS = {
@@ -107,15 +108,15 @@ class Asked:
     is_wish: bool
 
 
-def years_in(ad: Ad, text: str) -> tuple[int, str] | None:
-    """Return the least years of experience that an ad asks for, and the evidence: from its plain text, else its title.
+def years_in(ad: Ad, text: AdText) -> tuple[int, str] | None:
+    """Return the least years of experience that an ad asks for, and the evidence: from its text, else its title.
 
     Of several the first counts that is more than a wish: ads begin with what matters most.
     """
-    asked = list(_asked(lowered(text)))
+    asked = list(_asked(text.lower))
     if asked:
         first = next((one for one in asked if not one.is_wish), asked[0])
-        return first.years, quote(text, first.start, first.end)
+        return first.years, quote(text.plain, first.start, first.end)
     in_title = next(_asked(lowered(ad.title) + " experience"), None)
     return (in_title.years, TITLE) if in_title else None
 
