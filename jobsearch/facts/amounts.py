@@ -17,7 +17,6 @@ from jobsearch.facts.currencies import (
     NAMES_BEFORE,
     code_of,
 )
-
 from jobsearch.facts.text import straight
 
 if TYPE_CHECKING:
@@ -40,7 +39,8 @@ LONGEST_GAP = 28
 BETWEEN = re.compile(
     r"""
     \s{0,3}(?:(?:/|per|an?)\s?(?:year|yr|annum|month|mo|hour|hr|h|day|week)\.?)?\s{0,3}
-    (?: [-~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do | (?P<also>and|und|y|e|et|a|oraz|i) )
+    (?: [-~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do
+      | (?P<also>and|und|y|e|et|a|oraz|i) )
     \s{0,3}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -50,7 +50,7 @@ OPENS_RANGE = re.compile(r"\b(?:between|from|entre|zwischen|von|range|od|de|desd
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One or two numbers of a text, from `start` to `end`, in a currency as written; `multiple` is "k", "lakh" …"""
+    """One or two numbers of a text, from `start` to `end`, in a currency as written; `multiple` is "k" or "lakh", say."""
 
     low: float
     high: float

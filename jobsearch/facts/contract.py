@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.text import any_of, lowered, quote, spots
+from jobsearch.facts.text import any_of, lowered, phrases, quote, spots
 from jobsearch.facts.values import TITLE, Contract
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ ABROAD = (  # in other languages a term stands only where it is offered
     (Contract.INTERNSHIP, "pflichtpraktikum"),
     (Contract.INTERNSHIP, "contrato de prácticas"),
 )
-IN_TEXT = tuple((term, re.compile(words)) for term, words in TERMS)
-IN_TEXT_ABROAD = tuple((term, re.compile(words)) for term, words in ABROAD)
+IN_TEXT = phrases(TERMS)
+IN_TEXT_ABROAD = phrases(ABROAD)
 CONTRACT_WORK = any_of(
     "manage|admin|special|negotia|law|coord|analyst|attorney|paralegal|officer|lifecycle|review|counsel"
 )
@@ -96,8 +96,10 @@ IS = re.compile(
 NOT_OFFERED_BEFORE = re.compile(
     r"(?:\b"
     + any_of(
-        r"transition\w{0,3}|possib\w{1,6}|potential|convert\w{0,3}|conversion|lead(?:s|ing)? to|turn into|becom(?:e|ing)",
-        r"expand\w{0,3}|extend\w{0,3}|grow|future|eligib\w{2,5}|get|find|(?:opportunity|chance) to|hassle(?: and risk)? of",
+        r"transition\w{0,3}|possib\w{1,6}|potential|convert\w{0,3}|conversion|lead(?:s|ing)? to|turn into",
+        r"becom(?:e|ing)",
+        r"expand\w{0,3}|extend\w{0,3}|grow|future|eligib\w{2,5}|get|find|(?:opportunity|chance) to",
+        r"hassle(?: and risk)? of",
         r"manag\w{1,3}|review|sign(?:ed)?|official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
         r"all|our|other|each|every|any|current|existing|previous|prior|team of|years?|yrs?|not|no|non|with|while|into",
     )
@@ -113,7 +115,8 @@ THING_AFTER = re.compile(  # "… (3 hrs/week), remote position"
     )
     + r",?[ /]){0,4}"
     + any_of(
-        r"positions?\b|roles?\b|jobs?\b|opportunit(?:y|ies)|basis|assignment|engagement|employment|vacancy|opening|gig\b",
+        r"positions?\b|roles?\b|jobs?\b|opportunit(?:y|ies)|basis|assignment|engagement|employment|vacancy|opening",
+        r"gig\b",
         r"contractor|freelancer|contract\b|consultant|recruiter|assistant|offered|schedule|work\b|permanent|remote",
         rf"(?:[\w/]{{2,16}} ){{0,5}}{WORKER}\b",
     )
@@ -121,10 +124,13 @@ THING_AFTER = re.compile(  # "… (3 hrs/week), remote position"
 NOT_OFFERED_AFTER = re.compile(
     r"(?:'s|s)?[ *,-]{0,3}(?:(?:regular|permanent|us|u\.s\.|salaried|remote|non-us|exempt)[ ,/]{1,2})?"
     + any_of(
-        "employees?|staff|members?|team members?|workers|associates?|devs?|engineers and|colleagues|people|hires|students?",
-        "experience|work experience|years?|equivalent|stud(?:y|ies)|enrol|graduat|universit|college|faculty|offers include",
+        "employees?|staff|members?|team members?|workers|associates?|devs?|engineers and|colleagues|people|hires",
+        "students?",
+        "experience|work experience|years?|equivalent|stud(?:y|ies)|enrol|graduat|universit|college|faculty",
+        "offers include",
         "benefits|of employment|pricing|management|negotiat|review|manage|law|administrat|documents?|lifecycle|value",
-        "renewals?|invoices?|requirements?|vendors?|with (?:our|clients|customers|vendors)|roles? (?:at companies|down)",
+        "renewals?|invoices?|requirements?|vendors?|with (?:our|clients|customers|vendors)",
+        "roles? (?:at companies|down)",
     )
 )
 DURATION_BEFORE = re.compile(  # "6-month rolling contract"
@@ -134,18 +140,22 @@ DURATION_AFTER = re.compile(
     r"(?: (?:length|duration|term|period))?\s?[:(-]\s?\d{1,2}\+?(?:-\d{1,2})? ?(?:months?|weeks?)\b"
 )
 AS = re.compile(
-    r"\b(?<!experience )(?:engaged|hired|employed|work|paid|onboarded|join us|contracted|be) as an? (?:[a-z-]{2,14} ){0,2}\Z"
+    r"\b(?<!experience )(?:engaged|hired|employed|work|paid|onboarded|join us|contracted"
+    r"|be) as an? (?:[a-z-]{2,14} ){0,2}\Z"
 )
 ALONE_BEFORE = re.compile(
-    r"(?:\A|[\n|·•,/(\[]|[a-z)]: |remote[ ,-]{1,3}|- )[^\w\n|,]{0,5}(?:(?:remote|permanent|100%|w-?2|paid)[ ,/-]{1,3})?\Z"
+    r"(?:\A|[\n|·•,/(\[]|[a-z)]: |remote[ ,-]{1,3}|- )[^\w\n|,]{0,5}(?:(?:remote|permanent|100%|w-?2"
+    r"|paid)[ ,/-]{1,3})?\Z"
 )
 ALONE_AFTER = re.compile(
-    r"(?: ?(?:or|and|/|&) ?(?:part|full)[ -]?time)?[\s*]{0,2}(?:(?:remote|permanent|contract|contractor|only|position|role|employee|w2|hybrid|onsite|b2b)\b)?"
+    r"(?: ?(?:or|and|/|&) ?(?:part|full)[ -]?time)?[\s*]{0,2}(?:(?:remote|permanent|contract|contractor|only"
+    r"|position|role|employee|w2|hybrid|onsite|b2b)\b)?"
     r"[ *]{0,2}(?:[\n|·•,/)\](;-]|\.?\Z|\.\s?\n)| remote(?=\d)"
 )
-WEEKLY = re.compile(  # "Hours: 35 to 45 hours per week"
-    r"(?:hours|schedule|commitment|workload)\W{1,4}(?P<least>\d{1,2})(?: ?(?:to|-|) ?\d\d)? ?\+? ?(?:hours|hrs|h)"
-    r" ?(?:(?:per|a|/|each) ?week|weekly)"
+WEEK = re.compile("week")
+HOURS_A_WEEK = re.compile(  # "Hours: 35 to 45 hours per week"
+    r"(?:hours|schedule|commitment|workload)\W{1,4}(?P<least>\d{1,2})(?: ?(?:to|-) ?\d\d)? ?\+? ?(?:hours|hrs|h)"
+    r" ?(?:(?:per|a|/|each) ?)?\Z"
 )
 FULL_WEEK, PART_OF_A_WEEK = 35, 30
 BEFORE, AFTER, NEARBY = 90, 90, 60
@@ -199,16 +209,16 @@ def _is_offered(before: str, after: str) -> bool:
 
 
 def _by_weekly_hours(lower: str) -> Iterator[tuple[Contract, int, int]]:
-    for match in WEEKLY.finditer(lower):
-        hours = int(match["least"])
-        if hours >= FULL_WEEK:
-            yield Contract.FULL_TIME, *match.span()
-        elif hours < PART_OF_A_WEEK:
-            yield Contract.PART_TIME, *match.span()
+    for week in WEEK.finditer(lower):
+        match = HOURS_A_WEEK.search(lower, max(0, week.start() - NEARBY), week.start())
+        hours = int(match["least"]) if match else PART_OF_A_WEEK
+        if match and not PART_OF_A_WEEK <= hours < FULL_WEEK:
+            term = Contract.FULL_TIME if hours >= FULL_WEEK else Contract.PART_TIME
+            yield term, match.start(), week.end()
 
 
 def _are_one(lower: str, end: int, start: int) -> bool:
-    """Return whether two terms stand together as one ("full-time contract"), not as a choice ("full-time, freelance")."""
+    """Return whether two terms stand together as one ("full-time contract"), not as a choice of two."""
     between = lower[end:start]
     return 0 <= len(between) <= NEARBY and not re.search(r"\bor\b|[/,\n]", between)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.text import any_of, lowered, quote, spots
+from jobsearch.facts.text import any_of, lowered, phrases, quote, spots
 from jobsearch.facts.values import TITLE, Level
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ NO_LEVEL = re.compile(  # words of titles that look like a level and are none
     + any_of(
         r"leads\b|lead[ -](?:gen\w{0,9}|nurtur\w{1,4}|qualif\w{1,8}|management|acquisition|conversion|response|intake)",
         r"staff(?:ing| (?:accountant|nurse|attorney|assistant|rn|pharmacist|physician|writer|therapist|training)\b)",
-        r"staff (?:augmentation|support|psychologist)|(?:medical|nursing|office|support|kitchen|general|clerical) staff\b",
+        r"staff (?:augmentation|support|psychologist)",
+        r"(?:medical|nursing|office|support|kitchen|general|clerical) staff\b",
         r"(?:under|post)graduate|graduate (?:school|admissions?|studies|education)",
         r"(?:interns?(?:hip)?|graduate|trainee|entry[ -]level) (?:program(?:me)?|recruit\w{1,6}|hiring)(?: .{0,40})?",
         r"(?:assistant|secretary|ea|pa|aide|support) (?:to|for) .{0,60}|executive assistant\b.{0,40}",
@@ -47,7 +48,8 @@ JUNIORS = any_of(
     r"associate (?:\w{1,20} ){0,2}(?:consultant|architect|copywriter|editor|artist|tester)",
 )
 INTERNS = any_of(
-    r"interns?(?:hip)?s?|trainee(?:ship)?s?|apprentice(?:ship)?|working student|co-?op student|praktik(?:um|ant)\w{0,5}",
+    r"interns?(?:hip)?s?|trainee(?:ship)?s?|apprentice(?:ship)?|working student|co-?op student",
+    r"praktik(?:um|ant)\w{0,5}",
     r"werkstudent\w{0,3}|azubi|ausbildung|stagiaire|estagi[áa]ri[oa]|estágio|becari[oa]|pasante|practicante|prácticas",
     "stagist[ai]|tirocinio",
 )
@@ -67,9 +69,10 @@ WORDS = {
     "sr": Level.SENIOR, "staff": Level.SENIOR, "principal": Level.SENIOR, "lead": Level.LEAD, "head": Level.HEAD,
     "director": Level.HEAD,
 }  # fmt: skip
-IN_TEXT = tuple((level, re.compile(rf"{word}\b")) for word, level in WORDS.items())
+IN_TEXT = phrases((level, rf"{word}\b") for word, level in WORDS.items())
 OWN_LEVEL = re.compile(  # from the word on: "mid-level position", "senior role"
-    r"(?:junior|entry|mid(?:dle)?|intermediate|senior)(?:[ -](?:to[ -])?(?:senior|mid|lead|entry|junior))?[ -]?(?:level)?,? "
+    r"(?:junior|entry|mid(?:dle)?|intermediate|senior)(?:[ -](?:to[ -])?(?:senior|mid|lead|entry"
+    r"|junior))?[ -]?(?:level)?,? "
     r"(?:(?:remote|full[- ]time|part[- ]time|permanent|contract|individual contributor|technical) ){0,2}"
     r"(?:position|role|job|opportunity|vacancy|opening)\b"
 )

@@ -34,6 +34,7 @@ LEAST_ALONE = 10_000
 LONGEST_BULLET, LONGEST_LABEL, HEADING_WINDOW = 6, 40, 300
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 THOUSAND = 1_000
+MOST_AMOUNTS = 1_000
 RETIREMENT_PLAN = 401_000
 PAY, TARGET, OTHER = "pay", "target", "other"
 
@@ -62,7 +63,7 @@ class Surroundings:
 
 def offers_in(text: AdText, fields: tuple[int | None, int | None], countries: tuple[str, ...]) -> list[Offer]:
     """Return the amounts that may be the pay, in their order; `fields` are the ends that the feed's fields hold."""
-    offers = (_offer(text.lower, amount, fields, countries) for amount in amounts_in(text.plain))
+    offers = (_offer(text.lower, amount, fields, countries) for amount in amounts_in(text.plain)[:MOST_AMOUNTS])
     return [offer for offer in offers if offer]
 
 

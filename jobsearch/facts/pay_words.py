@@ -7,7 +7,8 @@ import re
 from jobsearch.facts.text import any_of
 
 PAY = any_of(
-    r"salar(?:y|ies|io|ié|iale)|salário|salaire|salaried|gehalt|vergütung|verdienst|sueldo|wynagrodzenie|stawka|loon|lön",
+    r"salar(?:y|ies|io|ié|iale)|salário|salaire|salaried|gehalt|vergütung|verdienst|sueldo|wynagrodzenie|stawka",
+    r"loon|lön",
     "remuneration|rémunération|remunera[cç](?:ión|ão)|renta|honorar",
     r"compensation|comp\b|wages?|earn(?:ings?)?\b|income|package|payout|payment|\brates?\b|doe\b|ctc\b|hiring range",
     any_of(
@@ -28,9 +29,11 @@ OTHER = any_of(
     r"valu(?:ed|ation)\b|exit\b|acquired|acquisition|revenues?|\b[am]rr\b|\bgmv\b|turnover|market\b|industry|billings",
     r"donat\w{1,5}|grants?\b|equity|options?|shares?|401|insurance|coverage|retirement|super\b|match(?:ing)?\b",
     r"contribut\w{1,5}|benefits?|perks?|savings?|save\b|discounts?|credits?|rewards?|prizes?|gifts?\b|worth|lifetime",
-    r"deals?\b|acv\b|quotas?|contract value|portfolio|assets|managing|management|accounts|transactions?|volume|processed",
+    r"deals?\b|acv\b|quotas?|contract value|portfolio|assets|managing|management|accounts|transactions?|volume",
+    r"processed",
     r"(?:customers|clients|users) pay|we pay \w{1,12} for|spend(?:ing)?\b|tuition|deposit|equipment|laptop|hardware",
-    r"education|learning|training|courses?|home office|wellness|gym|internet|phone|travel|fees?\b|costs?\b|price[ds]?\b",
+    r"education|learning|training|courses?|home office|wellness|gym|internet|phone|travel|fees?\b|costs?\b",
+    r"price[ds]?\b",
     r"fine\b|penalt\w{1,3}|commissions?\b|loans?|debt|population|employees|users|downloads|followers|companies",
     r"businesses|grown?\b|growth|sales of|sold|goal|target of",
 )
@@ -53,7 +56,8 @@ TARGET_AFTER = re.compile(r"[ (*,]{0,3}(?:usd |base \+ )?(?:ote\b|on[ -]target)"
 PAY_AFTER = re.compile(
     r"[ )(*,/|-]{0,4}(?:\w{2,12} ){0,2}"
     + any_of(
-        r"base\b|basic\b|salary|gross|brutto|brut|netto|doe\b|ctc|depending on|based on|dependent on|commensurate|compensation",
+        r"base\b|basic\b|salary|gross|brutto|brut|netto|doe\b|ctc|depending on|based on|dependent on|commensurate",
+        r"compensation",
         "plus (?:equity|bonus|commission|benefits|super)",
         r"\+ (?:equity|bonus|benefits|commission|vat|super)",
     )

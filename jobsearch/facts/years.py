@@ -53,7 +53,8 @@ OTHER_AFTER = re.compile(  # right after years that are no experience
         r"ago\b|olds?\b|of age|per\b|in a row|straight|running|later|from now|and counting|anniversar",
         r"in (?:business|operation|the (?:us|usa|uk|united|market|making)\b)|history|of (?:history|growth|service)",
         "of (?:our|its|their|uninterrupted|continuous|remote)|with (?:the company|us)|warranty|window|vest",
-        r"holiday|vacation|contract|term\b|plan\b|program|fixed|(?:[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
+        r"holiday|vacation|contract|term\b|plan\b|program|fixed",
+        r"(?:[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
     )
 )
 OTHER_BEFORE = re.compile(  # right before years that are no experience asked for
@@ -86,8 +87,10 @@ ASKING = re.compile(
 )
 ASKS_RIGHT_BEFORE = re.compile(
     any_of(
-        r"minimum(?: of)?|mínimo(?: de)?|min\.?|mind\.|mindestens|au moins|al menos|(?:at )?least|require[sd]?|must have",
-        r"you have|you've(?:[^.!?\n]{1,50} for)?|you have [^.!?\n]{1,50} for|have|has|ideally|over|more than|with|bring|~|approximately|about|around|typically",
+        r"minimum(?: of)?|mínimo(?: de)?|min\.?|mind\.|mindestens|au moins|al menos|(?:at )?least|require[sd]?",
+        r"must have",
+        r"you have|you've(?:[^.!?\n]{1,50} for)?|you have [^.!?\n]{1,50} for|have|has|ideally|over|more than|with",
+        r"bring|~|approximately|about|around|typically",
         "generally|:",
     )
     + r"\W{0,4}(?:(?:at least|over|a minimum of|an?) )?\Z"
