@@ -50,7 +50,7 @@ OPENS_RANGE = re.compile(r"\b(?:between|from|entre|zwischen|von|range|od|de|desd
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One or two numbers of a text, from `start` to `end`, in a currency as written; `multiple` is "k" or "lakh", say."""
+    """One or two numbers of a text, from `start` to `end`; currency and multiple ("k", "lakh") as it writes them."""
 
     low: float
     high: float

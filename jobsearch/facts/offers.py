@@ -29,6 +29,7 @@ USUAL = {  # what a job pays in a strong currency, from the least to the most
     None: (10, 1_500_000),
 }
 WEAKEST = 1e-6  # what a unit of another currency is worth, at least
+LEAST_ALONE_FOR: dict[Period | None, float] = {Period.YEAR: 12_000, Period.MONTH: 400, Period.WEEK: 100, Period.DAY: 30}
 YEARLY_FROM = 20_000
 LEAST_ALONE = 10_000
 LONGEST_BULLET, LONGEST_LABEL, HEADING_WINDOW = 6, 40, 300
@@ -36,7 +37,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 THOUSAND = 1_000
 MOST_AMOUNTS = 1_000
 RETIREMENT_PLAN = 401_000
-PAY, TARGET, OTHER = "pay", "target", "other"
+PAY, TARGET, OTHER, ALONE = "pay", "target", "other", "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _said(lower: str, amount: Amount, around: Surroundings) -> str:
         return around.kind
     if pay_words.PAY_AFTER.match(lower, around.end, around.end + WINDOW) or _is_line(lower, amount, around):
         return PAY
-    return "alone" if around.after and amount.name else ""
+    alone = amount.name is not None and (amount.is_range or amount.high >= LEAST_ALONE_FOR.get(around.after, 0))
+    return ALONE if around.after and alone else ""
 
 
 def _is_line(lower: str, amount: Amount, around: Surroundings) -> bool:

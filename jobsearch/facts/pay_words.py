@@ -11,6 +11,7 @@ PAY = any_of(
     r"loon|lön",
     "remuneration|rémunération|remunera[cç](?:ión|ão)|renta|honorar",
     r"compensation|comp\b|wages?|earn(?:ings?)?\b|income|package|payout|payment|\brates?\b|doe\b|ctc\b|hiring range",
+    r"hourly\W{0,3}\Z|\brange\W{0,3}\Z|(?:flat|fixed|project) fee\b",
     any_of(
         "base|hourly|starting|annual|monthly|weekly|gross|target|total|estimated|expected|full|our|the|grading",
         r"substitute|\A\W{0,6}",
@@ -44,7 +45,7 @@ UNLINKED_WORD = r"(?!(?:plus|and|with|as|for|base|salary|pay|salaried|is|are|or|
 OTHER_AFTER = re.compile(
     any_of(
         rf"\+?[ )*\]]{{0,3}}(?:{UNLINKED_WORD}){{0,3}}{OTHER}",
-        r"\W{0,3}(?:for|on|towards?|off) (?:your|our|their|technical|books|courses|conferences|health|childcare)\b",
+        r"\W{0,3}(?:for|on|towards?|off) (?:your|our|their|technical|books|courses|conferences|health|childcare|internet|phone|food|meals|lunch)\b",
         r"\W{0,3}(?:for|on|towards?|off) (?:\w{1,12} ){0,2}(?:assistance|expenses|purchases?)\b",
         r"\W{0,3}to (?:spend|set|cover|buy|put|use|invest|help)\b",
         r"\W{0,3}in (?:personal|workspace|sales|annual recurring|value)\b",
@@ -86,6 +87,6 @@ AND_MORE = re.compile(
 )
 LINE_OF_ITS_OWN = re.compile(
     r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote|pro rata|negotiable)\b[\W_]{0,4}){0,2}"
-    r"(?:\([^()\n]{0,40}\)\W{0,3})?\Z"
+    r"(?:\([^()\n]{0,40}\)\W{0,3})?(?:\Z|[•|])"
 )
 CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")
