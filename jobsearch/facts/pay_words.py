@@ -45,7 +45,8 @@ UNLINKED_WORD = r"(?!(?:plus|and|with|as|for|base|salary|pay|salaried|is|are|or|
 OTHER_AFTER = re.compile(
     any_of(
         rf"\+?[ )*\]]{{0,3}}(?:{UNLINKED_WORD}){{0,3}}{OTHER}",
-        r"\W{0,3}(?:for|on|towards?|off) (?:your|our|their|technical|books|courses|conferences|health|childcare|internet|phone|food|meals|lunch)\b",
+        r"\W{0,3}(?:for|on|towards?|off) (?:your|our|their|technical|books|courses|conferences|health|childcare)\b",
+        r"\W{0,3}(?:for|on|towards?|off) (?:internet|phone|food|meals|lunch|groceries)\b",
         r"\W{0,3}(?:for|on|towards?|off) (?:\w{1,12} ){0,2}(?:assistance|expenses|purchases?)\b",
         r"\W{0,3}to (?:spend|set|cover|buy|put|use|invest|help)\b",
         r"\W{0,3}in (?:personal|workspace|sales|annual recurring|value)\b",
