@@ -205,3 +205,15 @@ def test_hostile_texts_are_read_in_time(unit: str) -> None:
     start = time.perf_counter()
     read(ad(text))
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are paid to serve 45,000 gardens.",
+        "- Earn the trust of gardeners\n- 20,000 trees\n- 30,000 shrubs",
+        "- $40,000 in prizes\n- $60,000 in grants",
+    ],
+)
+def test_numbers_near_words_of_pay_are_no_pay_by_that(text: str) -> None:
+    assert pay(text) == ()

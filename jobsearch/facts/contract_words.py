@@ -13,7 +13,7 @@ TERMS = (
     (Contract.CONTRACT, r"contract(?:or)?(?:[ -](?:to[ -]hire|based))?"),
     (Contract.CONTRACT, "freelance"),
     (Contract.CONTRACT, "free-lance"),
-    (Contract.CONTRACT, "temp(?:orary)?"),
+    (Contract.CONTRACT, r"temp(?:orary)?\b"),
     (Contract.CONTRACT, "fixed[ -]term"),
     (Contract.CONTRACT, "interim"),
     (Contract.CONTRACT, "c2c"),
@@ -84,8 +84,9 @@ OFFERED_BEFORE = re.compile(
     + r"\Z"
 )
 CONTRACT_TOO = re.compile(  # after "full-time"
-    rf" ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary) ){{0,2}}"
+    r" ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary) ){0,2}"
     rf"(?:contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b|temporary (?:position|role|contract)|fixed[- ]term)"
+    "|, independent contractor"
 )
 CHOICE = re.compile(r" ?(?:or|and/or|/) ?(?:part|full)[- ]time")
 SEEKING = re.compile(
