@@ -46,7 +46,7 @@ def test_the_terms_are_read(text: str, expected: str | None) -> None:
         "You manage contractors and review contracts.",
         "This may lead to a full-time position.",
         "This is not a full-time position.",
-        "4 years full time experience",
+        "7 years of full time experience",
         "You sign your employment contract in ink.",
         "Smart contract development",
         "Our 20 full-time and 5 part-time staff",
