@@ -3,135 +3,134 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import place_lists, subjects, worldwide
-from jobsearch.facts.place_cues import CUE, CUES, Cue, Rank, Side, Who
-from jobsearch.facts.stated import Stated
+from jobsearch.facts import place_cues, place_fields, place_lists, subjects, worldwide
+from jobsearch.facts.place_cues import Rank, Side, Who
 from jobsearch.facts.text import folded, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
-from jobsearch.places import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from jobsearch.facts.place_cues import CueFound
     from jobsearch.facts.place_lists import PlaceList
     from jobsearch.facts.values import Ad
 
-WORLDWIDE = "worldwide"
-MANY = 3
-
-
-def open_to(ad: Ad) -> Stated[tuple[str, ...]] | None:
-    """Return the countries and regions that an ad, its text plain, is open to; None where it does not say."""
-    lower = folded(ad.text)
-    said = list(_statements(ad.text, lower))
-    field = _in_field(ad.location)
-    demand = _together(ad.text, [one for one in said if one[0] is Rank.DEMAND])
-    heading = _together(ad.text, [one for one in said if one[0] is Rank.HEADING])
-    if demand:
-        return demand
-    if field and len(field.value) >= MANY:
-        return field
-    if heading:
-        return heading
-    if anywhere := worldwide.said_surely(lower):
-        return Stated((WORLDWIDE,), quote(ad.text, *anywhere.span()))
-    for stated in (field, _in_title(ad.title), _opening(ad.text)):
-        if stated:
-            return stated
-    if anywhere := worldwide.said_perhaps(lower):
-        return Stated((WORLDWIDE,), quote(ad.text, *anywhere.span()))
-    return None
-
-
-def _together(text: str, said: list[tuple[Rank, int, PlaceList]]) -> Stated[tuple[str, ...]] | None:
-    if not said:
-        return None
-    places = tuple(dict.fromkeys(place for _, _, listed in said for place in listed.places))
-    _, start, first = said[0]
-    return Stated(_tidy(places), quote(text, start, first.end))
-
-
-def _tidy(places: tuple[str, ...]) -> tuple[str, ...]:
-    return (WORLDWIDE,) if WORLDWIDE in places else places
-
-
-def _statements(text: str, lower: str) -> Iterator[tuple[Rank, int, PlaceList]]:
-    at = 0
-    while match := CUE.search(lower, at):
-        cue = CUES[(match.lastgroup or "").replace("_", " ")]
-        listed = _statement(cue, text, lower, match)
-        if listed:
-            yield cue.rank, min(match.start(), listed.start), listed
-        at = match.end() if listed else match.start() + 1
-
-
-def _statement(cue: Cue, text: str, lower: str, match: re.Match[str]) -> PlaceList | None:
-    if cue.side is Side.BEFORE:
-        listed = _listed(cue, text, lower, match)
-        before = subjects.sentence_before(lower, listed.start) if listed else ""
-        return listed if listed and _counts(cue, lower, match, before) else None
-    before = subjects.sentence_before(lower, match.start())
-    listed = _listed(cue, text, lower, match) if _counts(cue, lower, match, before) else None
-    if listed and cue.who is Who.APPLICANTS and not before.strip(OPENING) and SOMEBODY_ELSE.match(lower, listed.end):
-        return None
-    return listed
-
-
-OPENING = " -*•·(:"
+MANY = 3  # a location field with so many places was filled in with care
+LOOK_AHEAD = 60
+OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
 
 
-def _counts(cue: Cue, lower: str, match: re.Match[str], before: str) -> bool:
-    ahead = lower[match.end() : match.end() + 60].partition("\n")[0]
-    if cue.who is Who.NEGATED:
-        return subjects.NEGATION.search(before + ahead) is not None
-    if subjects.NEGATION.search(subjects.clause_before(before)):
-        return False
-    if subjects.PAY_OR_LAW.search(before + match[0] + ahead) and not subjects.DEMAND.search(before + match[0]):
-        return False
-    if cue.who is Who.NOBODY_ASKED:
-        return True
-    return subjects.is_about_applicants(before, if_nobody=cue.who is Who.NOT_OTHERS or not before.strip(OPENING))
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text says of applicants' places, from `start` to `end`."""
+
+    rank: Rank
+    places: tuple[str, ...]
+    start: int
+    end: int
 
 
-OF_APPLICANTS = re.compile(
-    r"\W{0,3}(?:(?!and\b|or\b)[\w-]+,?\s){0,2}(?:role|position|job|candidates?|applicants?|only|remote|talents?|opportunity|freelancers?"
-    r"|professionals?|individuals?|developers?|engineers?|person|preferred|required|contractors?)\b|\W*$|\ ?[,;|)./\n]"
-)
-ENDS = re.compile(r"\s*(?:$|[\n).,;|/•·(\[-]|only|based|or\b|and\b|residents|hours|full|part|contract)")
+def open_to(ad: Ad, text: str) -> tuple[tuple[str, ...], str] | None:
+    """Return the countries and regions that an ad with this plain text is open to, and what says so.
+
+    What the text demands goes before a location field with many places, this before the text's headings and what it
+    says of the world; then come the location field, the title, the opening line, and hints. None: it does not say.
+    """
+    lower = folded(text)
+    said = list(_statements(text, lower))
+    if demanded := _united(text, said, Rank.DEMAND):
+        return demanded
+    in_field = place_fields.in_location(ad.location)
+    if len(in_field) >= MANY:
+        return in_field, LOCATION_FIELD
+    if headed := _united(text, said, Rank.HEADING):
+        return headed
+    if span := worldwide.said_surely(lower):
+        return (place_lists.WORLDWIDE,), quote(text, *span)
+    return _outside_the_text(ad, in_field) or _at_last(text, lower)
 
 
-def _listed(cue: Cue, text: str, lower: str, match: re.Match[str]) -> PlaceList | None:
+def _outside_the_text(ad: Ad, in_field: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:
+    if in_field:
+        return in_field, LOCATION_FIELD
+    in_title = place_fields.in_title(ad.title)
+    return (in_title, TITLE) if in_title else None
+
+
+def _at_last(text: str, lower: str) -> tuple[tuple[str, ...], str] | None:
+    if listed := place_fields.in_opening(text, lower):
+        return listed.places, quote(text, listed.start, listed.end)
+    if span := worldwide.said_perhaps(lower):
+        return (place_lists.WORLDWIDE,), quote(text, *span)
+    return None
+
+
+def _united(text: str, said: Sequence[Statement], rank: Rank) -> tuple[tuple[str, ...], str] | None:
+    """Return the places of all statements of a rank with the words of the first, the world only if it stands alone."""
+    ranked = [one for one in said if one.rank is rank]
+    narrower = [one for one in ranked if place_lists.WORLDWIDE not in one.places] or ranked
+    if not narrower:
+        return None
+    places = dict.fromkeys(place for one in narrower for place in one.places)
+    return tuple(places), quote(text, narrower[0].start, narrower[0].end)
+
+
+def _statements(text: str, lower: str) -> Iterator[Statement]:
+    said_until = 0
+    for found in place_cues.found(lower):
+        if found.start < said_until:
+            continue
+        listed = _places_beside(found, text, lower)
+        if listed:
+            start, end = min(found.start, listed.start), max(found.end, listed.end)
+            yield Statement(found.cue.rank, listed.places, start, end)
+            said_until = end
+
+
+def _places_beside(found: CueFound, text: str, lower: str) -> PlaceList | None:
+    cue = found.cue
     if cue.side is Side.BEFORE:
-        listed = place_lists.before(text, lower, match.start())
-        if match.lastgroup == "based" and OF_APPLICANTS.match(lower[match.end() : match.end() + 60]) is None:
-            return None
-        return listed
-    listed = place_lists.after(text, lower, match.end(), label=cue.side is Side.LABEL)
-    if listed and re.match(r"['\- ]{0,2}(?:time ?zones?|hours|tz|friendly|based (?:compan|client|startup|team))", lower[listed.end : listed.end + 20]):
+        listed = place_lists.before(text, lower, found.start)
+        follows = re.compile(cue.ahead).match(lower, found.end, found.end + LOOK_AHEAD)
+        before = subjects.sentence_before(lower, listed.start) if listed and follows else ""
+        return listed if listed and follows and _is_of_applicants(found, lower, before) else None
+    before = subjects.sentence_before(lower, found.start)
+    if not _is_of_applicants(found, lower, before):
         return None
-    if listed and match.lastgroup == "remote" and ENDS.match(lower[listed.end : listed.end + 20]) is None:
+    listed = place_lists.after(text, lower, found.end, label=cue.side is Side.LABEL)
+    if listed is None or re.compile(cue.ahead).match(lower, listed.end) is None:
         return None
-    return listed
+    opens = cue.who is Who.APPLICANTS and not before.strip(OPENING)
+    return None if opens and SOMEBODY_ELSE.match(lower, listed.end) else listed
 
 
-def _in_field(location: str) -> Stated[tuple[str, ...]] | None:
-    places = tuple(dict.fromkeys(place for mention in mentions.find(location) for place in mention.places))
-    if WORLDWIDE in places and len(places) > 1 and re.search(r"\b(?:but|restricted|only)\b", location.lower()):
-        places = tuple(place for place in places if place != WORLDWIDE)
-    return Stated(_tidy(places), LOCATION_FIELD) if places else None
+def _is_of_applicants(found: CueFound, lower: str, before: str) -> bool:
+    """Return whether a cue, by the words around it, speaks of those who may apply and of all of them."""
+    ahead = lower[found.end : found.end + LOOK_AHEAD].partition("\n")[0]
+    if found.cue.who is Who.EXCLUDED:
+        return subjects.NEGATION.search(before + ahead) is not None
+    if subjects.NEGATION.search(subjects.clause_before(before)) or subjects.MERELY_LIKED.search(ahead):
+        return False
+    said = before + lower[found.start : found.end]
+    if subjects.ASIDE.search(said + ahead) and not subjects.DEMAND.search(said):
+        return False
+    return _fits(found.cue.who, before)
 
 
-def _in_title(title: str) -> Stated[tuple[str, ...]] | None:
-    places = tuple(dict.fromkeys(place for mention in mentions.find(title) for place in mention.places))
-    return Stated(_tidy(places), TITLE) if places else None
-
-
-def _opening(text: str) -> Stated[tuple[str, ...]] | None:
-    head, dash, _ = text[:120].partition(" - ")
-    if not dash:
-        return None
-    listed = place_lists.after(head, folded(head), 0)
-    return Stated(listed.places, quote(text, listed.start, listed.end)) if listed else None
+def _fits(who: Who, before: str) -> bool:
+    opens = not before.strip(OPENING)
+    match who:
+        case Who.OPENS_LINE:
+            return opens
+        case Who.SOUGHT:
+            return subjects.SOUGHT.search(before) is not None
+        case Who.EMPLOYER:
+            return not subjects.OTHER_EMPLOYERS.search(before)
+        case Who.APPLICANTS | Who.NOT_OTHERS:
+            return subjects.is_about_applicants(before, if_nobody=opens or who is Who.NOT_OTHERS)
+        case _:
+            return True

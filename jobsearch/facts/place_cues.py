@@ -1,109 +1,209 @@
-"""The phrases by which ads say where applicants must live, as data: what to look for, and what to make of it."""
+"""The phrases by which ads say where applicants must live, as data: how they read, and what to make of them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jobsearch.facts.phrases import beginnings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEY_LENGTH = 3
 
 
 class Side(Enum):
     """Where the places stand that a phrase speaks of."""
 
-    AFTER = "after"
-    BEFORE = "before"
-    LABEL = "after a label"
+    AFTER = "after it"
+    BEFORE = "before it"
+    LABEL = "after it, as after a label: beside words such as remote"
 
 
 class Rank(IntEnum):
-    """How much a statement weighs: the first that an ad makes decides."""
+    """How much a phrase weighs: what an ad demands goes before what its headings say."""
 
     DEMAND = 1
     HEADING = 2
-    ANYWHERE = 3
 
 
 class Who(Enum):
     """Whom the words before a phrase must be about for it to be about applicants."""
 
-    APPLICANTS = "applicants"  # named, or the phrase opens its line
+    APPLICANTS = "applicants, or it opens its line"
     NOT_OTHERS = "applicants or nobody"
-    NOBODY_ASKED = "it says so itself"
-    NEGATED = "what it excludes is excluded again"
+    EMPLOYER = "the company itself, not its customers"
+    ANYBODY = "it says so itself"
+    EXCLUDED = "those who may not apply"
+    SOUGHT = "those who are sought"
+    OPENS_LINE = "nobody: it opens its line"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase, as a pattern of folded text, beside which places are said to be those of applicants."""
+    """A phrase beside which places are those of applicants, as a pattern of folded text.
 
+    `begins` are the first letters, three at least, of the words that it may begin with; `ahead` is what must follow.
+    """
+
+    begins: str
     pattern: str
-    side: Side
-    rank: Rank
     who: Who
+    side: Side = Side.AFTER
+    rank: Rank = Rank.DEMAND
+    ahead: str = ""
 
 
-IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out\ of|anywhere\ (?:in|within)|local\ to|close\ to)"
-OR_NEAR = r"(?:\ (?:or|and)\ (?:near|around|local\ to|close\ to|within|in|willing\ to\ relocate\ to))?"
+IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
+OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"
 PEOPLE = r"(?:candidates?|applicants?|applications|people|persons?|talents?|individuals?|anyone|someone|residents?)"
-SEEK = r"(?:seeking|looking\ for|hiring(?!\ manager|\ process|\ team)|recruiting|hire|employ|searching\ for)"
-TAKE = r"(?:open\ to|open\ for|consider(?:ing)?|interviewing|accept(?:ing)?|welcome|welcoming|from|support|prefer)"
-STOP = r"(?:with|who|whom|to|that|which|experience[ds]?|about|for|by|on|helping|whose|if|when|and\ then|passionate)"
-WORDS = rf"(?:\ (?!{STOP}\b|{IN}\ )[^\s.;:!?]{{1,20}})"
+STOP = r"(?:with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
+WORD = rf"(?: (?!{STOP}\b|{IN} )[^\s.;:!?]{{1,20}})"
+WORKS = r"(?:legally |lawfully |live and |live or |be |physically )?(?:work|employed|reside|live)"
+LABELS = (
+    r"(?:where(?:abouts)?|country|countries|regions?|states|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
+    r"|lugar(?: de trabajo)?|localiza[cç][aã]o|local(?: de trabalho)?|lieu(?: de travail)?|localisation|lokation"
+    r"|standort|arbeitsort|einsatzort|sede|residen(?:ce|cy))"
+)
+JOBS = (
+    r"(?:\W{0,3}(?:(?!and\b|or\b)[\w-]{1,20},? ){0,2}(?:roles?|positions?|jobs?|candidates?|applicants?|only|remote"
+    r"|talents?|opportunity|freelancers?|professionals?|individuals?|developers?|engineers?|person|preferred|required"
+    r"|contractors?)\b|\W{0,9}$| ?[,;|)./\n])"
+)
+ENDS = r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
 
-CUES = {
-    "live": Cue(
-        rf"(?:located|based|living|lives?|residing|resides?|residents?|residency|residence|domiciled|situated)"
-        rf"(?:\ (?:anywhere|permanently|legally|remotely|only|primarily|preferably|physically|somewhere|full[- ]time))?"
-        rf",?\ (?:{IN}|of){OR_NEAR}\b",
-        Side.AFTER, Rank.DEMAND, Who.APPLICANTS,
+CUES = (
+    Cue(
+        "locate based living live reside residing resident residency residence domiciled situated physically",
+        r"(?:physically )?(?:located|based|living|lives?|residing|resides?|residents?|residency|residence|domiciled"
+        r"|situated|present)"
+        r"(?: (?:anywhere|permanently|legally|remotely|only|primarily|preferably|physically|somewhere|full[- ]time))?"
+        rf",? (?:{IN}|of){OR_NEAR}",
+        Who.APPLICANTS,
     ),
-    "be": Cue(r"(?:must|should|need\ to|has\ to|have\ to)\ be\ (?:currently\ |already\ )?(?:in|from|within)\b",
-        Side.AFTER, Rank.DEMAND, Who.NOBODY_ASKED),
-    "reach": Cue(
-        r"(?:commut(?:e|able|ing)(?:\ (?:distance|range|area|reach))?|driving\ distance|radius"
-        r"|\d\ ?(?:miles|mi|km|kilomet(?:er|re)s|minutes|mins|hours?))\ (?:of|to|from|around)\b",
-        Side.AFTER, Rank.DEMAND, Who.APPLICANTS,
+    Cue(
+        "must should need has have",
+        r"(?:must|should|need to|has to|have to) be (?:currently |already )?(?:in|from|within)\b",
+        Who.ANYBODY,
     ),
-    "right": Cue(
-        r"(?:authori[sz]ed|eligible|entitled|permitted|able|allowed|right|permission|authori[sz]ation|eligibility|permit)"
-        r"\ to\ (?:legally\ |lawfully\ |live\ and\ |live\ or\ |be\ )?(?:work|employed|employ)"
-        r"(?:\ (?:and\ live|and\ reside|legally|lawfully|remotely|full[- ]time|permanently)){0,2}\ (?:in|within|from)\b"
-        r"|(?:work|employment)\ (?:authori[sz]ation|permits?|visas?|eligibility|rights?)\ (?:for|in|within)\b"
-        r"|eligible\ for\ (?:full[- ]time\ |permanent\ )?(?:employment|hire)\ (?:in|within)\b",
-        Side.AFTER, Rank.DEMAND, Who.NOBODY_ASKED,
+    Cue(
+        "commut driving radius miles kilomet minutes hours drive",
+        r"(?:commut(?:e|able|ing)(?: distance| range| area| reach)?|driving distance|radius|miles|kilomet(?:er|re)s"
+        r"|minutes|hours?|drive) (?:of|to|from|around)\b",
+        Who.APPLICANTS,
     ),
-    "seek": Cue(rf"{SEEK}{WORDS}{{0,8}}\ {IN}{OR_NEAR}\b", Side.AFTER, Rank.DEMAND, Who.NOT_OTHERS),
-    "take": Cue(rf"{TAKE}{WORDS}{{0,5}}\ {PEOPLE}{WORDS}{{0,3}}\ {IN}{OR_NEAR}\b", Side.AFTER, Rank.DEMAND, Who.NOT_OTHERS),
-    "open": Cue(
-        r"(?:role|position|job|opportunity|vacancy)(?:\ is)?(?:\ currently|\ only|\ also)?\ (?:open|available|offered)"
-        r"(?:\ only)?\ (?:to|in|for|within|across|throughout)\b", Side.AFTER, Rank.DEMAND, Who.NOBODY_ASKED),
-    "people": Cue(r"(?:candidates?|applicants?|applications|residents?)\ (?:only\ )?(?:in|from|within)\b", Side.AFTER, Rank.DEMAND, Who.APPLICANTS),
-    "anywhere in": Cue(r"anywhere\ (?:in|within|across|inside)\b", Side.AFTER, Rank.DEMAND, Who.APPLICANTS),
-    "hired": Cue(r"(?:being|are|is)\ (?:\w+\ )?(?:hired|hiring)\ (?:only\ )?in\b", Side.AFTER, Rank.DEMAND, Who.NOBODY_ASKED),
-    "outside": Cue(r"(?:outside|outside\ of)\b", Side.AFTER, Rank.DEMAND, Who.NEGATED),
-    "job in": Cue(
-        r"(?:role|position|job|opportunity)(?:\ is|,|\ will\ be)?\ (?:in|within|throughout)\b",
-        Side.AFTER, Rank.DEMAND, Who.NOBODY_ASKED,
+    Cue(
+        "authori eligi entitle permi able allowed right perm legal",
+        r"(?:authori[sz]ed|eligible|entitled|permitted|able|allowed|right|permission|authori[sz]ation|eligibility"
+        rf"|permit|legal right) to {WORKS}(?: and live| and reside|,? legally| lawfully| remotely| full[- ]time"
+        r"| permanently){0,2} (?:in|within|from)\b",
+        Who.NOT_OTHERS,
     ),
-    "remote in": Cue(
-        rf"remote(?:ly)?(?:\ (?:role|position|job|work|working|opportunity|from\ home))?(?:\ is)?,?(?:\ only|\ anywhere)?\ \(?{IN}\b"
-        r"|\bwork(?:ing)?\ from\ home\ (?:in|within|anywhere\ in)\b",
-        Side.AFTER, Rank.HEADING, Who.NOT_OTHERS,
+    Cue(
+        "work employment eligible",
+        r"(?:(?:work|employment) (?:authori[sz]ation|permits?|visas?|eligibility|rights?) (?:for|in|within)"
+        r"|eligible for (?:full[- ]time |permanent )?(?:employment|hire) (?:in|within))\b",
+        Who.NOT_OTHERS,
     ),
-    "remote": Cue(r"remote(?:ly)?[ ,:;/|(\[•·@-]{1,4}", Side.LABEL, Rank.HEADING, Who.NOT_OTHERS),
-    "only": Cue(r"(?:(?:residents?|citizens?|based|candidates?|applicants?|nationals?|hires?)\ )?(?:area\ )?(?:hires?\ )?only\b",
-        Side.BEFORE, Rank.DEMAND, Who.NOBODY_ASKED),
-    "citizen": Cue(r"(?:citizen(?:s|ship)?|nationals?|persons?|work\ (?:authori[sz]ation|permit))\b", Side.BEFORE, Rank.DEMAND, Who.APPLICANTS),
-    "based": Cue(r"(?:based|wide)\b(?!\ (?:on|in|at|out|near)\b)", Side.BEFORE, Rank.HEADING, Who.APPLICANTS),
-    "candidates": Cue(r"(?:based\ )?(?:candidates?|applicants?|residents?)\b", Side.BEFORE, Rank.DEMAND, Who.APPLICANTS),
-    "label": Cue(
-        r"(?:(?:(?:eligible|approved|hiring|job|work|role|position|remote|preferred|candidate|possible)\ )?"
-        r"(?:where(?:abouts)?|country|countries|regions?|states|place(?:\ of\ work)?|geography|based(?:\ in)?|ubicaci[oó]n"
-        r"|lugar(?:\ de\ trabajo)?|localiza[cç][aã]o|local(?:\ de\ trabalho)?|lieu(?:\ de\ travail)?|localisation"
-        r"|standort|arbeitsort|einsatzort|sede|residen(?:ce|cy))|(?<!office\ )locations?(?:\ requirements?|\(s\))?)"
-        r"\ ?(?::|\ -\ |\n(?=[^\n]))|📍\ ?",
-        Side.LABEL, Rank.HEADING, Who.NOBODY_ASKED,
+    Cue(
+        "seeking looking hiring recruit hire employ search",
+        r"(?:seeking|looking for|hiring(?! manager| process| team)|recruiting|hired?|employ|searching for)"
+        rf"{WORD}{{0,8}} {IN}{OR_NEAR}",
+        Who.EMPLOYER,
     ),
-}
-ALL = "|".join(f"(?P<{name.replace(' ', '_')}>{cue.pattern})" for name, cue in CUES.items())
-CUE = re.compile(rf"(?:(?<!\w)|(?=remote|location))(?=[a-z\d📍])(?:{ALL})", re.VERBOSE | re.MULTILINE)
+    Cue(
+        "open consider interview accept welcom prefer support",
+        rf"(?:open (?:to|for)|consider(?:ing)?|interviewing|accept(?:ing)?|welcom(?:e|ing)|prefer|support)"
+        rf"{WORD}{{0,5}} {PEOPLE}{WORD}{{0,3}} {IN}{OR_NEAR}",
+        Who.EMPLOYER,
+    ),
+    Cue(
+        "role position job opportunity vacancy",
+        r"(?:role|position|job|opportunity|vacancy)(?: is|,| will be)?(?: currently| only| also)?"
+        r"(?: (?:open|available|offered)(?: only)? (?:to|in|for|within|across|throughout)| (?:in|within|throughout))\b",
+        Who.NOT_OTHERS,
+    ),
+    Cue("candidat applica resident", rf"(?:candidates?|applicants?|applications|residents?) (?:only )?{IN}\b", Who.APPLICANTS),
+    Cue("anywhere", r"anywhere (?:in|within|across|inside)\b", Who.APPLICANTS),
+    Cue("outside", r"outside(?: of)?\b", Who.EXCLUDED),
+    Cue(
+        "remote work",
+        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?,?(?: only| anywhere)?"
+        rf" \(?{IN}|work(?:ing)? from home (?:in|within|anywhere in))\b",
+        Who.NOT_OTHERS,
+        rank=Rank.HEADING,
+    ),
+    Cue("remote", r"remote(?:ly)?(?:[ ,:;/|(\[•·@-]){1,4}", Who.NOT_OTHERS, Side.LABEL, Rank.HEADING, ENDS),
+    Cue("remot", r"remot[oa]s? (?:en|em|desde|de|in|aus|from|depuis|dans)\b", Who.NOT_OTHERS, rank=Rank.HEADING),
+    Cue(
+        "resid viv mora wohnhaft bas",
+        r"(?:resid(?:a|ir|encia|ente|entes|ência) (?:en|em)|viv(?:a|ir|er) (?:en|em)|morar (?:en|em)|wohnhaft in"
+        r"|basé(?:e)? (?:en|au|aux|à))\b",
+        Who.NOT_OTHERS,
+    ),
+    Cue(
+        "only resident citizen based candida applica national area hire",
+        r"(?:(?:residents?|citizens?|based|candidates?|applicants?|nationals?|area|area hires?|hires?) )?only\b",
+        Who.ANYBODY,
+        Side.BEFORE,
+    ),
+    Cue(
+        "citizen national person work permanent",
+        r"(?:citizen(?:s|ship)?|nationals?|persons?|work (?:authori[sz]ation|permit|visa)|permanent resident)\b",
+        Who.APPLICANTS,
+        Side.BEFORE,
+    ),
+    Cue("candida applica resident", r"(?:candidates?|applicants?|residents?)\b", Who.SOUGHT, Side.BEFORE),
+    Cue(
+        "based wide", r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)", Who.APPLICANTS, Side.BEFORE, Rank.HEADING, JOBS
+    ),
+    Cue(
+        "locations location 📍",
+        r"(?:locations?(?: requirements?|\(s\))?(?: ?: ?| - |\n)|📍 ?)",
+        Who.ANYBODY,
+        Side.LABEL,
+        Rank.HEADING,
+    ),
+    Cue(
+        "eligi approved hiring where country countries region state place geog based ubicac lugar locali local lieu"
+        " standort arbeitsort einsatzort sede residen lokation",
+        rf"(?:(?:eligible|approved|hiring) )?{LABELS} ?(?::|\n)",
+        Who.OPENS_LINE,
+        Side.LABEL,
+        Rank.HEADING,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueFound:
+    """A cue where its phrase stands in a text."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def found(lower: str) -> Iterator[CueFound]:
+    """Yield the cues of a folded text, by where they begin; in linear time, for each is bounded."""
+    beginning, by_key = _compiled()
+    for match in beginning.finditer(lower):
+        start = match.start()
+        for cue, pattern in by_key.get(lower[start : start + KEY_LENGTH], by_key.get(lower[start : start + 1], ())):
+            if phrase := pattern.match(lower, start):
+                yield CueFound(cue, start, phrase.end())
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], dict[str, list[tuple[Cue, re.Pattern[str]]]]]:
+    """Return a pattern of where cues may begin, and the cues by their first letters there."""
+    by_key: dict[str, list[tuple[Cue, re.Pattern[str]]]] = {}
+    for cue in CUES:
+        pattern = re.compile(cue.pattern)
+        for key in dict.fromkeys(word[:KEY_LENGTH] for word in cue.begins.split()):
+            by_key.setdefault(key, []).append((cue, pattern))
+    return beginnings(word for cue in CUES for word in cue.begins.split() if word.isascii()), by_key

@@ -6,105 +6,37 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.places import mentions
+from jobsearch.places import mentions, tables
+from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jobsearch.places.mentions import Mention
 
-LONGEST_LIST, LONGEST_NAME = 400, 80
+WORLDWIDE = "worldwide"
+SMALL = (Kind.SUBDIVISION, Kind.CITY)
+LONGEST_LIST, SHORT_LIST, LONGEST_NAME, SHORT_FIELD = 400, 90, 60, 40
 NAMING = (
-    "a",
-    "all",
-    "also",
-    "alternatively",
-    "an",
-    "and",
-    "any",
-    "anywhere",
-    "area",
-    "areas",
-    "as",
-    "central",
-    "cities",
-    "city",
-    "contiguous",
-    "continental",
-    "countries",
-    "country",
-    "district",
-    "downtown",
-    "either",
-    "following",
-    "from",
-    "greater",
-    "hub",
-    "hubs",
-    "ideally",
-    "in",
-    "inner",
-    "listed",
-    "locations?",
-    "mainland",
-    "metro",
-    "metropolitan",
-    "of",
-    "one",
-    "only",
-    "or",
-    "our",
-    "preferably",
-    "preferred",
-    "primarily",
-    "provinces?",
-    "regions?",
-    "specific",
-    "states?",
-    "territories",
-    "the",
-    "these",
-    "well",
-    "within",
-    "y",
-    "und",
-    "et",
-    "e",
-    "o",
-    "oder",
-    "ou",
+    r"all|also|alternatively|and|an?|any|anywhere|areas?|as|central|city|cities|contiguous|continental|countr(?:y|ies)"
+    r"|district|downtown|either|following|from|greater|hubs?|ideally|in|inner|listed|locations?|mainland|metro"
+    r"|metropolitan|of|one|only|or|our|preferably|preferred|primarily|provinces?|regions?|specific|states?|territories"
+    r"|the|these|well|within|both|lower|48|50|y|und|et|e|o|oder|ou|el|la|los|las|o|os|der|die"
 )
 WORKING = (
-    "100%",
-    "based",
-    "candidates?",
-    "flexible",
-    "fully",
-    "home",
-    "home-office",
-    "hybrid",
-    "located",
-    "must be",
-    "office",
-    "on-?site",
-    "open to",
-    "position",
-    "remot(?:e|ely|o|a)",
-    "role",
-    "to",
-    "work",
-    "work from home",
-    "wfh",
+    r"100|based|candidates?|flexible|fully|home|home-office|hybrid|located|must be|office|on-?site|open to|position"
+    r"|remot(?:e|ely|o|a|os|as)|role|to|work|work from home|wfh|worldwide|u[ks]|full|time|part"
 )
-BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"]|(?<!\w)(?:{'|'.join(NAMING)})(?!\w))*+")
-BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"]|(?<!\w)(?:{'|'.join((*NAMING, *WORKING))})(?!\w))*+")
-BLANK_LINE = re.compile(r"\n\s*\n")
+BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"]|\b(?:{NAMING})\b)*+")
+BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"]|\b(?:{NAMING}|{WORKING})\b)*+")
+BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
+NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
-    """Places that stand side by side in a text, from `start` to `end`."""
+    """Countries and regions that stand side by side in a text, from `start` to `end`."""
 
     places: tuple[str, ...]
     start: int
@@ -114,24 +46,46 @@ class PlaceList:
 def after(text: str, lower: str, at: int, *, label: bool = False) -> PlaceList | None:
     """Return the places that a text lists directly after a position; a label may say "remote" between them."""
     between = BETWEEN_IN_LABEL if label else BETWEEN
-    window = text[at : _end_of_list(lower, at, between)]
-    if label:
-        window = GLUED.split(window, maxsplit=1)[0]
-    found = list(_chained(mentions.find(window), window, lower, at, between))
-    return _listed(found, at) if found else None
+    end = _end_of_list(lower, at, between)
+    found = _chained_until(text, lower, at, min(end, at + SHORT_LIST), between, label=label)
+    if found and end > at + SHORT_LIST and at + SHORT_LIST - found[-1].end < LONGEST_NAME:
+        found = _chained_until(text, lower, at, end, between, label=label)
+    if not found or NOT_PLACES.match(lower, found[-1].end):
+        return None
+    return _listed(found)
 
 
 def before(text: str, lower: str, at: int) -> PlaceList | None:
     """Return the places that a text lists directly before a position."""
     start = max(at - LONGEST_NAME, lower.rfind("\n", 0, at) + 1)
     found: list[Mention] = []
-    upper = at - start
-    for mention in reversed(mentions.find(text[start:at])):
-        if BETWEEN.fullmatch(lower, start + mention.end, start + upper) is None:
+    upper = at
+    for mention in reversed(_found(text, start, at)):
+        if BETWEEN.fullmatch(lower, mention.end, upper) is None:
             break
         found.insert(0, mention)
         upper = mention.start
-    return _listed(found, start) if found else None
+    return _listed(found) if found else None
+
+
+def together(found: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the countries and regions of places named together, each once.
+
+    A city or a state within a region named beside it adds nothing: "North America, San Francisco". The world is all.
+    """
+    named = {place for mention in found if mention.kind not in SMALL for place in mention.open_to}
+    places = dict.fromkeys(
+        place
+        for mention in found
+        for place in mention.open_to
+        if mention.kind not in SMALL or named.isdisjoint(_regions_around(place))
+    )
+    return (WORLDWIDE,) if WORLDWIDE in places else tuple(places)
+
+
+def _regions_around(place: str) -> tuple[str, ...]:
+    country = tables.countries().get(place)
+    return country.regions if country else ()
 
 
 def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
@@ -144,18 +98,41 @@ def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
     return blank.start() if blank else last
 
 
-def _chained(
-    found: Iterable[Mention], window: str, lower: str, at: int, between: re.Pattern[str]
-) -> Iterable[Mention]:
-    end, several_lines = 0, "\n" in window
+def _chained_until(
+    text: str, lower: str, at: int, end: int, between: re.Pattern[str], *, label: bool
+) -> list[Mention]:
+    """Return the places up to `end` between which stand only words that belong to lists."""
+    if label and (glue := GLUED.search(text, at, end)):
+        end = glue.start()
+    first = between.match(lower, at, end)
+    if first is None or not _may_begin_name(text[first.end() : first.end() + 1], label=label):
+        return []
+    found = list(_chain(_found(text, at, end), lower, at, between))
+    if label and not found and text.find("\n", at, at + SHORT_FIELD) >= 0:
+        found = list(_chain(_found(text, at, end, strict=False), lower, at, between))
+    return found
+
+
+def _may_begin_name(letter: str, *, label: bool) -> bool:
+    return label or not letter.isascii() or letter.isupper()
+
+
+def _found(text: str, start: int, end: int, *, strict: bool = True) -> list[Mention]:
+    return [
+        mentions.Mention(start + one.start, start + one.end, one.kind, one.open_to)
+        for one in mentions.find(text[start:end], strict=strict)
+    ]
+
+
+def _chain(found: Iterable[Mention], lower: str, at: int, between: re.Pattern[str]) -> Iterator[Mention]:
     for mention in found:
-        gap = lower[at + end : at + mention.start]
-        if between.fullmatch(gap.replace("\n", " ") if several_lines else gap) is None:
+        gap = lower[at : mention.start].replace("\n", " ")
+        if between.fullmatch(gap) is None:
             return
         yield mention
-        end = mention.end
+        at = mention.end
 
 
-def _listed(found: list[Mention], offset: int) -> PlaceList:
-    places = dict.fromkeys(place for mention in found for place in mention.places)
-    return PlaceList(tuple(places), offset + found[0].start, offset + found[-1].end)
+def _listed(found: list[Mention]) -> PlaceList | None:
+    places = together(found)
+    return PlaceList(places, found[0].start, found[-1].end) if places else None

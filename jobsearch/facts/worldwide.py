@@ -34,17 +34,17 @@ OF_OTHERS = re.compile(r"\b(?:enabl|customers?|clients?|users?|allow|membership|
 LOOK_AHEAD = 50
 
 
-def said_surely(text: str) -> re.Match[str] | None:
+def said_surely(text: str) -> tuple[int, int] | None:
     """Return the words of a folded text that open a post to the world."""
     return _said(SURE, text)
 
 
-def said_perhaps(text: str) -> re.Match[str] | None:
+def said_perhaps(text: str) -> tuple[int, int] | None:
     """Return words of a folded text that may open a post to the world, where nothing else is said of places."""
     return _said(PERHAPS, text)
 
 
-def _said(phrase: re.Pattern[str], lower: str) -> re.Match[str] | None:
+def _said(phrase: re.Pattern[str], lower: str) -> tuple[int, int] | None:
     for match in phrase.finditer(lower):
         before = sentence_before(lower, match.start())
         ahead = lower[match.end() : match.end() + LOOK_AHEAD].partition("\n")[0]
@@ -53,5 +53,5 @@ def _said(phrase: re.Pattern[str], lower: str) -> re.Match[str] | None:
             and not OF_OTHERS.search(before)
             and not FOR_A_WHILE.search(ahead)
         ):
-            return match
+            return match.span()
     return None
