@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jobsearch.facts import hour_phrases as said
 from jobsearch.facts import subjects
+from jobsearch.facts.hour_phrases import Kind
 from jobsearch.facts.text import folded, quote
-from jobsearch.facts.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
@@ -15,67 +16,22 @@ if TYPE_CHECKING:
 
     from jobsearch.facts.values import Ad
 
-MOST_WORDS = 12
-BACK, AHEAD = 90, 110
-PLACE = (
-    r"(?:north or south america|us|u\.s\.|usa|uk|u\.k\.|eu|emea|apac|latam|(?:(?:north|south|latin|central|western|eastern|us) )?"
-    r"(?:american?|americas|europe(?:an)?|eastern|pacific|central|mountain|east coast|west coast)"
-    r"|british|irish|german|french|spanish|portuguese|italian|dutch|swiss|polish|nordic|israeli?|indian?|asian?"
-    r"|australian?|new zealand|canadian|brazilian|mexican|philippines?|japan(?:ese)?|singapore|london|new york"
-    r"|california|sydney|berlin|paris)(?!\w)"
-)
-A_ZONE = rf"(?:{ZONE}|(?<!\w){PLACE})"
-ZONES = rf"{A_ZONE}(?: ?(?:/|or|and|&|,) ?{A_ZONE}){{0,3}}"
-NOUN = (
-    r"(?:[ -]friendly)?(?: standard| daylight)?(?: (?:business|working|work|office|core|daytime|day))?"
-    r" (?:time[ -]?zones?|hours|shifts?|schedule|time(?! ?(?:to|off|with|and)?[a-z]))(?: hours)?"
-)
-CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)? ?(?:a\.?m\.?|p\.?m\.?|uhr|h)?(?![\w%])"
-CLOCKS = rf"(?<![\d$€£.,:/-]){CLOCK} ?(?:-|to|until|til|and|bis|a) ?{CLOCK}(?![\d%/]|-\d)"
-DAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|satur|sat|sun)(?:day)?s?|lunes|martes|viernes|s[aá]bado|domingo)"
-DAYS = rf"(?<!\w)(?:{DAY} ?(?:-|to|through|thru|a) ?{DAY}|m ?- ?f)(?!\w)"
-OVERLAP = (
-    rf"{AMOUNT}(?:\+| or more)?{HOURS}'?(?: (?:of|workday|daily|time|zone|working|day|a|each|per|minimum)){{0,4}}"
-    rf" overlap(?:ping)?(?: time)?,?(?: (?:daily|each day|a day|per day),?)? (?:with|between) (?:the |our )?"
-    rf"(?:{CLOCKS} ?)?{ZONES}(?:{NOUN})?"
-    rf"|overlap(?:s|ping)? (?:(?:of|by|at|least|for|a|minimum|with|in|the|our) ){{0,4}}"
-    rf"(?:{AMOUNT}\+?{HOURS} (?:(?:a|per|day|with|daily|the|our) ){{1,5}})?{ZONES}(?:{NOUN})?"
-)
-CLOCKED = (
-    rf"(?:{DAYS},?[ ;:,]{{0,2}}(?:from |de |between )?)?{CLOCKS}(?: ?\(?{ZONES}(?:{NOUN})?)?(?:,? \(?{DAYS})?"
-)
-ZONE_HOURS = rf"{ZONES}(?:{NOUN})(?: (?:only|preferred))?|work(?:ing)?(?: in| on| during)?(?: the)? {ZONE}"
-SURE, BY_CLOCK, BY_ZONE = range(3)
-PHRASES = tuple(
-    (kind, re.compile(phrase))
-    for kind, phrase in ((SURE, SPAN), (SURE, AROUND), (SURE, OVERLAP), (BY_CLOCK, CLOCKED), (BY_ZONE, ZONE_HOURS))
-)
-ABOUT_HOURS = re.compile(rf"hours|shift|schedul|horario|working|core|availab|\bwork\b|turno|arbeitszeit|{DAYS}")
-NOT_WORK = re.compile(r"\b(?:interview|meeting|webinar|event|posted|updated|closed|store|lunch|overtime|support line)")
-TELLS_HALF = re.compile(r"[ap]\.?m|:|uhr")
-LABEL = re.compile(
-    r"(?:^|\n)[^\w\n]{0,4}(?:(?:working|work|business|core|office) )?(?:shift|schedule|hours|horario|turno|time ?zone"
-    r"|arbeitszeit(?:en)?|jornada laboral|working time)s? ?: ?(?P<said>[^\n]{2,90})"
-)
-SENTENCE_END = re.compile(r"(?<![a-z][.][a-z])[.!](?: |$)")
-SAYS_WHEN = re.compile(
-    rf"\b(?:night|day|evening|graveyard|overnight|rotat\w{{2,5}}|weekends?|morning|afternoon)(?= ?shift|\b)|{CLOCKS}|{DAYS}"
-    rf"|{ZONES}"
-)
-TRIGGER = re.compile(
-    r"overlap|time[ -]?zone|\b(?:utc|gmt)|±|\+ ?/ ?-|\d(?= ?[ap]\.?m\b|:\d\d)|\d ?- ?\d{1,2} ?uhr"
-    r"|(?:business|working|work|core|[aehnst]|coast|u\.s\.|u[ks]) (?:hours|shift|time\b)"
-)
-SHORT_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu', 'usa')).upper()})\b")
-LOWER_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
+MOST_WORDS, LONGEST_LABEL, LONGEST_FIELD = 12, 90, 300
+BACK, AHEAD, NEAR = 90, 110, 40
+SENTENCE_END = re.compile(r"\n|(?<![a-z][.][a-z])[.!](?: |$)")
+
+Span = tuple[int, int]
 
 
 def hours(ad: Ad, text: str) -> tuple[str, str] | None:
-    """Return the hours or time zone that an ad with this plain text asks for, in its words, and what says so."""
+    """Return the hours or time zone that an ad with this plain text asks for, in its words, and what says so.
+
+    A span of time zones goes before an overlap, this before times by the clock, and these before a zone's hours.
+    """
     if span := _asked(text):
         return _short(text[slice(*span)]), quote(text, *span)
-    for field, name in ((ad.location, LOCATION_FIELD), (ad.title, TITLE)):
-        if span := _asked(field[:BACK + AHEAD]):
+    for field, name in ((ad.location[:LONGEST_FIELD], LOCATION_FIELD), (ad.title[:LONGEST_FIELD], TITLE)):
+        if span := _asked(field):
             return _short(field[slice(*span)]), name
     return None
 
@@ -85,22 +41,22 @@ def _short(phrase: str) -> str:
     return words if words.count("(") == words.count(")") else words.replace("(", "").replace(")", "")
 
 
-def _asked(text: str) -> tuple[int, int] | None:
+def _asked(text: str) -> Span | None:
     lower = folded(text)
-    windows = list(_windows(text, lower))
-    best: tuple[int, int] | None = None
-    rank = len(PHRASES)
-    for start, end in windows:
-        for at, (kind, pattern) in enumerate(PHRASES[:rank]):
-            if span := _counted(kind, pattern, text, lower, (start, end)):
-                best, rank = span, at
+    starts = [match.start() for match in said.TRIGGER.finditer(lower)]
+    best, kinds = None, said.PHRASES
+    for window in _windows(lower, starts):
+        for at, (kind, pattern) in enumerate(kinds):
+            if span := _counted(kind, pattern, text, lower, window):
+                best, kinds = span, kinds[:at]
                 break
-    return best if best and rank < BY_CLOCK else _labelled(text, lower) or best
+    if best and len(kinds) < Kind.CLOCK:
+        return best
+    return _labelled(lower, starts) or best
 
 
-def _windows(text: str, lower: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of lines around words of hours and zones; they do not overlap."""
-    starts = sorted({*(match.start() for match in TRIGGER.finditer(lower)), *(match.start() for match in SHORT_NAME.finditer(text))})
+def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
+    """Yield the parts of lines around some positions; they do not overlap."""
     last = 0
     for at in starts:
         if at < last:
@@ -111,28 +67,33 @@ def _windows(text: str, lower: str) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
-def _counted(kind: int, pattern: re.Pattern[str], text: str, lower: str, window: tuple[int, int]) -> tuple[int, int] | None:
+def _counted(kind: Kind, pattern: re.Pattern[str], text: str, lower: str, window: Span) -> Span | None:
     for match in pattern.finditer(lower, *window):
-        names = LOWER_NAME.finditer(lower, *match.span())
+        names = said.SHORT_NAME.finditer(lower, *match.span())
         if all(text[name.start() : name.end()].isupper() for name in names) and _is_asked(kind, match, lower):
             return match.span()
     return None
 
 
-def _is_asked(kind: int, match: re.Match[str], lower: str) -> bool:
-    before = subjects.sentence_before(lower, match.start())
-    if kind == SURE:
+def _is_asked(kind: Kind, match: re.Match[str], lower: str) -> bool:
+    if kind < Kind.CLOCK:
         return True
-    if kind == BY_CLOCK:
-        around = before[-50:] + match[0] + lower[match.end() : match.end() + 30]
-        return bool(TELLS_HALF.search(match[0]) and ABOUT_HOURS.search(around) and not NOT_WORK.search(around))
-    return subjects.is_about_applicants(before, if_nobody=True) and not subjects.NEGATION.search(subjects.clause_before(before))
+    before = subjects.sentence_before(lower, match.start())
+    if kind is Kind.CLOCK:
+        around = before[-NEAR:] + match[0] + lower[match.end() : match.end() + NEAR]
+        tells = said.TELLS_HALF.search(match[0]) and said.ABOUT_HOURS.search(around)
+        return bool(tells) and not said.NOT_WORK.search(around)
+    negated = subjects.NEGATION.search(subjects.clause_before(before))
+    return not negated and subjects.is_about_applicants(before, if_nobody=True)
 
 
-def _labelled(text: str, lower: str) -> tuple[int, int] | None:
-    for match in LABEL.finditer(lower):
-        if SAYS_WHEN.search(match["said"]):
-            sentence = SENTENCE_END.split(match["said"], maxsplit=1)[0]
-            if len(sentence.split()) <= MOST_WORDS:
-                return match.start("said"), match.start("said") + len(sentence)
+def _labelled(lower: str, starts: list[int]) -> Span | None:
+    """Return what stands behind a label at the beginning of a line, if it says when: "Shift: US, nights"."""
+    for at in starts:
+        label = said.LABEL.match(lower, at)
+        line = lower.rfind("\n", 0, at) + 1
+        if label and said.BEFORE_LABEL.fullmatch(lower, max(line, at - NEAR), at):
+            value = SENTENCE_END.split(lower[label.end() : label.end() + LONGEST_LABEL], maxsplit=1)[0]
+            if said.SAYS_WHEN.search(value) and len(value.split()) <= MOST_WORDS:
+                return label.end(), label.end() + len(value)
     return None

@@ -1,62 +1,8 @@
-"""The phrases by which ads say where applicants must live, as data: how they read, and what to make of them."""
+"""The phrases by which ads say where applicants must live, as data."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from enum import Enum, IntEnum
-from functools import cache
-from typing import TYPE_CHECKING
-
-from jobsearch.facts.phrases import beginnings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-KEY_LENGTH = 3
-
-
-class Side(Enum):
-    """Where the places stand that a phrase speaks of."""
-
-    AFTER = "after it"
-    BEFORE = "before it"
-    LABEL = "after it, as after a label: beside words such as remote"
-
-
-class Rank(IntEnum):
-    """How much a phrase weighs: what an ad demands goes before what its headings say."""
-
-    DEMAND = 1
-    HEADING = 2
-
-
-class Who(Enum):
-    """Whom the words before a phrase must be about for it to be about applicants."""
-
-    APPLICANTS = "applicants, or it opens its line"
-    NOT_OTHERS = "applicants or nobody"
-    EMPLOYER = "the company itself, not its customers"
-    ANYBODY = "it says so itself"
-    EXCLUDED = "those who may not apply"
-    SOUGHT = "those who are sought"
-    OPENS_LINE = "nobody: it opens its line"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A phrase beside which places are those of applicants, as a pattern of folded text.
-
-    `begins` are the first letters, three at least, of the words that it may begin with; `ahead` is what must follow.
-    """
-
-    begins: str
-    pattern: str
-    who: Who
-    side: Side = Side.AFTER
-    rank: Rank = Rank.DEMAND
-    ahead: str = ""
-
+from jobsearch.facts.cues import Cue, Rank, Side, Who
 
 IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
 OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"
@@ -72,11 +18,12 @@ LABELS = (
 JOBS = (
     r"(?:\W{0,3}(?:(?!and\b|or\b)[\w-]{1,20},? ){0,2}(?:roles?|positions?|jobs?|candidates?|applicants?|only|remote"
     r"|talents?|opportunity|freelancers?|professionals?|individuals?|developers?|engineers?|person|preferred|required"
-    r"|contractors?)\b|\W{0,9}$| ?[,;|)./\n])"
+    r"|contractors?)\b)"
 )
+BASED = r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)"
 ENDS = r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
 
-CUES = (
+PLACE_CUES = (
     Cue(
         "locate based living live reside residing resident residency residence domiciled situated physically",
         r"(?:physically )?(?:located|based|living|lives?|residing|resides?|residents?|residency|residence|domiciled"
@@ -158,16 +105,16 @@ CUES = (
         Side.BEFORE,
     ),
     Cue("candida applica resident", r"(?:candidates?|applicants?|residents?)\b", Who.SOUGHT, Side.BEFORE),
+    Cue("based wide", BASED, Who.NOT_OTHERS, Side.BEFORE, Rank.HEADING, JOBS),
+    Cue("based wide", BASED, Who.NAMED, Side.BEFORE, Rank.HEADING, r" ?[,;|)./\n]|\W{0,9}$"),
     Cue(
-        "based wide", r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)", Who.APPLICANTS, Side.BEFORE, Rank.HEADING, JOBS
-    ),
-    Cue(
-        "locations location 📍",
-        r"(?:locations?(?: requirements?|\(s\))?(?: ?: ?| - |\n)|📍 ?)",
+        "locations location",
+        r"locations?(?: requirements?|\(s\))?(?: ?: ?| - |\n)",
         Who.ANYBODY,
         Side.LABEL,
         Rank.HEADING,
     ),
+    Cue("📍", r"📍 ?", Who.ANYBODY, Side.LABEL, Rank.HEADING),
     Cue(
         "eligi approved hiring where country countries region state place geog based ubicac lugar locali local lieu"
         " standort arbeitsort einsatzort sede residen lokation",
@@ -177,33 +124,3 @@ CUES = (
         Rank.HEADING,
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CueFound:
-    """A cue where its phrase stands in a text."""
-
-    cue: Cue
-    start: int
-    end: int
-
-
-def found(lower: str) -> Iterator[CueFound]:
-    """Yield the cues of a folded text, by where they begin; in linear time, for each is bounded."""
-    beginning, by_key = _compiled()
-    for match in beginning.finditer(lower):
-        start = match.start()
-        for cue, pattern in by_key.get(lower[start : start + KEY_LENGTH], by_key.get(lower[start : start + 1], ())):
-            if phrase := pattern.match(lower, start):
-                yield CueFound(cue, start, phrase.end())
-
-
-@cache
-def _compiled() -> tuple[re.Pattern[str], dict[str, list[tuple[Cue, re.Pattern[str]]]]]:
-    """Return a pattern of where cues may begin, and the cues by their first letters there."""
-    by_key: dict[str, list[tuple[Cue, re.Pattern[str]]]] = {}
-    for cue in CUES:
-        pattern = re.compile(cue.pattern)
-        for key in dict.fromkeys(word[:KEY_LENGTH] for word in cue.begins.split()):
-            by_key.setdefault(key, []).append((cue, pattern))
-    return beginnings(word for cue in CUES for word in cue.begins.split() if word.isascii()), by_key

@@ -19,7 +19,7 @@ OTHERS = (
     r"|studios?|organi[sz]ations?|employees|staff|investors?|leadership|agenc(?:y|ies)|communit(?:y|ies)|patients?"
     r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|stakeholders?"
     r"|audience|it's|its|their|they|warehouses?|plants?|sites?|labs?|data|servers?|markets?|accounts|projects"
-    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires"
+    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires|enabl\w{1,4}|allow\w{0,3}|membership"
 )
 SUBJECT = re.compile(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
 OTHER_EMPLOYERS = re.compile(
