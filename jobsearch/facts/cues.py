@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.phrases import Beginnings
+from jobsearch.facts.beginnings import Beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

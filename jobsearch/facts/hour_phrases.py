@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from jobsearch.facts.phrases import tree
+from jobsearch.facts.beginnings import tree
 from jobsearch.facts.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
 
 PLACES = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobsearch.facts import hour_phrases as said
 from jobsearch.facts import subjects
 from jobsearch.facts.hour_phrases import Kind
-from jobsearch.facts.text import folded, quote
+from jobsearch.facts.text import AdText, lowered, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ SENTENCE_END = re.compile(r"\n|(?<![a-z][.][a-z])[.!](?: |$)")
 Span = tuple[int, int]
 
 
-def hours(ad: Ad, text: str) -> tuple[str, str] | None:
-    """Return the hours or time zone that an ad with this plain text asks for, in its words, and what says so.
+def hours_in(ad: Ad, text: AdText) -> tuple[str, str] | None:
+    """Return the hours or time zone that an ad with this text asks for, in its words, and what says so.
 
     A span of time zones goes before an overlap, this before times by the clock, and these before a zone's hours.
     """
     if span := _asked(text):
-        return _short(text[slice(*span)]), quote(text, *span)
+        return _short(text.plain[slice(*span)]), quote(text.plain, *span)
     for field, name in ((ad.location[:LONGEST_FIELD], LOCATION_FIELD), (ad.title[:LONGEST_FIELD], TITLE)):
-        if span := _asked(field):
+        if span := _asked(AdText(field, lowered(field))):
             return _short(field[slice(*span)]), name
     return None
 
@@ -41,13 +41,13 @@ def _short(phrase: str) -> str:
     return words if words.count("(") == words.count(")") else words.replace("(", "").replace(")", "")
 
 
-def _asked(text: str) -> Span | None:
-    lower = folded(text)
+def _asked(text: AdText) -> Span | None:
+    lower = text.lower
     starts = [match.start() for match in said.TRIGGER.finditer(lower)]
     best, kinds = None, said.PHRASES
     for window in _windows(lower, starts):
         for at, (kind, pattern) in enumerate(kinds):
-            if span := _counted(kind, pattern, text, lower, window):
+            if span := _counted(kind, pattern, text, window):
                 best, kinds = span, kinds[:at]
                 break
     if best and len(kinds) < Kind.CLOCK:
@@ -67,10 +67,10 @@ def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
         yield start, last
 
 
-def _counted(kind: Kind, pattern: re.Pattern[str], text: str, lower: str, window: Span) -> Span | None:
-    for match in pattern.finditer(lower, *window):
-        names = said.SHORT_NAME.finditer(lower, *match.span())
-        if all(text[name.start() : name.end()].isupper() for name in names) and _is_asked(kind, match, lower):
+def _counted(kind: Kind, pattern: re.Pattern[str], text: AdText, window: Span) -> Span | None:
+    for match in pattern.finditer(text.lower, *window):
+        names = said.SHORT_NAME.finditer(text.lower, *match.span())
+        if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(kind, match, text.lower):
             return match.span()
     return None
 

@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.phrases import Beginnings
-from jobsearch.facts.text import folded, quote
+from jobsearch.facts.beginnings import Beginnings
+from jobsearch.facts.text import lowered, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 
 BACK, AHEAD, LONGEST_FIELD = 120, 120, 300
@@ -69,18 +70,17 @@ IN_TITLE = re.compile(
 REMOTE = re.compile(r"\b(?:remot[eo]|anywhere|optional)\b")
 
 
-def on_site(ad: Ad, text: str) -> tuple[bool, str] | None:
-    """Return True, and what says so, where an ad with this plain text clearly requires presence; else None."""
-    field, title = folded(ad.location[:LONGEST_FIELD]), folded(ad.title[:LONGEST_FIELD])
+def on_site_in(ad: Ad, text: AdText) -> tuple[bool, str] | None:
+    """Return True, and what says so, where an ad with this text clearly requires presence; else None."""
+    field, title = lowered(ad.location[:LONGEST_FIELD]), lowered(ad.title[:LONGEST_FIELD])
     if IN_FIELD.search(field) and not REMOTE.search(field):
         return True, LOCATION_FIELD
     if IN_TITLE.search(title) and not REMOTE.search(title):
         return True, TITLE
-    lower = folded(text)
-    for start, end in _sentences(lower):
-        required = REQUIRED.search(lower, start, end)
-        if required and not OPTIONAL.search(lower, start, end):
-            return True, quote(text, *required.span())
+    for start, end in _sentences(text.lower):
+        required = REQUIRED.search(text.lower, start, end)
+        if required and not OPTIONAL.search(text.lower, start, end):
+            return True, quote(text.plain, *required.span())
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jobsearch.facts import place_lists
-from jobsearch.facts.text import folded
+from jobsearch.facts.text import AdText, lowered
 from jobsearch.places import mentions
 from jobsearch.places.tables import Kind
 
@@ -25,7 +25,7 @@ def in_location(location: str) -> tuple[str, ...]:
     """Return the places of a location field; "Worldwide but only: …" names those that follow."""
     field = location[:LONGEST_FIELD]
     found = mentions.find(field, strict=False)
-    if RESTRICTED.search(folded(field)):
+    if RESTRICTED.search(lowered(field)):
         found = [mention for mention in found if mention.kind is not Kind.WORLD] or found
     return place_lists.together(found)
 
@@ -37,7 +37,7 @@ def in_title(title: str) -> tuple[str, ...]:
     """
     title = title[:LONGEST_TITLE]
     found = mentions.find(title)
-    lower = folded(title)
+    lower = lowered(title)
     starts = {mention.start for mention in found}
     is_remote = REMOTE.search(lower) is not None
     counted = []
@@ -49,13 +49,15 @@ def in_title(title: str) -> tuple[str, ...]:
     return place_lists.together(counted)
 
 
-def in_opening(text: str, lower: str) -> PlaceList | None:
+def in_opening(text: AdText) -> PlaceList | None:
     """Return the places with which a text opens: "Lisbon, Portugal - Our company is…"."""
-    start = len(text) - len(text.lstrip())
-    dash = lower.find(" - ", start, start + LONGEST_OPENING)
-    line = lower.find("\n", start, start + LONGEST_OPENING)
-    end = min((at for at in (dash, line) if at >= 0), default=len(text) if len(text) < LONGEST_OPENING else -1)
-    if end < 0:
+    start = len(text.plain) - len(text.plain.lstrip())
+    signs = (text.lower.find(sign, start, start + LONGEST_OPENING) for sign in (" - ", "\n"))
+    end = min((at for at in signs if at >= 0), default=len(text.plain))
+    if end - start > LONGEST_OPENING:
         return None
-    listed = place_lists.after(text[:end], lower[:end], start, label=True)
-    return listed if listed and not re.search(r"\w", text[listed.end : end]) else None
+    head = AdText(text.plain[:end], text.lower[:end])
+    listed = place_lists.after(head, start, label=True) or place_lists.before(head, end)
+    if listed is None or re.search(r"\w", head.plain[listed.end :]):
+        return None
+    return listed if listed.start == start or head.plain[start : listed.start].endswith((", ", "| ", "- ", "(")) else None

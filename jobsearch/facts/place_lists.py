@@ -12,6 +12,7 @@ from jobsearch.places.tables import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jobsearch.facts.text import AdText
     from jobsearch.places.mentions import Mention
 
 WORLDWIDE = "worldwide"
@@ -27,8 +28,8 @@ WORKING = (
     r"100|based|candidates?|flexible|fully|home|home-office|hybrid|located|must be|office|on-?site|open to|position"
     r"|remot(?:e|ely|o|a|os|as)|role|to|work|work from home|wfh|worldwide|u[ks]|full|time|part"
 )
-BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"]|\b(?:{NAMING})\b)*+")
-BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"]|\b(?:{NAMING}|{WORKING})\b)*+")
+BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
+BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
 BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
 NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
@@ -43,25 +44,25 @@ class PlaceList:
     end: int
 
 
-def after(text: str, lower: str, at: int, *, label: bool = False) -> PlaceList | None:
+def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
     """Return the places that a text lists directly after a position; a label may say "remote" between them."""
     between = BETWEEN_IN_LABEL if label else BETWEEN
-    end = _end_of_list(lower, at, between)
-    found = _chained_until(text, lower, at, min(end, at + SHORT_LIST), between, label=label)
+    end = _end_of_list(text.lower, at, between)
+    found = _chained_until(text, at, min(end, at + SHORT_LIST), between, label=label)
     if found and end > at + SHORT_LIST and at + SHORT_LIST - found[-1].end < LONGEST_NAME:
-        found = _chained_until(text, lower, at, end, between, label=label)
-    if not found or NOT_PLACES.match(lower, found[-1].end):
+        found = _chained_until(text, at, end, between, label=label)
+    if not found or NOT_PLACES.match(text.lower, found[-1].end):
         return None
     return _listed(found)
 
 
-def before(text: str, lower: str, at: int) -> PlaceList | None:
+def before(text: AdText, at: int) -> PlaceList | None:
     """Return the places that a text lists directly before a position."""
-    start = max(at - LONGEST_NAME, lower.rfind("\n", 0, at) + 1)
+    start = max(at - LONGEST_NAME, text.lower.rfind("\n", 0, at) + 1)
     found: list[Mention] = []
     upper = at
-    for mention in reversed(_found(text, start, at)):
-        if BETWEEN.fullmatch(lower, mention.end, upper) is None:
+    for mention in reversed(_found(text.plain, start, at)):
+        if BETWEEN.fullmatch(text.lower, mention.end, upper) is None:
             break
         found.insert(0, mention)
         upper = mention.start
@@ -99,17 +100,17 @@ def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
 
 
 def _chained_until(
-    text: str, lower: str, at: int, end: int, between: re.Pattern[str], *, label: bool
+    text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool
 ) -> list[Mention]:
     """Return the places up to `end` between which stand only words that belong to lists."""
-    if label and (glue := GLUED.search(text, at, end)):
+    if label and (glue := GLUED.search(text.plain, at, end)):
         end = glue.start()
-    first = between.match(lower, at, end)
-    if first is None or not _may_begin_name(text[first.end() : first.end() + 1], label=label):
+    first = between.match(text.lower, at, end)
+    if first is None or not _may_begin_name(text.plain[first.end() : first.end() + 1], label=label):
         return []
-    found = list(_chain(_found(text, at, end), lower, at, between))
-    if label and not found and text.find("\n", at, at + SHORT_FIELD) >= 0:
-        found = list(_chain(_found(text, at, end, strict=False), lower, at, between))
+    found = list(_chain(_found(text.plain, at, end), text.lower, at, between))
+    if label and not found and text.plain.find("\n", at, at + SHORT_FIELD) >= 0:
+        found = list(_chain(_found(text.plain, at, end, strict=False), text.lower, at, between))
     return found
 
 

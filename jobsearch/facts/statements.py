@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jobsearch.facts.cues import Phrase
+    from jobsearch.facts.text import AdText
 
 LOOK_AHEAD = 60
 OPENING = " -*•·(:\u200b"
@@ -33,11 +34,11 @@ class Statement:
     end: int
 
 
-def statements(text: str, lower: str) -> Iterator[Statement]:
-    """Yield what a text, given as it is and folded, says of applicants' places, in its order; they do not overlap."""
+def statements(text: AdText) -> Iterator[Statement]:
+    """Yield what a text says of applicants' places, in its order; they do not overlap."""
     said_until = 0
-    for phrase in _cues().found(lower):
-        if phrase.start >= said_until and (listed := _places_beside(phrase, text, lower)):
+    for phrase in _cues().found(text.lower):
+        if phrase.start >= said_until and (listed := _places_beside(phrase, text)):
             start, end = min(phrase.start, listed.start), max(phrase.end, listed.end)
             yield Statement(phrase.cue.rank, listed.places, start, end)
             said_until = end
@@ -48,31 +49,31 @@ def _cues() -> Cues:
     return Cues((*PLACE_CUES, *WORLD_CUES))
 
 
-def _places_beside(phrase: Phrase, text: str, lower: str) -> PlaceList | None:
+def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.cue.side is Side.BEFORE:
-        return _places_before(phrase, text, lower)
-    before = subjects.sentence_before(lower, phrase.start)
-    if not _is_of_applicants(phrase, lower, before):
+        return _places_before(phrase, text)
+    before = subjects.sentence_before(text.lower, phrase.start)
+    if not _is_of_applicants(phrase, text.lower, before):
         return None
-    listed = _places_said(phrase, text, lower)
-    if listed is None or phrase.ahead.match(lower, listed.end) is None:
+    listed = _places_said(phrase, text)
+    if listed is None or phrase.ahead.match(text.lower, listed.end) is None:
         return None
     opens = phrase.cue.who is Who.APPLICANTS and not before.strip(OPENING)
-    return None if opens and SOMEBODY_ELSE.match(lower, listed.end) else listed
+    return None if opens and SOMEBODY_ELSE.match(text.lower, listed.end) else listed
 
 
-def _places_said(phrase: Phrase, text: str, lower: str) -> PlaceList | None:
+def _places_said(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.cue.side is Side.ITSELF:
         return PlaceList((WORLDWIDE,), phrase.start, phrase.end)
-    return place_lists.after(text, lower, phrase.end, label=phrase.cue.side is Side.LABEL)
+    return place_lists.after(text, phrase.end, label=phrase.cue.side is Side.LABEL)
 
 
-def _places_before(phrase: Phrase, text: str, lower: str) -> PlaceList | None:
-    if phrase.ahead.match(lower, phrase.end, phrase.end + LOOK_AHEAD) is None:
+def _places_before(phrase: Phrase, text: AdText) -> PlaceList | None:
+    if phrase.ahead.match(text.lower, phrase.end, phrase.end + LOOK_AHEAD) is None:
         return None
-    listed = place_lists.before(text, lower, phrase.start)
-    before = subjects.sentence_before(lower, listed.start) if listed else ""
-    return listed if _is_of_applicants(phrase, lower, before) else None
+    listed = place_lists.before(text, phrase.start)
+    before = subjects.sentence_before(text.lower, listed.start) if listed else ""
+    return listed if _is_of_applicants(phrase, text.lower, before) else None
 
 
 def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:

@@ -29,12 +29,6 @@ MARK = re.compile(  # each way begins with a sign, so that the search leaps from
     """,
     re.VERBOSE,
 )
-ONE_FORM = (
-    ("'", "\u2018\u2019\u00b4\u02bc"),
-    ('"', "\u201c\u201d"),
-    ("-", "\u2010\u2011\u2012\u2013\u2014\u2212"),
-    (" ", "\t\u00a0\u2009\u202f"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +61,6 @@ def lowered(text: str) -> str:
     """Return a text with plain signs in lower case, each character where it was."""
     lower = straight(text).lower()
     return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in straight(text))
-
-
-def folded(text: str) -> str:
-    """Return a text in lower case, with one form of quotation mark, dash and space, each character where it was."""
-    lower = lowered(text)
-    for form, characters in ONE_FORM:
-        for character in characters:
-            lower = lower.replace(character, form)
-    return lower
 
 
 def quote(text: str, start: int, end: int) -> str:
