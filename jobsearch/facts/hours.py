@@ -12,7 +12,7 @@ from jobsearch.facts.text import AdText, lowered, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jobsearch.facts.values import Ad
 
@@ -44,7 +44,8 @@ def _short(phrase: str) -> str:
 def _asked(text: AdText) -> Span | None:
     lower = text.lower
     starts = [match.start() for match in said.TRIGGER.finditer(lower)]
-    best, kinds = None, said.PHRASES
+    best: Span | None = None
+    kinds: Sequence[tuple[Kind, re.Pattern[str]]] = said.PHRASES
     for window in _windows(lower, starts):
         for at, (kind, pattern) in enumerate(kinds):
             if span := _counted(kind, pattern, text, window):
@@ -70,7 +71,9 @@ def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
 def _counted(kind: Kind, pattern: re.Pattern[str], text: AdText, window: Span) -> Span | None:
     for match in pattern.finditer(text.lower, *window):
         names = said.SHORT_NAME.finditer(text.lower, *match.span())
-        if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(kind, match, text.lower):
+        if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(
+            kind, match, text.lower
+        ):
             return match.span()
     return None
 

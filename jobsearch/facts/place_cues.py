@@ -7,7 +7,9 @@ from jobsearch.facts.cues import Cue, Rank, Side, Who
 IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
 OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"
 PEOPLE = r"(?:candidates?|applicants?|applications|people|persons?|talents?|individuals?|anyone|someone|residents?)"
-STOP = r"(?:with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
+STOP = (
+    r"(?:with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
+)
 WORD = rf"(?: (?!{STOP}\b|{IN} )[^\s.;:!?]{{1,20}})"
 WORKS = r"(?:legally |lawfully |live and |live or |be |physically )?(?:work|employed|reside|live)"
 LABELS = (
@@ -21,7 +23,9 @@ JOBS = (
     r"|contractors?)\b)"
 )
 BASED = r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)"
-ENDS = r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
+ENDS = (
+    r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
+)
 
 PLACE_CUES = (
     Cue(
@@ -74,17 +78,35 @@ PLACE_CUES = (
         r"(?: (?:open|available|offered)(?: only)? (?:to|in|for|within|across|throughout)| (?:in|within|throughout))\b",
         Who.NOT_OTHERS,
     ),
-    Cue("candidat applica resident", rf"(?:candidates?|applicants?|applications|residents?) (?:only )?{IN}\b", Who.APPLICANTS),
+    Cue(
+        "candidat applica resident someone somebody freelanc contractor",
+        r"(?:candidates?|applicants?|applications|residents?|someone|somebody|freelancers|contractors)"
+        rf" (?:only )?{IN}\b",
+        Who.APPLICANTS,
+    ),
     Cue("anywhere", r"anywhere (?:in|within|across|inside)\b", Who.APPLICANTS),
     Cue("outside", r"outside(?: of)?\b", Who.EXCLUDED),
     Cue(
-        "remote work",
-        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?,?(?: only| anywhere)?"
-        rf" \(?{IN}|work(?:ing)? from home (?:in|within|anywhere in))\b",
+        "remote work home",
+        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?,?"
+        rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ]office)? (?:in|within|anywhere in))\b",
         Who.NOT_OTHERS,
         rank=Rank.HEADING,
     ),
     Cue("remote", r"remote(?:ly)?(?:[ ,:;/|(\[•·@-]){1,4}", Who.NOT_OTHERS, Side.LABEL, Rank.HEADING, ENDS),
+    Cue(
+        "remote",
+        r"remote(?: role| position| job| candidates| only)?(?=\W{0,3}(?:$|[\n|,)·(/]))",
+        Who.APPLICANTS,
+        Side.BEFORE,
+        Rank.HEADING,
+    ),
+    Cue("relocate", r"relocate to\b", Who.NAMED),
+    Cue(
+        "cualquier qualquer",
+        r"(?:cualquier|qualquer) (?:lugar|parte|ubicaci[oó]n|estado|cidade|ciudad) (?:de|do|da|del|en|no|na)\b",
+        Who.ANYBODY,
+    ),
     Cue("remot", r"remot[oa]s? (?:en|em|desde|de|in|aus|from|depuis|dans)\b", Who.NOT_OTHERS, rank=Rank.HEADING),
     Cue(
         "resid viv mora wohnhaft bas",
@@ -95,7 +117,7 @@ PLACE_CUES = (
     Cue(
         "only resident citizen based candida applica national area hire",
         r"(?:(?:residents?|citizens?|based|candidates?|applicants?|nationals?|area|area hires?|hires?) )?only\b",
-        Who.ANYBODY,
+        Who.NOT_OTHERS,
         Side.BEFORE,
     ),
     Cue(

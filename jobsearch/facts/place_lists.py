@@ -99,9 +99,7 @@ def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
     return blank.start() if blank else last
 
 
-def _chained_until(
-    text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool
-) -> list[Mention]:
+def _chained_until(text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool) -> list[Mention]:
     """Return the places up to `end` between which stand only words that belong to lists."""
     if label and (glue := GLUED.search(text.plain, at, end)):
         end = glue.start()

@@ -81,7 +81,8 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
     ahead = lower[phrase.end : phrase.end + LOOK_AHEAD].partition("\n")[0]
     if phrase.cue.who is Who.EXCLUDED:
         return subjects.NEGATION.search(before + ahead) is not None
-    if subjects.NEGATION.search(subjects.clause_before(before)) or subjects.MERELY_LIKED.search(ahead):
+    clause = subjects.clause_before(before)
+    if subjects.NEGATION.search(clause) or subjects.EXPERIENCE.search(clause) or subjects.MERELY_LIKED.search(ahead):
         return False
     said = before + lower[phrase.start : phrase.end]
     if subjects.ASIDE.search(said + ahead) and not subjects.DEMAND.search(said):
@@ -91,18 +92,15 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
 
 def _fits(who: Who, before: str) -> bool:
     opens = not before.strip(OPENING)
-    match who:
-        case Who.OPENS_LINE:
-            return opens
-        case Who.SOUGHT:
-            return subjects.SOUGHT.search(before) is not None
-        case Who.NAMED:
-            return subjects.is_about_applicants(before, if_nobody=False)
-        case Who.EMPLOYER:
-            return not subjects.OTHER_EMPLOYERS.search(before)
-        case Who.FREED:
-            return not subjects.OTHER_EMPLOYERS.search(before) and subjects.is_about_applicants(before, if_nobody=True)
-        case Who.APPLICANTS | Who.NOT_OTHERS:
-            return subjects.is_about_applicants(before, if_nobody=opens or who is Who.NOT_OTHERS)
-        case _:
-            return True
+    is_of_others = subjects.OTHER_EMPLOYERS.search(before) is not None
+    answers = {
+        Who.ANYBODY: lambda: True,
+        Who.OPENS_LINE: lambda: opens,
+        Who.SOUGHT: lambda: subjects.SOUGHT.search(before) is not None,
+        Who.EMPLOYER: lambda: not is_of_others,
+        Who.FREED: lambda: not is_of_others and subjects.is_about_applicants(before, if_nobody=True),
+        Who.NAMED: lambda: subjects.is_about_applicants(before, if_nobody=False),
+        Who.APPLICANTS: lambda: subjects.is_about_applicants(before, if_nobody=opens),
+        Who.NOT_OTHERS: lambda: subjects.is_about_applicants(before, if_nobody=True),
+    }
+    return answers[who]()

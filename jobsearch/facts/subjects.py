@@ -17,9 +17,11 @@ OTHERS = (
     r"we(?:'re|'ve| are)?|our|compan(?:y|ies)|headquarter(?:s|ed)|hq|offices?|teams?|colleagues?|co-?workers?|members?"
     r"|clients?|customers?|users?|partners?|founded|founders?|ceo|cto|startups?|start-ups?|business(?:es)?|firms?"
     r"|studios?|organi[sz]ations?|employees|staff|investors?|leadership|agenc(?:y|ies)|communit(?:y|ies)|patients?"
-    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|stakeholders?"
+    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|director|stakeholders?"
+    r"|vp|coo|cfo|president|report(?:s|ing)? to"
     r"|audience|it's|its|their|they|warehouses?|plants?|sites?|labs?|data|servers?|markets?|accounts|projects"
-    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires|enabl\w{1,4}|allow\w{0,3}|membership"
+    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires"
+    r"|enabl\w{1,4}|allow\w{0,3}|membership"
 )
 SUBJECT = re.compile(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
 OTHER_EMPLOYERS = re.compile(
@@ -32,8 +34,11 @@ SOUGHT = re.compile(
 SENTENCE_END = re.compile(r"\n|[.!?;](?= )")
 CLAUSE_END = re.compile(r"[,:(]|\b(?:but|however|although)\b")
 NEGATION = re.compile(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
+EXPERIENCE = re.compile(r"\bexperience[ds]? (?:in|with|as|of|working|managing|at)\b|\bknowledge of\b")
 DEMAND = re.compile(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
-MERELY_LIKED = re.compile(r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)")
+MERELY_LIKED = re.compile(
+    r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)"
+)
 ASIDE = re.compile(  # of pay and law, or for some
     r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance|401"
     r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|without regard|equal opp|veteran|\bfor those\b"
@@ -53,7 +58,5 @@ def clause_before(sentence: str) -> str:
 
 def is_about_applicants(before: str, *, if_nobody: bool) -> bool:
     """Return whether those who may apply are the last ones named; `if_nobody` is the answer where none is."""
-    last = None
-    for last in SUBJECT.finditer(before):
-        pass
-    return if_nobody if last is None else last.lastgroup == "applicants"
+    named = [match.lastgroup for match in SUBJECT.finditer(before)]
+    return named[-1] == "applicants" if named else if_nobody
