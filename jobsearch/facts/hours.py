@@ -62,7 +62,8 @@ def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
     for at in starts:
         if at < last:
             continue
-        start = max(last, at - BACK, lower.rfind("\n", 0, at) + 1)
+        start = max(last, at - BACK)
+        start = max(start, lower.rfind("\n", start, at) + 1)
         end = lower.find("\n", at, at + AHEAD)
         last = end if end >= 0 else min(at + AHEAD, len(lower))
         yield start, last
@@ -94,8 +95,9 @@ def _labelled(lower: str, starts: list[int]) -> Span | None:
     """Return what stands behind a label at the beginning of a line, if it says when: "Shift: US, nights"."""
     for at in starts:
         label = said.LABEL.match(lower, at)
-        line = lower.rfind("\n", 0, at) + 1
-        if label and said.BEFORE_LABEL.fullmatch(lower, max(line, at - NEAR), at):
+        line = max(0, at - NEAR)
+        line = max(line, lower.rfind("\n", line, at) + 1)
+        if label and said.BEFORE_LABEL.fullmatch(lower, line, at):
             value = SENTENCE_END.split(lower[label.end() : label.end() + LONGEST_LABEL], maxsplit=1)[0]
             if said.SAYS_WHEN.search(value) and len(value.split()) <= MOST_WORDS:
                 return label.end(), label.end() + len(value)

@@ -30,6 +30,7 @@ WORKING = (
 )
 BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
 BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
+NO_WORD = re.compile(r"\W*")
 BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
 NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
@@ -58,7 +59,8 @@ def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
 
 def before(text: AdText, at: int) -> PlaceList | None:
     """Return the places that a text lists directly before a position."""
-    start = max(at - LONGEST_NAME, text.lower.rfind("\n", 0, at) + 1)
+    start = max(0, at - LONGEST_NAME)
+    start = max(start, text.lower.rfind("\n", start, at) + 1)
     found: list[Mention] = []
     upper = at
     for mention in reversed(_found(text.plain, start, at)):
@@ -104,7 +106,8 @@ def _chained_until(text: AdText, at: int, end: int, between: re.Pattern[str], *,
     if label and (glue := GLUED.search(text.plain, at, end)):
         end = glue.start()
     first = between.match(text.lower, at, end)
-    if first is None or not _may_begin_name(text.plain[first.end() : first.end() + 1], label=label):
+    name = NO_WORD.match(text.plain, first.end() if first else at, end)
+    if name and not _may_begin_name(text.plain[name.end() : name.end() + 1], label=label):
         return []
     found = list(_chain(_found(text.plain, at, end), text.lower, at, between))
     if label and not found and text.plain.find("\n", at, at + SHORT_FIELD) >= 0:

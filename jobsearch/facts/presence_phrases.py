@@ -7,7 +7,8 @@ import re
 HINTS = (
     *("hybrid", "onsite", "on-site", "on site", "in-office", "in-person", "office", "studio", "headquarters", "hq"),
     *("part-remote", "partial", "partly", "presencial", "híbrid", "hibrid", "teletrabajo", "télétravail", "homeoffice"),
-    *("home-office", "home office", "wfh", "remote", "commute", "access", "travel"),
+    *("remote is not", "remote work is not", "no remote", "not a remote", "not remote", "days remote", "weeks remote"),
+    *("days of remote", "day remote", "home-office", "home office", "wfh", "commute", "access to", "travel to"),
 )
 HYBRID = r"hybrid(?! (?:cloud|app|mobile|combin|of\b|between|electric))"
 PRESENT = r"(?:on-?site|on site|in-office|in-person|office-based)"

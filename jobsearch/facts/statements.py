@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch.facts import place_lists, subjects
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.facts.text import AdText
 
 LOOK_AHEAD = 60
+MOST_PHRASES = 300  # what no ad comes near
 OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
 
@@ -37,7 +39,7 @@ class Statement:
 def statements(text: AdText) -> Iterator[Statement]:
     """Yield what a text says of applicants' places, in its order; they do not overlap."""
     said_until = 0
-    for phrase in _cues().found(text.lower):
+    for phrase in islice(_cues().found(text.lower), MOST_PHRASES):
         if phrase.start >= said_until and (listed := _places_beside(phrase, text)):
             start, end = min(phrase.start, listed.start), max(phrase.end, listed.end)
             yield Statement(phrase.cue.rank, listed.places, start, end)
@@ -91,16 +93,14 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
 
 
 def _fits(who: Who, before: str) -> bool:
+    if who in {Who.EMPLOYER, Who.FREED} and subjects.OTHER_EMPLOYERS.search(before):
+        return False
+    if who in {Who.ANYBODY, Who.EMPLOYER}:
+        return True
+    if who is Who.SOUGHT:
+        return subjects.SOUGHT.search(before) is not None
     opens = not before.strip(OPENING)
-    is_of_others = subjects.OTHER_EMPLOYERS.search(before) is not None
-    answers = {
-        Who.ANYBODY: lambda: True,
-        Who.OPENS_LINE: lambda: opens,
-        Who.SOUGHT: lambda: subjects.SOUGHT.search(before) is not None,
-        Who.EMPLOYER: lambda: not is_of_others,
-        Who.FREED: lambda: not is_of_others and subjects.is_about_applicants(before, if_nobody=True),
-        Who.NAMED: lambda: subjects.is_about_applicants(before, if_nobody=False),
-        Who.APPLICANTS: lambda: subjects.is_about_applicants(before, if_nobody=opens),
-        Who.NOT_OTHERS: lambda: subjects.is_about_applicants(before, if_nobody=True),
-    }
-    return answers[who]()
+    if who is Who.OPENS_LINE:
+        return opens
+    if_nobody = {Who.APPLICANTS: opens, Who.NAMED: False}.get(who, True)
+    return subjects.is_about_applicants(before, if_nobody=if_nobody)
