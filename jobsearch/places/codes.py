@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 JOINT = re.compile(r"\s?,\s{0,2}|\s?\(\s?|\s[-–—]\s|\s")  # noqa: RUF001
 COMMA = re.compile(r"\s?,\s{0,2}")
-BETWEEN = re.compile(r"\s?[,/;|]\s?(?:(?:and|or)\s)?|\s(?:and|or)\s")
+BETWEEN = re.compile(r"\s?[,/;|]\s?|\s?,?\s(?:and|or)\s", re.IGNORECASE)
+FARTHEST = 2  # words on, with an "or" between
 A_RUN = 3  # codes of states in a row are no words
 NOT_ALONE = frozenset(
     (
@@ -58,7 +59,8 @@ def _runs(scan: Scan, candidates: Sequence[int]) -> dict[int, tuple[Known, ...]]
     """Return what codes in a row mean: the states of one country, or countries if they are all that a field holds."""
     runs: list[list[int]] = []
     for at in candidates:
-        if runs and runs[-1][-1] == at - 1 and BETWEEN.fullmatch(scan.words.gap(at - 1, at)):
+        before = runs[-1][-1] if runs else at
+        if at - FARTHEST <= before < at and BETWEEN.fullmatch(scan.words.gap(before, at)):
             runs[-1].append(at)
         else:
             runs.append([at])
@@ -79,8 +81,8 @@ def _run(scan: Scan, run: Sequence[int]) -> dict[int, tuple[Known, ...]]:
 
 def _known(scan: Scan, at: int, ends: set[int]) -> tuple[Known, ...]:
     raw, meant = scan.words.raw[at], _meant(scan.words.raw[at])
-    if at - 1 in ends:
-        return meant if JOINT.fullmatch(scan.words.gap(at - 1, at)) else ()
+    if at - 1 in ends and JOINT.fullmatch(scan.words.gap(at - 1, at)):
+        return meant
     follows = at > 0 and COMMA.fullmatch(scan.words.gap(at - 1, at)) is not None
     if follows and scan.words.raw[at - 1].istitle() and scan.words[at - 1].folded not in WAYS_OF_WORK:
         return _of_a_town(scan, at, meant)
@@ -99,4 +101,5 @@ def _of_a_town(scan: Scan, at: int, meant: tuple[Known, ...]) -> tuple[Known, ..
 
 
 def _is_doubtful(scan: Scan, at: int) -> bool:
-    return scan.strict or scan.words.raw[at] in NOT_ALONE or COMMA.fullmatch(scan.words.gap(at - 1, at)) is None
+    gap = scan.words.gap(at - 1, at)
+    return scan.strict or scan.words.raw[at] in NOT_ALONE or gap.isspace()

@@ -25,6 +25,9 @@ IN_ANY_CASE = frozenset(("apac", "emea", "eu", "uk"))
 BEFORE_US = BEFORE_A_PLACE | frozenset(
     ("and", "based", "except", "hybrid", "is", "location", "of", "only", "or", "remote", "the")
 )
+BEFORE_PEOPLE = frozenset(
+    ("about", "call", "contact", "email", "follow", "give", "help", "join", "let", "meet", "tell")
+)
 BEFORE_OTHER_AMERICAS = frozenset(("corporate", "of"))  # Bank of America
 IN_RUNNING_TEXT = 100  # thousands of people: a smaller town is told from other words by its state or country only
 LARGE = 500
@@ -130,7 +133,8 @@ class Scan:
     def _is_code(self, first: int, raw: str) -> bool:
         if raw == "US" and self.strict and first and self.words.gap(first - 1, first).isspace():
             before = self.words[first - 1]
-            return not (before.raw.isupper() and before.raw.isalpha()) or before.folded in BEFORE_US
+            is_shouted = before.raw.isupper() and before.raw.isalpha() and before.folded not in BEFORE_US
+            return not is_shouted and before.folded not in BEFORE_PEOPLE
         if raw.lower() == "us" and not raw.isupper():
             return not self.strict and self.is_low and self.words.is_segment(first, first)
         is_known_anyhow = not self.strict or raw.lower() in IN_ANY_CASE
@@ -146,7 +150,8 @@ class Scan:
         if self.strict:
             is_doubtful = is_word or sum(city.people for city in known) < self._people_needed(first, last, known)
         else:
-            is_doubtful = is_word and not self.words.is_segment(first, last)
+            is_small = sum(city.people for city in known) < IN_RUNNING_TEXT
+            is_doubtful = (is_word or is_small) and not self.words.is_segment(first, last)
         return self._found(first, last, known, is_doubtful)
 
     def _people_needed(self, first: int, last: int, known: tuple[Known, ...]) -> int:

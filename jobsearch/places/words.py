@@ -17,7 +17,7 @@ BEFORE_A_PLACE = frozenset(("across", "from", "in", "near", "outside", "througho
 BESIDE_A_PLACE = frozenset(
     (
         *("and", "based", "from", "greater", "hybrid", "in", "near", "office", "only", "onsite", "or", "remote"),
-        *("remotely", "site", "us", "usa", "work"),
+        *("remotely", "site", "us", "usa", "work", "area", "county", "metro", "metropolitan", "region"),
     )
 )
 
