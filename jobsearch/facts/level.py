@@ -76,7 +76,11 @@ OWN_LEVEL = re.compile(  # from the word on: "mid-level position", "senior role"
     r"(?:(?:remote|full[- ]time|part[- ]time|permanent|contract|individual contributor|technical) ){0,2}"
     r"(?:position|role|job|opportunity|vacancy|opening)\b"
 )
-OTHERS_LEVEL = re.compile(r"\b(?:previous|prior|past|to an?|into an?|in an?|other|your|for)\W{1,3}\Z")
+OTHERS_LEVEL = re.compile(
+    r"\b(?:previous|prior|past|other|your|for|similar|(?:to|into|in|held|hold|holding|had|had held)(?: an?)?)\W{1,3}\Z"
+)
+LABELLED = re.compile(r"(?:seniority|(?:experience|job|career|position) level|\blevel)\s?[:|]\s{0,2}\Z")
+LABEL_ENDS = re.compile(r"[- ]?(?:level)?[ .*]{0,3}(?:\n|\Z)")
 ADJECTIVES = r"(?:(?!(?:who|that|to|with|and|for|of|in|is|by|under|from|alongside|our)\b)[\w-]{2,18},? ){0,5}"
 CALLED = re.compile(  # right before a level of this job: "As our Senior …", "We are looking for a Senior …"
     any_of(
@@ -119,6 +123,8 @@ def _level_in_text(title: str, text: AdText) -> tuple[Level, str] | None:
         own = OWN_LEVEL.match(lower, start)
         if own and not OTHERS_LEVEL.search(before):
             return level, quote(text.plain, start, own.end())
+        if LABELLED.search(before) and LABEL_ENDS.match(lower, end):
+            return level, quote(text.plain, start, end)
         called = CALLED.search(before)
         name = NAME.match(lower, end + lower.startswith(".", end)) if called else None
         if called and name and not job.isdisjoint(TITLE_WORD.findall(name[0])):

@@ -29,6 +29,7 @@ USUAL = {  # what a job pays in a strong currency, from the least to the most
     None: (10, 1_500_000),
 }
 WEAKEST = 1e-6  # what a unit of another currency is worth, at least
+LEAST_ALONE_FOR: dict[Period | None, float] = {Period.YEAR: 12_000, Period.MONTH: 400, Period.WEEK: 100, Period.DAY: 30}
 YEARLY_FROM = 20_000
 LEAST_ALONE = 10_000
 LONGEST_BULLET, LONGEST_LABEL, HEADING_WINDOW = 6, 40, 300
@@ -36,7 +37,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 THOUSAND = 1_000
 MOST_AMOUNTS = 1_000
 RETIREMENT_PLAN = 401_000
-PAY, TARGET, OTHER = "pay", "target", "other"
+PAY, TARGET, OTHER, ALONE = "pay", "target", "other", "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,7 @@ def _offer(
     if _is_for_something(lower, amount.end, around.end) or (around.kind == OTHER and not confirmed):
         return None
     kind = PAY if confirmed else _said(lower, amount, around)
-    if not kind or (
-        amount.name is None and around.kind not in (PAY, TARGET) and not (amount.is_range and amount.multiple)
-    ):
+    if not kind:
         return None
     per = _period(lower, amount, around)
     salary = _salary(lower, amount, around, per, amount.currency(countries))
@@ -124,13 +123,22 @@ def _is_for_something(lower: str, *ends: int) -> bool:
 
 def _said(lower: str, amount: Amount, around: Surroundings) -> str:
     """Return as what the words around an amount offer it, empty when they do not."""
+    if amount.name is None and not _is_bare_money(lower, amount, around):
+        return ""
     if pay_words.TARGET_AFTER.match(lower, around.end):
         return TARGET
     if around.kind:
         return around.kind
     if pay_words.PAY_AFTER.match(lower, around.end, around.end + WINDOW) or _is_line(lower, amount, around):
         return PAY
-    return "alone" if around.after and amount.name else ""
+    alone = amount.name is not None and (amount.is_range or amount.high >= LEAST_ALONE_FOR.get(around.after, 0))
+    return ALONE if around.after and alone else ""
+
+
+def _is_bare_money(lower: str, amount: Amount, around: Surroundings) -> bool:
+    """Return whether an amount without a currency is money: "the salary is 60,000 a year", "80-100k DOE"."""
+    is_named = around.kind in (PAY, TARGET) or (amount.is_range and bool(amount.multiple))
+    return is_named and bool(pay_words.BARE_AFTER.match(lower, amount.end))
 
 
 def _is_line(lower: str, amount: Amount, around: Surroundings) -> bool:

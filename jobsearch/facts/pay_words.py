@@ -11,6 +11,7 @@ PAY = any_of(
     r"loon|lön",
     "remuneration|rémunération|remunera[cç](?:ión|ão)|renta|honorar",
     r"compensation|comp\b|wages?|earn(?:ings?)?\b|income|package|payout|payment|\brates?\b|doe\b|ctc\b|hiring range",
+    r"hourly\W{0,3}\Z|\brange\W{0,3}\Z|(?:flat|fixed|project) fee\b",
     any_of(
         "base|hourly|starting|annual|monthly|weekly|gross|target|total|estimated|expected|full|our|the|grading",
         r"substitute|\A\W{0,6}",
@@ -45,6 +46,7 @@ OTHER_AFTER = re.compile(
     any_of(
         rf"\+?[ )*\]]{{0,3}}(?:{UNLINKED_WORD}){{0,3}}{OTHER}",
         r"\W{0,3}(?:for|on|towards?|off) (?:your|our|their|technical|books|courses|conferences|health|childcare)\b",
+        r"\W{0,3}(?:for|on|towards?|off) (?:internet|phone|food|meals|lunch|groceries)\b",
         r"\W{0,3}(?:for|on|towards?|off) (?:\w{1,12} ){0,2}(?:assistance|expenses|purchases?)\b",
         r"\W{0,3}to (?:spend|set|cover|buy|put|use|invest|help)\b",
         r"\W{0,3}in (?:personal|workspace|sales|annual recurring|value)\b",
@@ -64,7 +66,7 @@ PAY_AFTER = re.compile(
 )
 UP_TO = re.compile(
     any_of(
-        r"\bup to|\bupto|\bmax(?:imum)?(?: of)?|\bno more than|\bnot exceed(?:ing)?|\bcap(?:ped)? (?:of|at)",
+        r"\bup to|\bupto|\bat most|\bmax(?:imum)?(?: of)?|\bno more than|\bnot exceed(?:ing)?|\bcap(?:ped)? (?:of|at)",
         r"\bas (?:high|much) as|\(to|[<≤]|\bbis(?: zu)?|\bhasta|\baté|\bjusqu'à|\bdo",
     )
     + r"\W{0,4}(?:an? )?(?:c\. ?)?\Z"
@@ -86,6 +88,14 @@ AND_MORE = re.compile(
 )
 LINE_OF_ITS_OWN = re.compile(
     r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote|pro rata|negotiable)\b[\W_]{0,4}){0,2}"
-    r"(?:\([^()\n]{0,40}\)\W{0,3})?\Z"
+    r"(?:\([^()\n]{0,40}\)\W{0,3})?(?:\Z|[•|])"
+)
+BARE_AFTER = re.compile(  # after an amount without a currency, for it to be money
+    r" ?(?:\Z|[-.,;:)+/|•*\n]|"
+    + any_of(
+        "per|an?|base|gross|net|annual(?:ly)?|yearly|month(?:ly)?|week(?:ly)?|hourly|doe|depend(?:ing|s)?|based|plus",
+        r"with|and|for|p\.?\s?a|ctc|range|in",
+    )
+    + r"\b)"
 )
 CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")

@@ -23,8 +23,8 @@ NUMBERS = {
 NUMBER = any_of(r"\d{1,2}(?:[.,]\d)?", *sorted(NUMBERS, key=len, reverse=True))
 SPAN = re.compile(r"y(?:ears?|rs?|oe)\b|months?\b|a(?:ños?|nos?|ns)\b|jahren?\b")
 COUNT = re.compile(
-    rf"(?<![\w.,$€£#/+])(?<!\w-)(?P<least>{NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?\s?"
-    rf"(?:(?:[-/]|to|or|bis|a|à|ou)\s?{NUMBER}(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
+    rf"(?<![\w.,$€£#/])(?<!\w[-+])(?P<least>{NUMBER})(?:\s?\(\d{{1,2}}\))?\s?\+?\s?"
+    rf"(?:(?:[-/]|to|or|and|bis|a|à|ou)\s?{NUMBER}(?:\s?\(\d{{1,2}}\))?\s?\+?\s?)?"
     r"(?:(?:or more|plus|full|solid|recent|good)\s)?[-\s]?\Z"
 )
 LABELLED = re.compile(  # after "years": "Years of experience required: 5+"
@@ -41,7 +41,8 @@ EXPERIENCE = re.compile(
 ACTIVITY = re.compile(  # right after the years: "3 years in a call centre", "two years building pipelines"
     r"[\s+'s)*,(or)more]{0,12}(?:\b"
     + any_of(
-        "of|as|with|working|professional|full[- ]time|hands[- ]on|relevant|commercial|proven|direct|prior|industry",
+        "of|as|with|working|under your belt|professional|full[- ]time|hands[- ]on|relevant|commercial|proven",
+        "direct|prior|industry",
         r"similar|production|[a-z]{3,16}ing|[a-z][\w./#+-]{0,18} development",
         r"in\b(?! (?:our|the (?:us|uk|market|making)))",
     )
@@ -54,7 +55,7 @@ OTHER_AFTER = re.compile(  # right after years that are no experience
         r"in (?:business|operation|the (?:us|usa|uk|united|market|making)\b)|history|of (?:history|growth|service)",
         "of (?:our|its|their|uninterrupted|continuous|remote)|with (?:the company|us)|warranty|window|vest",
         r"holiday|vacation|contract|term\b|plan\b|program|fixed",
-        r"(?:[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
+        r"(?:(?!(?:or|and|with|plus|in)\b)[a-z-]{2,16} ){0,5}(?:degree|college|universit|bachelor)",
     )
 )
 OTHER_BEFORE = re.compile(  # right before years that are no experience asked for
@@ -88,12 +89,18 @@ ASKING = re.compile(
 ASKS_RIGHT_BEFORE = re.compile(
     any_of(
         r"minimum(?: of)?|mínimo(?: de)?|min\.?|mind\.|mindestens|au moins|al menos|(?:at )?least|require[sd]?",
-        r"must have",
+        r"must have|worked|spent|possess|proven",
         r"you have|you've(?:[^.!?\n]{1,50} for)?|you have [^.!?\n]{1,50} for|have|has|ideally|over|more than|with",
         r"bring|~|approximately|about|around|typically",
         "generally|:",
     )
     + r"\W{0,4}(?:(?:at least|over|a minimum of|an?) )?\Z"
+)
+ENDS_ASKING = (
+    re.compile(  # where a sentence ends with the years: "min 3 yrs", "React: 3 years", "Strong SQL (4+ years)"
+        r"\bmin(?:imum|\.)? (?:of )?\d{1,2} ?\Z|\+ ?\Z"
+        r"|(?<!length)(?<!contract)(?<!duration)(?<!term)(?<!period)(?<!age): ?\d{1,2} \Z"
+    )
 )
 WISH_AFTER = re.compile(
     r"preferred|preferably|a plus\b|\bplus[;.!]?$|bonus|nice[- ]to[- ]have|desir(?:ed|able)|advantage|optional|asset\b"
@@ -138,12 +145,12 @@ def _asked(lower: str) -> Iterator[Asked]:
         before = lower[max(lower.rfind("\n", 0, start) + 1, start - BEFORE) : start]
         rest = lower[end : end + AFTER].split("\n", 1)[0]
         after = re.split(r"[.!?;](?:\s|$)", rest, maxsplit=1)[0]
-        if _is_asked(before, after):
+        if _is_asked(before, count[0], after):
             is_wish = bool(WISH_AFTER.search(rest) or WISH_BEFORE.search(before))
             yield Asked(years, start - _length_of_asking(before), end + _length_of_what(after), is_wish)
 
 
-def _is_asked(before: str, after: str) -> bool:
+def _is_asked(before: str, count: str, after: str) -> bool:
     """Return whether years are asked of the applicant, by the words before and after them."""
     if OTHER_AFTER.match(after) or OTHER_BEFORE.search(before):
         return False
@@ -154,6 +161,8 @@ def _is_asked(before: str, after: str) -> bool:
     begins = not any(map(str.isalnum, before))
     if begins and len(after) <= SHORT:  # "5+ years Kubernetes"
         return True
+    if not any(map(str.isalnum, after)):
+        return bool(ENDS_ASKING.search(before + count))
     return bool(ACTIVITY.match(after) and (begins or ASKS_RIGHT_BEFORE.search(before)))
 
 
