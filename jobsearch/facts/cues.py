@@ -44,6 +44,7 @@ class Who(Enum):
     EXCLUDED = "those who may not apply"
     SOUGHT = "those who are sought"
     FREED = "applicants or nobody, and not those whom a product enables"
+    LABELLED = "the job, not an office or a company"
     OPENS_LINE = "nobody: it opens its line"
 
 

@@ -79,8 +79,8 @@ PLACE_CUES = (
         Who.NOT_OTHERS,
     ),
     Cue(
-        "candidat applica resident someone somebody freelanc contractor",
-        r"(?:candidates?|applicants?|applications|residents?|someone|somebody|freelancers|contractors)"
+        "candidat applica resident someone somebody anyone anybody freelanc contractor",
+        r"(?:candidates?|applicants?|applications|residents?|someone|somebody|anyone|anybody|freelancers|contractors)"
         rf" (?:only )?{IN}\b",
         Who.APPLICANTS,
     ),
@@ -88,7 +88,8 @@ PLACE_CUES = (
     Cue("outside", r"outside(?: of)?\b", Who.EXCLUDED),
     Cue(
         "remote work home",
-        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?,?"
+        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?"
+        r"(?: possible| allowed| available)?,?"
         rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ]office)? (?:in|within|anywhere in))\b",
         Who.NOT_OTHERS,
         rank=Rank.HEADING,
@@ -131,16 +132,16 @@ PLACE_CUES = (
     Cue("based wide", BASED, Who.NAMED, Side.BEFORE, Rank.HEADING, r" ?[,;|)./\n]|\W{0,9}$"),
     Cue(
         "locations location",
-        r"locations?(?: requirements?|\(s\))?(?: ?: ?| - |\n)",
-        Who.ANYBODY,
+        r"locations?(?: requirements?|\(s\))?(?: ?: ?| - )",
+        Who.LABELLED,
         Side.LABEL,
         Rank.HEADING,
     ),
     Cue("📍", r"📍 ?", Who.ANYBODY, Side.LABEL, Rank.HEADING),
     Cue(
-        "eligi approved hiring where country countries region state place geog based ubicac lugar locali local lieu"
+        "eligi approved hiring job_location location where countr region state place geog based ubicac lugar local lieu"
         " standort arbeitsort einsatzort sede residen lokation",
-        rf"(?:(?:eligible|approved|hiring) )?{LABELS} ?(?::|\n)",
+        rf"(?:(?:eligible|approved|hiring) )?(?:{LABELS} ?(?::|\n)|(?:job )?locations?\n)",
         Who.OPENS_LINE,
         Side.LABEL,
         Rank.HEADING,

@@ -12,6 +12,7 @@ from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
     from jobsearch.facts.place_lists import PlaceList
+    from jobsearch.places.mentions import Mention
 
 LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING, CLOSE = 1000, 300, 120, 4
 RESTRICTED = re.compile(r"\b(?:but|restricted|only)\b")
@@ -47,9 +48,13 @@ def in_title(title: str) -> tuple[str, ...]:
     for mention in found:
         bracketed = lower.rfind("(", 0, mention.start) > lower.rfind(")", 0, mention.start)
         closes = CLOSES.match(lower, mention.end) or not starts.isdisjoint(range(mention.end + 1, mention.end + CLOSE))
-        if bracketed or (closes and (is_remote or mention.kind is not Kind.REGION)):
+        if bracketed or (closes and (is_remote or not _is_market(mention))):
             counted.append(mention)
     return place_lists.together(counted)
+
+
+def _is_market(mention: Mention) -> bool:
+    return mention.kind is Kind.REGION and all(place.islower() for place in mention.open_to)
 
 
 def in_opening(text: AdText) -> PlaceList | None:

@@ -86,9 +86,10 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
     clause = subjects.clause_before(before)
     if subjects.NEGATION.search(clause) or subjects.EXPERIENCE.search(clause) or subjects.MERELY_LIKED.search(ahead):
         return False
-    said = before + lower[phrase.start : phrase.end]
-    if subjects.ASIDE.search(said + ahead) and not subjects.DEMAND.search(said):
-        return False
+    words = lower[phrase.start : phrase.end]
+    if subjects.ASIDE.search(before + words + ahead):
+        demanded = subjects.DEMAND.search(before) or (subjects.DEMAND.search(words) and "only" not in words)
+        return bool(demanded) and _fits(phrase.cue.who, before)
     return _fits(phrase.cue.who, before)
 
 
@@ -99,6 +100,8 @@ def _fits(who: Who, before: str) -> bool:
         return True
     if who is Who.SOUGHT:
         return subjects.SOUGHT.search(before) is not None
+    if who is Who.LABELLED:
+        return subjects.OTHER_LABEL.search(before) is None
     opens = not before.strip(OPENING)
     if who is Who.OPENS_LINE:
         return opens

@@ -25,13 +25,15 @@ OTHERS = (
 )
 SUBJECT = re.compile(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
 OTHER_EMPLOYERS = re.compile(
-    r"\b(?:help(?:s|ed|ing)?|enabl\w{1,4}|clients?|customers?|companies|businesses|employers|startups|brands|they)\b"
+    r"\b(?:help(?:s|ed|ing)?|enabl\w{1,4}|clients?|customers?|companies|businesses|employers|startups|brands|they"
+    r"|responsible for|lead(?:ing)?|manag(?:e|ing)|driv(?:e|ing))\b"
 )
 SOUGHT = re.compile(
     r"\b(?:open(?:ed)? (?:only )?(?:to|for)|consider(?:ing)?|seeking|looking for|accept(?:ing)?|hiring|only|limited to"
     r"|restricted to|available to|must be|prefer|recruiting)\b"
 )
 SENTENCE_END = re.compile(r"\n|[.!?;](?= )")
+OTHER_LABEL = re.compile(r"\b(?:offices?|company|stores?|clients?|customers?|our|teams?|hq) $")
 CLAUSE_END = re.compile(r"[,:(]|\b(?:but|however|although)\b")
 NEGATION = re.compile(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
 EXPERIENCE = re.compile(r"\bexperience[ds]? (?:in|with|as|of|working|managing|at)\b|\bknowledge of\b")
@@ -40,7 +42,8 @@ MERELY_LIKED = re.compile(
     r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)"
 )
 ASIDE = re.compile(  # of pay and law, or for some
-    r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance|401"
+    r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance"
+    r"|medical|dental|pension|parental|retirement|401"
     r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|without regard|equal opp|veteran|\bfor those\b"
     r"|\bif (?:you(?:'re| are| live)|based|located|hired)|\bwhether you"
 )

@@ -34,7 +34,10 @@ WORLD_CUES = (
         rf"(?:hir(?:e|ing)|recruit(?:ing)?|employ) (?:\w{{1,12}} )?{WORLDWIDE}",
         Who.EMPLOYER,
     ),
-    _world("worldwide global anywhere", r"(?:worldwide|global|anywhere)[ ,:|/(-]{1,3}remote\b(?!-first)"),
+    _world(
+        "worldwide global anywhere",
+        r"(?:worldwide|global|anywhere)[ ,:|/(-]{1,3}remote\b(?!-first| team| compan| work)",
+    ),
     _world(
         "no_loc no_geo no_cou",
         r"no (?:location|geographic(?:al)?|country) (?:restrictions?|limits?|limitations?|requirements?|preference)",
@@ -49,6 +52,11 @@ WORLD_CUES = (
         rf"(?:hir(?:e|ing)|recruit(?:ing)?|applicants|candidates|applications) (?:\w{{1,12}} )?(?:from )?"
         rf"(?:all (?:over|around)|around|across|anywhere in) {WORLD}",
         Who.EMPLOYER,
+    ),
+    _world(
+        "candidates applicants contractors freelancers talent people",
+        rf"(?:candidates|applicants|contractors|freelancers|talents?|people)(?: from)? {WORLDWIDE}",
+        Who.SOUGHT,
     ),
     _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b"),
     _world(
