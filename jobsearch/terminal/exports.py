@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.terminal import words
+from jobsearch.terminal import fact_words, pay_words, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 REASONS_IN_A_LINE = 3
+FACT_COLUMNS = [
+    "open_to",
+    "hours",
+    "on_site",
+    "pay_min",
+    "pay_max",
+    "currency",
+    "per",
+    "level",
+    "years",
+    "contract",
+    "evidence",
+]
 CSV_COLUMNS = [
     "id",
     "chance",
@@ -37,6 +50,7 @@ CSV_COLUMNS = [
     "mention",
     "url",
     "apply_url",
+    *FACT_COLUMNS,
 ]
 
 
@@ -90,14 +104,42 @@ def csv_header() -> str:
 def csv_row(each: Listed) -> str:
     """Return a post in the form of RFC 4180: with CRLF, and lists joined by semicolons."""
     line, post = io.StringIO(), each.post
-    values = post_document(post, each.score) | {
-        "new": int(each.new),
-        "tags": ";".join(post.tags),
-        "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
-        "copies": ";".join(map(str, post.copies)),
-    }
+    values = (
+        post_document(post, each.score)
+        | _facts(post)
+        | {
+            "new": int(each.new),
+            "tags": ";".join(post.tags),
+            "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
+            "copies": ";".join(map(str, post.copies)),
+        }
+    )
     csv.DictWriter(line, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n").writerow(values)
     return line.getvalue()
+
+
+def _facts(post: JobPost) -> dict[str, object]:
+    """Return what a post states by its column; what it does not is empty."""
+    facts, (salary, source) = post.facts, pay_words.stated(post)
+    evidence = {**facts.evidence, **({"salary": source} if salary else {})}
+    return {
+        "open_to": ";".join(facts.open_to),
+        "hours": facts.hours,
+        "on_site": int(facts.on_site),
+        "pay_min": salary and _number(salary.min),
+        "pay_max": salary and _number(salary.max),
+        "currency": salary and salary.currency,
+        "per": salary and salary.per,
+        "level": facts.level,
+        "years": facts.years,
+        "contract": facts.contract,
+        "evidence": ";".join(f"{fact}: {said}" for fact, said in evidence.items()),
+    }
+
+
+def _number(amount: float | None) -> float | None:
+    """Return an amount without a decimal point where it needs none."""
+    return int(amount) if amount is not None and float(amount).is_integer() else amount
 
 
 def recommended_line(terminal: Terminal, each: Listed, now: datetime) -> str:
@@ -122,9 +164,9 @@ def _line(terminal: Terminal, each: Listed, state: str, now: datetime, *more: st
         state,
         terminal.styled(_field(words.title(post)), "bold"),
         post.company,
-        post.location,
+        fact_words.place(post, whole=True),
         words.age(post.posted_at, now),
-        words.salary(post),
+        fact_words.pay(post),
         words.reasons(score.why, REASONS_IN_A_LINE) if score else "",
         *more,
         post.url,
