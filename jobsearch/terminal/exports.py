@@ -11,6 +11,7 @@ from jobsearch.terminal import fact_words, pay_words, words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from jobsearch.facts.values import Facts
     from jobsearch.fetching import FetchReport
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost, Score
@@ -77,7 +78,28 @@ def post_document(post: JobPost, score: Score | None) -> dict[str, Any]:
         "stage": post.stage,
         "stage_at": moment(post.stage_at),
         "note": post.note,
+        "facts": facts_document(post.facts),
     }
+
+
+def facts_document(facts: Facts) -> dict[str, Any]:
+    """Return what a post states: null, an empty list or false where it does not, amounts without needless decimals."""
+    pay = facts.salary
+    ends = {} if pay is None else {"min": _whole(pay.min), "max": _whole(pay.max)}
+    return {
+        "open_to": list(facts.open_to),
+        "hours": facts.hours,
+        "on_site": facts.on_site,
+        "salary": pay and {**ends, "currency": pay.currency, "per": pay.per},
+        "level": facts.level,
+        "years": facts.years,
+        "contract": facts.contract,
+        "evidence": dict(facts.evidence),
+    }
+
+
+def _whole(amount: float | None) -> float | None:
+    return int(amount) if amount is not None and float(amount).is_integer() else amount
 
 
 def moment(when: datetime | None) -> str | None:
