@@ -59,7 +59,7 @@ def _summary(each: Listed) -> str:
     post, score = each.post, each.score
     chance = f"{words.percent(score.chance)}: {words.reasons(score.why, REASONS_SHOWN)}" if score else ""
     mention = f"Mention the word {post.mention} when you apply." if post.mention else ""
-    facts = fact_words.places(post), fact_words.pay(post), fact_words.terms(post.facts)
+    facts = fact_words.place_and_places(post), fact_words.pay(post), fact_words.terms(post.facts)
     return "\n".join(line for line in (*facts, chance, mention) if line)
 
 

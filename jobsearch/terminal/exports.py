@@ -148,8 +148,8 @@ def _facts(post: JobPost) -> dict[str, object]:
         "open_to": ";".join(facts.open_to),
         "hours": facts.hours,
         "on_site": int(facts.on_site),
-        "pay_min": salary and _number(salary.min),
-        "pay_max": salary and _number(salary.max),
+        "pay_min": salary and _whole(salary.min),
+        "pay_max": salary and _whole(salary.max),
         "currency": salary and salary.currency,
         "per": salary and salary.per,
         "level": facts.level,
@@ -157,11 +157,6 @@ def _facts(post: JobPost) -> dict[str, object]:
         "contract": facts.contract,
         "evidence": ";".join(f"{fact}: {said}" for fact, said in evidence.items()),
     }
-
-
-def _number(amount: float | None) -> float | None:
-    """Return an amount without a decimal point where it needs none."""
-    return int(amount) if amount is not None and float(amount).is_integer() else amount
 
 
 def recommended_line(terminal: Terminal, each: Listed, now: datetime) -> str:

@@ -31,24 +31,26 @@ class Stated:
 
 
 def place(post: JobPost, *, whole: bool = False) -> str:
-    """Return where and when a post is open to be done: "US only (text) · 4 h overlap with CET · on site".
+    """Return where and when the work is done: "US only (text) · 4 h overlap with CET · on site".
 
-    Hours that need many words are shortened unless the `whole` is wanted.
+    Hours that take many words are shortened unless the `whole` is wanted.
     """
-    facts = post.facts
-    hours = facts.hours or ""
+    where, hours = place_words.where(post), post.facts.hours or ""
     if not whole and len(hours) > SHORT_HOURS:
-        hours = f"{hours[:SHORT_HOURS].rpartition(' ')[0] or hours[:SHORT_HOURS]}…"
-    where = place_words.where(post)
+        hours = f"{hours[:SHORT_HOURS].rpartition(' ')[0].rstrip(',;:') or hours[: SHORT_HOURS - 1]}…"
     if where and hours.startswith(("±", "+", "-")):
         where, hours = f"{where} {hours}", ""
     return " · ".join(fact for fact in (where, hours, _office(post)) if fact)
 
 
 def places(post: JobPost) -> str:
-    """Return where and when a post is open, and for how many places it is listed."""
-    number = words.count(len(post.copies) + 1, "place") if post.copies else ""
-    return " · ".join(fact for fact in (place(post), number) if fact)
+    """Return for how many places a post is listed, if for several."""
+    return words.count(len(post.copies) + 1, "place") if post.copies else ""
+
+
+def place_and_places(post: JobPost) -> str:
+    """Return where and when the work is done, and for how many places it is listed."""
+    return " · ".join(fact for fact in (place(post), places(post)) if fact)
 
 
 def pay(post: JobPost) -> str:
@@ -72,6 +74,7 @@ def stated(post: JobPost) -> list[Stated]:
     evidence = {**facts.evidence, "salary": source}
     said = {
         "open_to": ("Open to", place_words.in_full(facts.open_to) if facts.open_to else ""),
+        "location": ("Location field", place_words.overruled(post)),
         "hours": ("Hours", facts.hours),
         "on_site": ("Work", _office(post)),
         "salary": ("Pay", pay_words.in_words(salary, in_fields=source == SALARY_FIELDS) if salary else ""),
@@ -102,7 +105,7 @@ def _office(post: JobPost) -> str:
 
 
 def _years(facts: Facts) -> str:
-    return "" if facts.years is None else f"{facts.years}+ {'year' if facts.years == 1 else 'years'}"
+    return "" if facts.years is None else f"{facts.years}+ years"
 
 
 def _contract(facts: Facts) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
-from jobsearch.places.countries import NAMES, name_of
+from jobsearch.places import tables
+from jobsearch.places.folding import WORD, key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "eu": "EU", "emea": "EMEA", "apac"
 WORLDWIDE = "worldwide"
 ALL_NAMED, NAMED = 4, 3
 LONG = 40
-WORD = re.compile(r"\w+")
+MOST_WORDS = 6  # of a name
 NO_PLACE = frozenset(
     ("remote", "remotely", "fully", "100", "work", "working", "from", "home", "based", "office", "wfh")
 )
@@ -36,9 +37,15 @@ def where(post: JobPost) -> str:
     if source == LOCATION_FIELD:
         return _completed(field, open_to)
     said = f"{in_brief(open_to)} ({'title' if source == TITLE else 'text'})"
-    if _names(field, open_to):
+    if _named(field).issuperset(open_to):
         return field
     return f"{field} · {said}" if _may_be_within(field) else said
+
+
+def overruled(post: JobPost) -> str:
+    """Return the location as posted where other words of the post are shown instead of it."""
+    field = _tidy(post.location)
+    return "" if post.facts.evidence.get("open_to") == LOCATION_FIELD or field in where(post) else field
 
 
 def in_brief(open_to: Sequence[str]) -> str:
@@ -63,14 +70,18 @@ def in_full(open_to: Sequence[str]) -> str:
 
 def name(place: str) -> str:
     """Return the usual name of a country or region: "UK", "Latin America"."""
+    if place in SHORT:
+        return SHORT[place]
     if not place.isupper():
-        return SHORT.get(place, place.title())
-    return SHORT.get(place) or name_of(place) or place
+        return place.title()
+    country = tables.countries().get(place)
+    return country.name if country else place
 
 
 def _tidy(location: str) -> str:
-    """Return a location without the comma at which the feed has cut it."""
-    return location.strip().rstrip(",;").rstrip()
+    """Return a location without the comma at which the feed has cut it, nor a city's name twice in a row."""
+    parts = [" ".join(part.split()) for part in location.strip(" ,;").split(",")]
+    return ", ".join(part for part, _ in groupby(parts))
 
 
 def _completed(field: str, open_to: Sequence[str]) -> str:
@@ -78,26 +89,33 @@ def _completed(field: str, open_to: Sequence[str]) -> str:
     brief = in_brief(open_to)
     if len(field) > LONG and len(brief) < len(field):
         return brief
-    if all(map(str.isupper, open_to)) and not _names_a_place(field):
+    if _named(field).isdisjoint(open_to) and all(map(str.isupper, open_to)):
         return f"{field}, {name(open_to[0])}" if len(open_to) == 1 else f"{field} ({brief})"
     return field
 
 
-def _names(field: str, open_to: Sequence[str]) -> bool:
-    """Return whether a location names all of some countries and regions."""
-    return set(open_to) <= _named(field)
-
-
 def _may_be_within(field: str) -> bool:
     """Return whether a location names a place, but neither a country nor a region."""
-    return not NO_PLACE.issuperset(WORD.findall(field.casefold())) and not _named(field)
-
-
-def _names_a_place(field: str) -> bool:
-    return bool(_named(field))
+    return not NO_PLACE.issuperset(key(field).split()) and not _named(field)
 
 
 def _named(field: str) -> set[str]:
-    padded = f" {' '.join(WORD.findall(field.casefold()))} "
-    names = {code: name.casefold() for code, name in NAMES.items()} | {"worldwide": "worldwide", "europe": "europe"}
-    return {place for place, known in names.items() if f" {known} " in padded}
+    """Return the countries and regions that a location names, of each name all that it may stand for."""
+    named: set[str] = set()
+    words = [(key(word), word) for word in WORD.findall(field)]
+    while words:
+        length, found = _first(words)
+        named |= found
+        del words[:length]
+    return named
+
+
+def _first(words: Sequence[tuple[str, str]]) -> tuple[int, set[str]]:
+    """Return how many words the place has that these begin with, one if they begin with none, and its countries."""
+    areas, capitals = tables.areas(), tables.capitals()
+    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+        name = " ".join(folded for folded, _ in words[:length])
+        if name in areas and (name not in capitals or words[0][1].isupper()):
+            wide = (area for area in areas[name] if area.kind is not tables.Kind.SUBDIVISION)
+            return length, {place for area in wide for place in area.open_to}
+    return 1, set()

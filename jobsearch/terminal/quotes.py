@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 QUOTED = "not bold italic underline magenta"  # unlike the words for and against, without colour, too
 WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 30
-MOST_BETWEEN = 2  # the number of an item, say, which the screen puts there
 
 
 class _Word(NamedTuple):
@@ -39,27 +38,13 @@ def light(lines: Sequence[Text], quotes: Iterable[str]) -> None:
             lines[number].stylize(QUOTED, start, end)
 
 
-def _found(words: Sequence[_Word], quote: Sequence[str]) -> list[_Word]:
-    """Return the words of a quote in a text: next to each other, else with few others between; none if it has none."""
-    starts = [index for index, word in enumerate(words) if quote and word.word == quote[0]]
-    for most_between in (0, MOST_BETWEEN):
-        for start in starts:
-            found = _following(words, start, quote, most_between)
-            if len(found) == len(quote):
-                return found
+def _found(words: Sequence[_Word], quote: Sequence[str]) -> Sequence[_Word]:
+    """Return the words of a quote where a text first has them next to each other; none if it does not."""
+    for start, word in enumerate(words):
+        found = words[start : start + len(quote)] if quote and word.word == quote[0] else []
+        if found and [each.word for each in found] == quote:
+            return found
     return []
-
-
-def _following(words: Sequence[_Word], start: int, quote: Sequence[str], most_between: int) -> list[_Word]:
-    """Return the words of a quote from the one at `start` on, as far as they follow it."""
-    found, last = [words[start]], start
-    for wanted in quote[1:]:
-        near = range(last + 1, min(last + most_between + 2, len(words)))
-        last = next((index for index in near if words[index].word == wanted), len(words))
-        if last == len(words):
-            break
-        found.append(words[last])
-    return found
 
 
 def _widened(line: str, start: int, end: int, quote: str) -> tuple[int, int]:

@@ -84,10 +84,11 @@ class _Description(Markdown):
     }
 
 
-def facts(post: JobPost, now: datetime) -> Text:
-    """Return who posted it, where it is open, what it pays and asks for, and its age."""
+def facts(post: JobPost, now: datetime, *, whole: bool = False) -> Text:
+    """Return who posted it, where it is open, what it pays and asks for, and its age; the `whole` or in short."""
     terms, age = fact_words.terms(post.facts), words.age(post.posted_at, now)
-    known = (post.company, fact_words.places(post), fact_words.pay(post), terms, age)
+    place, pay = fact_words.place(post, whole=whole), fact_words.pay(post)
+    known = (post.company, place, pay, terms, age, fact_words.places(post))
     return Text(" · ".join(fact for fact in known if fact))
 
 
@@ -197,7 +198,15 @@ def highlight(lines: Iterable[Text], why: Iterable[Term]) -> None:
 def plain_post(post: JobPost, now: datetime, stated: Iterable[str] = ()) -> str:
     """Return the post as plain text, what it states above it: for pipes, and for people who have it read aloud."""
     source = f"{post.id} · {CREDIT_NAME} · {post.url}"
-    lines = [words.title(post), facts(post, now).plain, ", ".join(post.tags), source, *stated, "", post.description]
+    lines = [
+        words.title(post),
+        facts(post, now, whole=True).plain,
+        ", ".join(post.tags),
+        source,
+        *stated,
+        "",
+        post.description,
+    ]
     return "\n".join(line for index, line in enumerate(lines) if line or index >= len(lines) - 2)
 
 

@@ -50,7 +50,7 @@ def _card(row: Row, now: datetime) -> Table:
     table.add_column(width=CHANCE_WIDTH)
     table.add_column(ratio=1, overflow="fold")
     age, terms = words.age(post.posted_at, now), fact_words.terms(post.facts)
-    known = (post.company, fact_words.places(post), age, fact_words.pay(post), terms)
+    known = (post.company, fact_words.place_and_places(post), age, fact_words.pay(post), terms)
     facts = Text(" · ".join(fact for fact in known if fact))
     lines = (_name(row.listed), facts, _why(row.listed), *map(Text, row.details))
     left = _chance(row.listed), Text(str(post.id), style="dim")
@@ -73,7 +73,7 @@ def _columns(row: Row, now: datetime, *, header: bool, salaries: bool) -> Table:
         table.add_column("Salary", width=SALARY_WIDTH)
     table.add_column("Why", ratio=3, overflow="fold")
     age, pay = words.age(post.posted_at, now), [fact_words.pay(post)] * salaries
-    facts = (post.company, fact_words.places(post), age, *pay)
+    facts = (post.company, fact_words.place_and_places(post), age, *pay)
     terms = fact_words.terms(post.facts)
     name = Text("\n").join((_name(row.listed), *map(Text, [terms] if terms else ()), *map(Text, row.details)))
     table.add_row(_chance(row.listed), name, *map(Text, facts), _why(row.listed))

@@ -100,7 +100,7 @@ def markdown() -> MarkdownIt:
 
 def _article(each: Listed, details: Iterable[str], parser: MarkdownIt, now: datetime) -> str:
     post = each.post
-    known = (post.company, fact_words.places(post), fact_words.pay(post), fact_words.terms(post.facts))
+    known = (post.company, fact_words.place_and_places(post), fact_words.pay(post), fact_words.terms(post.facts))
     facts = [escape(fact) for fact in known if fact]
     if post.posted_at:
         facts.append(f'<time datetime="{moment(post.posted_at)}">{words.age(post.posted_at, now)}</time>')
