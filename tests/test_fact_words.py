@@ -31,6 +31,8 @@ def paying(*pay: Any, by: str = "this much") -> JobPost:
         ("Philippines, ", ["PH"], "Philippines"),
         ("Berlin", ["DE"], "Berlin, Germany"),
         ("Austin, TX", ["US"], "Austin, TX, US"),
+        ("Remote - Utah and Colorado based only", ["US"], "Remote - Utah and Colorado based only (US only)"),
+        ("Georgia", ["US"], "Georgia, US"),
         ("London / Berlin", ["GB", "DE"], "London / Berlin (UK or Germany)"),
         ("London, London, England, United Kingdom", ["GB"], "London, England, United Kingdom"),
         ("Remote - USA", ["US"], "Remote - USA"),

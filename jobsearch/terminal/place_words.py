@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "eu": "EU", "emea": "EMEA", "apac": "APAC"}
 WORLDWIDE = "worldwide"
 ALL_NAMED, NAMED = 4, 3
-LONG = 40
+LONG, WORDS_OF_AN_ADDRESS = 40, 5
 MOST_WORDS = 6  # of a name
+USA = re.compile(r"\bUSA\b|\bU\.S\.(?:A\.)?")
 NO_PLACE = frozenset(
     ("remote", "remotely", "fully", "100", "work", "working", "from", "home", "based", "office", "wfh")
 )
@@ -90,7 +92,8 @@ def _completed(field: str, open_to: Sequence[str]) -> str:
     if len(field) > LONG and len(brief) < len(field):
         return brief
     if _named(field).isdisjoint(open_to) and all(map(str.isupper, open_to)):
-        return f"{field}, {name(open_to[0])}" if len(open_to) == 1 else f"{field} ({brief})"
+        is_address = len(open_to) == 1 and len(field.split()) <= WORDS_OF_AN_ADDRESS
+        return f"{field}, {name(open_to[0])}" if is_address else f"{field} ({brief})"
     return field
 
 
@@ -102,7 +105,7 @@ def _may_be_within(field: str) -> bool:
 def _named(field: str) -> set[str]:
     """Return the countries and regions that a location names, of each name all that it may stand for."""
     named: set[str] = set()
-    words = [(key(word), word) for word in WORD.findall(field)]
+    words = [(key(word), word) for word in WORD.findall(USA.sub("US", field))]
     while words:
         length, found = _first(words)
         named |= found
