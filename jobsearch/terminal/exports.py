@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.terminal import fact_words, pay_words, words
+from jobsearch.terminal import fact_words, salary_words, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -142,7 +142,7 @@ def csv_row(each: Listed) -> str:
 
 def _facts(post: JobPost) -> dict[str, object]:
     """Return what a post states by its column; what it does not is empty."""
-    facts, (salary, source) = post.facts, pay_words.stated(post)
+    facts, (salary, source) = post.facts, salary_words.stated(post)
     evidence = {**facts.evidence, **({"salary": source} if salary else {})}
     return {
         "open_to": ";".join(facts.open_to),

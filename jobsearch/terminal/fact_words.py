@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.values import LOCATION_FIELD, SALARY_FIELDS, TITLE, Contract, Level
-from jobsearch.terminal import pay_words, place_words, words
+from jobsearch.terminal import place_words, salary_words, words
 
 if TYPE_CHECKING:
     from jobsearch.facts.values import Facts
@@ -55,10 +55,10 @@ def place_and_places(post: JobPost) -> str:
 
 def pay(post: JobPost) -> str:
     """Return what a post pays, marked where not the feed's fields say it: "$80k a year (text)"."""
-    salary, source = pay_words.stated(post)
+    salary, source = salary_words.stated(post)
     if salary is None:
         return ""
-    pays = pay_words.in_words(salary, in_fields=source == SALARY_FIELDS)
+    pays = salary_words.in_words(salary, in_fields=source == SALARY_FIELDS)
     return pays if source == SALARY_FIELDS else f"{pays} ({'title' if source == TITLE else 'text'})"
 
 
@@ -70,14 +70,14 @@ def terms(facts: Facts) -> str:
 
 def stated(post: JobPost) -> list[Stated]:
     """Return all that a post states, each fact with its source."""
-    facts, (salary, source) = post.facts, pay_words.stated(post)
+    facts, (salary, source) = post.facts, salary_words.stated(post)
     evidence = {**facts.evidence, "salary": source}
     said = {
         "open_to": ("Open to", place_words.in_full(facts.open_to) if facts.open_to else ""),
         "location": ("Location field", place_words.overruled(post)),
         "hours": ("Hours", facts.hours),
         "on_site": ("Work", _office(post)),
-        "salary": ("Pay", pay_words.in_words(salary, in_fields=source == SALARY_FIELDS) if salary else ""),
+        "salary": ("Pay", salary_words.in_words(salary, in_fields=source == SALARY_FIELDS) if salary else ""),
         "level": ("Level", facts.level),
         "years": ("Experience", _years(facts)),
         "contract": ("Contract", _contract(facts)),
