@@ -66,6 +66,8 @@ def test_what_the_location_says_is_shown_as_posted_with_the_country_of_a_bare_ci
         ("Remote, USA", ["US"], "Remote, USA"),
         ("Berlin", ["DE"], "Berlin · Germany only (text)"),
         ("Worldwide", ["US"], "US only (text)"),
+        ("United States, Canada", ["US"], "US only (text)"),
+        ("US, Canada, UK, Europe", ["GB", "europe", "US", "CA"], "US, Canada, UK, Europe"),
         ("Lisbon, Portugal", ["worldwide"], "worldwide (text)"),
         ("Germany", ["DE", "AT"], "Germany or Austria (text)"),
     ],
@@ -92,6 +94,11 @@ def test_hours_and_work_on_site_stand_beside_the_place() -> None:
     assert fact_words.place(overlap) == "US only (text) · 4 h overlap with EST · on site"
     copied = a_stored_post(location="", facts=stated(hours="±2 h CET"), copies=(8,))
     assert fact_words.place_and_places(copied) == "±2 h CET · 2 places"
+
+
+def test_hours_that_the_location_names_are_not_said_twice() -> None:
+    zone = a_stored_post(location="PST-EST Timezone", facts=stated(hours="PST-EST timezone"))
+    assert fact_words.place(zone) == "PST-EST Timezone"
 
 
 @pytest.mark.parametrize(

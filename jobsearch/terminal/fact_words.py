@@ -36,6 +36,8 @@ def place(post: JobPost, *, whole: bool = False) -> str:
     Hours that take many words are shortened unless the `whole` is wanted.
     """
     where, hours = place_words.where(post), post.facts.hours or ""
+    if hours.casefold() in where.casefold():
+        hours = ""
     if not whole and len(hours) > SHORT_HOURS:
         hours = f"{hours[:SHORT_HOURS].rpartition(' ')[0].rstrip(',;:') or hours[: SHORT_HOURS - 1]}…"
     if where and hours.startswith(("±", "+", "-")):

@@ -39,7 +39,7 @@ def where(post: JobPost) -> str:
     if source == LOCATION_FIELD:
         return _completed(field, open_to)
     said = f"{in_brief(open_to)} ({'title' if source == TITLE else 'text'})"
-    if _named(field).issuperset(open_to):
+    if _named(field) == set(open_to):
         return field
     return f"{field} · {said}" if _may_be_within(field) else said
 
