@@ -13,7 +13,7 @@ from tests.helpers.builders import a_stored_post, stated
 if TYPE_CHECKING:
     from jobsearch.posts import JobPost
 
-LIMIT = 28
+LIMIT = 48
 
 
 def open_to(location: str, *places: str, by: str = "must live there", **named: Any) -> JobPost:
@@ -92,6 +92,8 @@ def test_hours_and_work_on_site_stand_beside_the_place() -> None:
     assert fact_words.place(europe) == "Europe ±3 h CET"
     overlap = open_to("", "US", hours="4 h overlap with EST", on_site=True)
     assert fact_words.place(overlap) == "US only (text) · 4 h overlap with EST · on site"
+    offset = open_to("Europe", "europe", by=LOCATION_FIELD, hours="CET +/- 3h")
+    assert fact_words.place(offset) == "Europe ±3 h CET"
     copied = a_stored_post(location="", facts=stated(hours="±2 h CET"), copies=(8,))
     assert fact_words.place_and_places(copied) == "±2 h CET · 2 places"
 
@@ -115,13 +117,24 @@ def test_a_hybrid_job_is_called_that_where_the_ad_does(source: str, words: str) 
     assert fact_words.place(a_stored_post(position="Gardener (Hybrid)", location="", facts=facts)) == words
 
 
-def test_hours_that_take_many_words_are_shortened_unless_all_is_wanted() -> None:
-    hours = "Monday to Friday, 8 am to 5 pm Central or Eastern"
-    post = open_to("", "US", hours=hours)
-    assert fact_words.place(post) == "US only (text) · Monday to Friday, 8 am to 5…"
-    assert fact_words.place(post, whole=True) == f"US only (text) · {hours}"
-    unbroken = fact_words.place(a_stored_post(location="", facts=stated(hours="x" * 90)))
-    assert len(unbroken) <= LIMIT
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ("CET +/- 3h", "±3 h CET"),
+        ("UTC+2 ± 3 hours", "UTC+2 ± 3 h"),
+        ("at least 4 hours of overlap with the CET zone", "at least 4 h overlap with CET zone"),
+        ("US Eastern hours", "US Eastern hours"),
+        (
+            "Monday to Thursday, 8 am to 5 pm, and Friday, 8 am to noon, Central",
+            "Monday to Thursday, 8 am to 5 pm, and Friday, 8…",
+        ),
+        ("x" * 90, "x" * (LIMIT - 1) + "…"),
+    ],
+)
+def test_hours_are_shortened_unless_all_is_wanted(hours: str, words: str) -> None:
+    post = a_stored_post(location="", facts=stated(hours=hours))
+    assert fact_words.place(post) == words
+    assert fact_words.place(post, whole=True) == hours
 
 
 @pytest.mark.parametrize(

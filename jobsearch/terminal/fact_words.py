@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,14 @@ if TYPE_CHECKING:
     from jobsearch.facts.values import Facts
     from jobsearch.posts import JobPost
 
-SHORT_HOURS = 28
+SHORT_HOURS = 48
+AROUND = "±"
+SHORTER = (
+    (re.compile(r"(?:\+/-|\+-|\bplus or minus) ?", re.IGNORECASE), AROUND),
+    (re.compile(r"(?<=\d) ?(?:h|hrs?|hours?)\b", re.IGNORECASE), " h"),
+    (re.compile(r"\b(?:of|the) ", re.IGNORECASE), ""),
+    (re.compile(rf"^([A-Z]{{2,4}}) ?({AROUND}\d{{1,2}} h)$"), r"\2 \1"),
+)
 FIELDS = {LOCATION_FIELD, SALARY_FIELDS, TITLE}
 
 
@@ -33,16 +41,24 @@ class Stated:
 def place(post: JobPost, *, whole: bool = False) -> str:
     """Return where and when the work is done: "US only (text) · 4 h overlap with CET · on site".
 
-    Hours that take many words are shortened unless the `whole` is wanted.
+    Hours are shortened unless the `whole` is wanted.
     """
     where, hours = place_words.where(post), post.facts.hours or ""
     if hours.casefold() in where.casefold():
         hours = ""
-    if not whole and len(hours) > SHORT_HOURS:
-        hours = f"{hours[:SHORT_HOURS].rpartition(' ')[0].rstrip(',;:') or hours[: SHORT_HOURS - 1]}…"
-    if where and hours.startswith(("±", "+", "-")):
+    hours = hours if whole else _in_short(hours)
+    if where and hours.startswith(AROUND):
         where, hours = f"{where} {hours}", ""
     return " · ".join(fact for fact in (where, hours, _office(post)) if fact)
+
+
+def _in_short(hours: str) -> str:
+    """Return working hours in fewer letters, and only the first words of many."""
+    for found, short in SHORTER:
+        hours = found.sub(short, hours)
+    if len(hours) <= SHORT_HOURS:
+        return hours
+    return f"{hours[:SHORT_HOURS].rpartition(' ')[0].rstrip(',;:') or hours[: SHORT_HOURS - 1]}…"
 
 
 def places(post: JobPost) -> str:
