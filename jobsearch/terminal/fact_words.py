@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.values import LOCATION_FIELD, SALARY_FIELDS, TITLE, Contract, Level
+from jobsearch.places.folding import key
 from jobsearch.terminal import place_words, salary_words, words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def place(post: JobPost, *, whole: bool = False) -> str:
     Hours are shortened unless the `whole` is wanted.
     """
     where, hours = place_words.where(post), post.facts.hours or ""
-    if hours.casefold() in where.casefold():
+    if f" {key(hours)} " in f" {key(where)} ":
         hours = ""
     hours = hours if whole else _in_short(hours)
     if where and hours.startswith(AROUND):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "eu": "EU", "emea": "EMEA", "apac": "APAC"}
 WORLDWIDE = "worldwide"
 ALL_NAMED, NAMED = 4, 3
-LONG, WORDS_OF_AN_ADDRESS = 40, 5
+WORDS_OF_AN_ADDRESS = 5
 MOST_WORDS = 6  # of a name
 USA = re.compile(r"\bUSA\b|\bU\.S\.(?:A\.)?")
 NO_PLACE = frozenset(
@@ -89,7 +89,7 @@ def _tidy(location: str) -> str:
 def _completed(field: str, open_to: Sequence[str]) -> str:
     """Return a location with the country that is read from it but not named, and only the first of very many."""
     brief = in_brief(open_to)
-    if len(field) > LONG and len(brief) < len(field):
+    if len(open_to) > ALL_NAMED and len(brief) < len(field):
         return brief
     if _named(field).isdisjoint(open_to) and all(map(str.isupper, open_to)):
         is_address = len(open_to) == 1 and len(field.split()) <= WORDS_OF_AN_ADDRESS
@@ -105,18 +105,18 @@ def _may_be_within(field: str) -> bool:
 def _named(field: str) -> set[str]:
     """Return the countries and regions that a location names, of each name all that it may stand for."""
     named: set[str] = set()
-    words = [(key(word), word) for word in WORD.findall(USA.sub("US", field))]
-    while words:
-        length, found = _first(words)
+    words, at = [(key(word), word) for word in WORD.findall(USA.sub("US", field))], 0
+    while at < len(words):
+        length, found = _first(words[at : at + MOST_WORDS])
         named |= found
-        del words[:length]
+        at += length
     return named
 
 
 def _first(words: Sequence[tuple[str, str]]) -> tuple[int, set[str]]:
     """Return how many words the place has that these begin with, one if they begin with none, and its countries."""
     areas, capitals = tables.areas(), tables.capitals()
-    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+    for length in range(len(words), 0, -1):
         name = " ".join(folded for folded, _ in words[:length])
         if name in areas and (name not in capitals or words[0][1].isupper()):
             wide = (area for area in areas[name] if area.kind is not tables.Kind.SUBDIVISION)

@@ -33,6 +33,11 @@ def stated(*, evidence: dict[str, str] | None = None, **named: Any) -> Facts:
     return Facts(**named, evidence=quotes | (evidence or {}))
 
 
+def open_to(location: str, *places: str, by: str = "must live there", **facts: Any) -> JobPost:
+    """Return a post that is open to some places, as these words or this field of it say."""
+    return a_stored_post(location=location, facts=stated(open_to=places, evidence={"open_to": by}, **facts))
+
+
 def _listed(named: dict[str, Any]) -> dict[str, Any]:
     """Return what a feed lists of a post: each id is a job of its own unless its names are given."""
     post_id = named.get("id", 1)
