@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from benchmarks.simulated import read_posts, read_readers
 from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import get_session
+from jobsearch.dataaccess.rows import LISTED
 from jobsearch.instance import open_instance
 from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
 
@@ -81,7 +82,7 @@ class Variations:
         return made, source
 
     def _vary(self, post: JobPost) -> tuple[RemoteOkJobPost, int]:
-        listed = {name: getattr(post, name) for name in jobs.LISTED}
+        listed = {name: getattr(post, name) for name in LISTED}
         varied = {
             "company": post.company and self._blend(*self.chance.choices(self.companies, k=2)),
             "position": self._title(post.position),

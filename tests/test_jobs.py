@@ -10,6 +10,7 @@ import pytest
 from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.jobs import SaveReport
+from jobsearch.dataaccess.rows import LISTED
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post
@@ -25,7 +26,7 @@ def test_a_post_is_read_as_it_was_saved(session: Session) -> None:
     post = a_post(id=7, tags=("python", "c++"), salary_min=50_000, mention="PREFER", description="Ünï — 日本 🙂\n\n* a")
     jobs.save(session, [post], NOW)
     (stored,) = jobs.get(session, [7])
-    assert {name: getattr(stored, name) for name in jobs.LISTED} == {name: getattr(post, name) for name in jobs.LISTED}
+    assert {name: getattr(stored, name) for name in LISTED} == {name: getattr(post, name) for name in LISTED}
     assert (stored.first_seen, stored.last_seen, stored.label, stored.labeled_at) == (NOW, NOW, None, None)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from jobsearch.dataaccess.migrations import BUSY_SECONDS, check, upgrade
+from jobsearch.dataaccess.files import BUSY_SECONDS, check
+from jobsearch.dataaccess.migrations import upgrade
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
 
@@ -48,7 +49,7 @@ def no_progress(_done: int, _total: int) -> None:
 def get_session(path: Path, now: datetime, on_progress: Callable[[int, int], None] = no_progress) -> Iterator[Session]:
     """Open the database at `path`, made or brought to the newest schema version where needed.
 
-    `on_progress` is told how many of how many posts an upgrade has cleaned. Raises `JobSearchError`
+    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed. Raises `JobSearchError`
     when the file is not a database of this program, is newer than it, or can't be read or written.
     """
     try:

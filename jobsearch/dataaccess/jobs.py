@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, insert, select, update
+from sqlalchemy import ColumnElement, String, bindparam, cast, func, insert, select, update
 
-from jobsearch.dataaccess import applications, settings
+from jobsearch.dataaccess import applications, facts, settings
 from jobsearch.dataaccess.database import batched, writing
+from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
+from jobsearch.facts import reading
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, merge_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import RowMapping
-
     from jobsearch.dataaccess.database import Session
 
 stored = job_posts.c
-LISTED = tuple(field.name for field in fields(RemoteOkJobPost))
-COLUMNS = [column.label("job_key") if column is stored.job else column for column in stored]
 READ_AHEAD = 50
 LARGEST_ID = 2**63 - 1
 
@@ -47,16 +45,17 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
     with writing(session):
         before: dict[int, RemoteOkJobPost] = {}
         for batch in batched([post.id for post in posts]):
-            before |= {post.id: post for post in _listed(session, stored.id.in_(batch))}
+            before |= {post.id: post for post in read_listed(session, stored.id.in_(batch))}
         new = [post for post in posts if post.id not in before]
         listed = [merge_listings(before[post.id], post) for post in posts if post.id in before]
         changed = [post for post in listed if post != before[post.id]]
         if new:
-            values = [_values(post) | {"first_seen": now, "last_seen": now} for post in new]
+            values = [values_of(post) | {"first_seen": now, "last_seen": now} for post in new]
             session.execute(insert(job_posts), values)
         if changed:
             statement = update(job_posts).where(stored.id == bindparam("post"))
-            session.connection().execute(statement, [_values(post) | {"post": post.id} for post in changed])
+            session.connection().execute(statement, [values_of(post) | {"post": post.id} for post in changed])
+        facts.save(session.connection(), {post.id: reading.read(post.ad) for post in (*new, *changed)})
         for batch in batched(list(before)):
             session.execute(
                 update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, now))
@@ -83,16 +82,14 @@ def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
     """Return those of these posts that are stored, by id, without their copies."""
     possible = [post_id for post_id in ids if abs(post_id) <= LARGEST_ID]
     return {
-        post.id: post
-        for batch in batched(possible)
-        for post in _posts(session, select(*COLUMNS).where(stored.id.in_(batch)))
+        post.id: post for batch in batched(possible) for post in read_posts(session, POSTS.where(stored.id.in_(batch)))
     }
 
 
 def get_labeled(session: Session) -> list[JobPost]:
     """Return the labeled posts, oldest answer first."""
     order = stored.labeled_at, stored.id
-    return list(_posts(session, select(*COLUMNS).where(stored.label.is_not(None)).order_by(*order)))
+    return list(read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order)))
 
 
 def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[JobPost]:
@@ -105,8 +102,8 @@ def get_not_labeled(session: Session, limit: int, since: datetime | None = None)
     if since is not None:
         offered.append(stored.last_seen >= since)
     ranked = select(stored.id, rank.label("rank")).where(*offered).subquery()
-    jobs = select(*COLUMNS).join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
-    return with_job(session, list(_posts(session, jobs.order_by(*newest_first()).limit(limit))))
+    jobs = POSTS.join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
+    return with_job(session, list(read_posts(session, jobs.order_by(*newest_first()).limit(limit))))
 
 
 def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
@@ -187,7 +184,7 @@ def get_titles(session: Session, beginning: str, limit: int) -> list[tuple[int, 
 
 def get_corpus(session: Session, limit: int) -> list[JobPost]:
     """Return the posts listed last, labeled or not, `limit` at the most: vocabulary is learned from them."""
-    return list(_posts(session, select(*COLUMNS).order_by(*newest_first()).limit(limit)))
+    return list(read_posts(session, POSTS.order_by(*newest_first()).limit(limit)))
 
 
 def is_unlabeled() -> ColumnElement[bool]:
@@ -222,24 +219,3 @@ def with_job(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
         )
         for post in posts
     ]
-
-
-def _listed(session: Session, which: ColumnElement[bool]) -> Iterator[RemoteOkJobPost]:
-    columns = [stored[name] for name in LISTED]
-    for row in session.execute(select(*columns).where(which)).mappings():
-        yield RemoteOkJobPost(**_read(row))
-
-
-def _posts(session: Session, statement: Select[Any]) -> Iterator[JobPost]:
-    for row in session.execute(statement).mappings():
-        label = None if row["label"] is None else JobPostLabel(row["label"])
-        yield JobPost(**_read(row) | {"label": label})
-
-
-def _read(row: RowMapping) -> dict[str, Any]:
-    return dict(row) | {"tags": tuple(tag for tag in row["tags"].split(",") if tag)}
-
-
-def _values(post: RemoteOkJobPost) -> dict[str, Any]:
-    values = {name: getattr(post, name) for name in LISTED}
-    return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}

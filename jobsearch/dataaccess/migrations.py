@@ -7,17 +7,14 @@ the original's, upgraded.
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
 
 from jobsearch.cleaning import clean_description, clean_line
-from jobsearch.dataaccess import search_index
+from jobsearch.dataaccess import facts, search_index
 from jobsearch.dataaccess.backup import back_up
 from jobsearch.dataaccess.tables import job_posts, settings
-from jobsearch.errors import JobSearchError
 from jobsearch.posts import job_key
 
 if TYPE_CHECKING:
@@ -99,63 +96,26 @@ VERSION_3 = (
     "DROP INDEX IF EXISTS ix_job_posts_label",
     "CREATE INDEX ix_job_posts_label ON job_posts (label, labeled_at, job) WHERE label IS NOT NULL",
 )
+VERSION_4 = (
+    # Apart from the posts, so that a filter reads no long text.
+    """CREATE TABLE facts (
+        post_id INTEGER NOT NULL PRIMARY KEY REFERENCES job_posts (id), open_to VARCHAR NOT NULL, hours VARCHAR,
+        on_site BOOLEAN NOT NULL, salary_min FLOAT, salary_max FLOAT, currency VARCHAR, per VARCHAR, level VARCHAR,
+        years INTEGER, contract VARCHAR, evidence JSON)""",
+    # The original program reads no facts; its posts are read when this one is used next.
+    """CREATE TRIGGER original_left_facts AFTER INSERT ON job_posts WHEN new.job IS NULL
+        BEGIN INSERT OR REPLACE INTO settings VALUES ('facts_are_missing', 'yes'); END""",
+)
 CLEANED_AT_ONCE = 500
-BUSY_SECONDS = 60.0
-
-
-def check(path: Path) -> None:
-    """Raise `JobSearchError` when what is at `path` is not a database of this program; it stays as it is."""
-    if not path.exists():
-        return
-    if not path.is_file():
-        raise JobSearchError(
-            f"The database {path} is not a file; move it away, or name another folder with --instance."
-        )
-    if path.stat().st_size == 0:
-        return
-    with closing(_look_into(path)) as database:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        (page_size,) = database.execute("PRAGMA page_size").fetchone()
-        columns = {row[1] for row in database.execute("PRAGMA table_info(job_posts)")}
-        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if (tables or version) and not columns >= ORIGINAL_COLUMNS:
-        message = f"The database {path} belongs to another program; name another folder with --instance."
-        raise JobSearchError(message)
-    if version > len(MIGRATIONS):
-        message = f"The database {path} was written by a newer jobsearch (schema {version}); update this program."
-        raise JobSearchError(message)
-    if path.stat().st_size % page_size and not _left_by_a_writer(path):
-        message = f"The database {path} is cut short; move it away, or name another folder with --instance."
-        raise JobSearchError(message)
-
-
-def _look_into(path: Path) -> sqlite3.Connection:
-    """Open a database to read, with the fewest files made beside it.
-
-    SQLite needs these only where a writer was interrupted: it reads a write-ahead log, and has to undo at once
-    what a journal lists.
-    """
-    left = _left_by_a_writer(path)
-    mode = "mode=rw" if "journal" in left else "mode=ro" if left else "immutable=1"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
-
-
-def _left_by_a_writer(path: Path) -> set[str]:
-    file = path.resolve()
-    return {name for name in ("wal", "journal") if _has_content(file.with_name(f"{file.name}-{name}"))}
-
-
-def _has_content(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
 
 
 def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> None:
     """Bring the database to the newest version, in one transaction, after a backup copy beside it.
 
-    `on_progress` is told how many of how many posts have been cleaned.
+    `on_progress` is told how many of how many posts have been cleaned, read or indexed.
     """
     with engine.connect() as connection:
-        if _version(connection) == len(MIGRATIONS) and search_index.is_in_step(connection):
+        if _version(connection) == len(MIGRATIONS) and _is_in_step(connection):
             return
     with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
         version = _version(connection)
@@ -167,6 +127,12 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
         connection.execute(text(f"PRAGMA user_version = {len(MIGRATIONS)}"))
         if not search_index.is_in_step(connection):
             search_index.bring_in_step(connection, on_progress)
+        if not facts.is_in_step(connection):
+            facts.read_missing(connection, on_progress)
+
+
+def _is_in_step(connection: Connection) -> bool:
+    return search_index.is_in_step(connection) and facts.is_in_step(connection)
 
 
 def _version(connection: Connection) -> int:
@@ -236,4 +202,10 @@ def from_2_to_3(connection: Connection, _now: datetime, _on_progress: Callable[[
     _execute(connection, VERSION_3)
 
 
-MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3)
+def from_3_to_4(connection: Connection, _now: datetime, on_progress: Callable[[int, int], None]) -> None:
+    """Add what posts state, read from what is stored of them."""
+    _execute(connection, VERSION_4)
+    facts.read_missing(connection, on_progress)
+
+
+MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3, from_3_to_4)

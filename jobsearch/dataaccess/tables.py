@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table
 from sqlalchemy.types import TypeDecorator
 
 
@@ -100,4 +100,21 @@ hidden = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("text", String, primary_key=True),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("post_id", Integer, ForeignKey("job_posts.id"), primary_key=True),
+    Column("open_to", String, nullable=False),
+    Column("hours", String),
+    Column("on_site", Boolean, nullable=False),
+    Column("salary_min", Float),
+    Column("salary_max", Float),
+    Column("currency", String),
+    Column("per", String),
+    Column("level", String),
+    Column("years", Integer),
+    Column("contract", String),
+    Column("evidence", JSON(none_as_null=True)),
 )

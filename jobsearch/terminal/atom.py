@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from jobsearch.terminal import links, words
+from jobsearch.terminal import fact_words, links, words
 from jobsearch.terminal.console import CREDIT_NAME, CREDIT_URL
 from jobsearch.terminal.web_page import description, markdown
 
@@ -59,7 +59,8 @@ def _summary(each: Listed) -> str:
     post, score = each.post, each.score
     chance = f"{words.percent(score.chance)}: {words.reasons(score.why, REASONS_SHOWN)}" if score else ""
     mention = f"Mention the word {post.mention} when you apply." if post.mention else ""
-    return "\n".join(line for line in (words.place(post), words.salary(post), chance, mention) if line)
+    facts = fact_words.place_and_places(post), fact_words.pay(post), fact_words.terms(post.facts)
+    return "\n".join(line for line in (*facts, chance, mention) if line)
 
 
 def _published(post: JobPost) -> datetime:

@@ -6,17 +6,31 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.terminal import words
+from jobsearch.terminal import fact_words, salary_words, words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from jobsearch.facts.values import Facts
     from jobsearch.fetching import FetchReport
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost, Score
     from jobsearch.terminal.console import Terminal
 
 REASONS_IN_A_LINE = 3
+FACT_COLUMNS = [
+    "open_to",
+    "hours",
+    "on_site",
+    "pay_min",
+    "pay_max",
+    "currency",
+    "per",
+    "level",
+    "years",
+    "contract",
+    "evidence",
+]
 CSV_COLUMNS = [
     "id",
     "chance",
@@ -37,6 +51,7 @@ CSV_COLUMNS = [
     "mention",
     "url",
     "apply_url",
+    *FACT_COLUMNS,
 ]
 
 
@@ -63,7 +78,28 @@ def post_document(post: JobPost, score: Score | None) -> dict[str, Any]:
         "stage": post.stage,
         "stage_at": moment(post.stage_at),
         "note": post.note,
+        "facts": facts_document(post.facts),
     }
+
+
+def facts_document(facts: Facts) -> dict[str, Any]:
+    """Return what a post states: null, an empty list or false where it does not, amounts without needless decimals."""
+    pay = facts.salary
+    ends = {} if pay is None else {"min": _whole(pay.min), "max": _whole(pay.max)}
+    return {
+        "open_to": list(facts.open_to),
+        "hours": facts.hours,
+        "on_site": facts.on_site,
+        "salary": pay and {**ends, "currency": pay.currency, "per": pay.per},
+        "level": facts.level,
+        "years": facts.years,
+        "contract": facts.contract,
+        "evidence": dict(facts.evidence),
+    }
+
+
+def _whole(amount: float | None) -> float | None:
+    return int(amount) if amount is not None and float(amount).is_integer() else amount
 
 
 def moment(when: datetime | None) -> str | None:
@@ -90,14 +126,37 @@ def csv_header() -> str:
 def csv_row(each: Listed) -> str:
     """Return a post in the form of RFC 4180: with CRLF, and lists joined by semicolons."""
     line, post = io.StringIO(), each.post
-    values = post_document(post, each.score) | {
-        "new": int(each.new),
-        "tags": ";".join(post.tags),
-        "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
-        "copies": ";".join(map(str, post.copies)),
-    }
+    values = (
+        post_document(post, each.score)
+        | _facts(post)
+        | {
+            "new": int(each.new),
+            "tags": ";".join(post.tags),
+            "why": ";".join(f"{term.term} {term.weight:+.2f}" for term in (each.score.why if each.score else ())),
+            "copies": ";".join(map(str, post.copies)),
+        }
+    )
     csv.DictWriter(line, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n").writerow(values)
     return line.getvalue()
+
+
+def _facts(post: JobPost) -> dict[str, object]:
+    """Return what a post states by its column; what it does not is empty."""
+    facts, (salary, source) = post.facts, salary_words.stated(post)
+    evidence = {**facts.evidence, **({"salary": source} if salary else {})}
+    return {
+        "open_to": ";".join(facts.open_to),
+        "hours": facts.hours,
+        "on_site": int(facts.on_site),
+        "pay_min": salary and _whole(salary.min),
+        "pay_max": salary and _whole(salary.max),
+        "currency": salary and salary.currency,
+        "per": salary and salary.per,
+        "level": facts.level,
+        "years": facts.years,
+        "contract": facts.contract,
+        "evidence": ";".join(f"{fact}: {said}" for fact, said in evidence.items()),
+    }
 
 
 def recommended_line(terminal: Terminal, each: Listed, now: datetime) -> str:
@@ -122,9 +181,9 @@ def _line(terminal: Terminal, each: Listed, state: str, now: datetime, *more: st
         state,
         terminal.styled(_field(words.title(post)), "bold"),
         post.company,
-        post.location,
+        fact_words.place(post, whole=True),
         words.age(post.posted_at, now),
-        words.salary(post),
+        fact_words.pay(post),
         words.reasons(score.why, REASONS_IN_A_LINE) if score else "",
         *more,
         post.url,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from jobsearch.terminal import rendering, words
+from jobsearch.terminal import fact_words, quotes, rendering, words
 from jobsearch.terminal.exports import post_document
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, Score
     from jobsearch.showing import Assessment
     from jobsearch.terminal.console import Terminal
+    from jobsearch.terminal.fact_words import Stated
 
 
 def as_document(post: JobPost, score: Score | None) -> dict[str, Any]:
@@ -36,20 +37,31 @@ def write(terminal: Terminal, found: Assessment, now: datetime, *, as_json: bool
 def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
     """Show the post and what is known of it: formatted on a terminal, as plain text elsewhere."""
     post, why = found.post, found.score.why if found.score else ()
+    stated = fact_words.stated(post)
     if terminal.is_interactive:
         terminal.show(rendering.header(post, now, why))
         terminal.show(rendering.source(post, terminal.out.width))
+        for fact in stated:
+            terminal.show(_lit(fact))
         terminal.show("")
         for line in rendering.description_lines(terminal.out, post, terminal.out.width, why, whole_words=True):
             terminal.show(line)
     else:
-        terminal.write(rendering.plain_post(post, now))
+        terminal.write(rendering.plain_post(post, now, map(str, stated)))
     for part in (_known(found, now), rendering.how_to_apply(post)):
         if terminal.is_interactive:
             terminal.show("")
             terminal.show(part)
         else:
             terminal.write(f"\n{part.plain}")
+
+
+def _lit(fact: Stated) -> Text:
+    """Return a fact with its words in the style that they have in the text."""
+    text = Text(str(fact))
+    if fact.quoted:
+        text.stylize(quotes.QUOTED, len(text) - len(fact.source) - len('")'), -len('")'))
+    return text
 
 
 def _known(found: Assessment, now: datetime) -> Text:

@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
-from jobsearch.terminal import links, words, wrapping
+from jobsearch.terminal import fact_words, links, quotes, words, wrapping
 from jobsearch.terminal.console import CREDIT_NAME
 
 if TYPE_CHECKING:
@@ -84,10 +84,11 @@ class _Description(Markdown):
     }
 
 
-def facts(post: JobPost, now: datetime) -> Text:
-    """Return who posted it, where it is open, what it pays, its age, and for how many places it is listed."""
-    places = words.count(len(post.copies) + 1, "place") if post.copies else ""
-    known = (post.company, post.location, words.salary(post), words.age(post.posted_at, now), places)
+def facts(post: JobPost, now: datetime, *, whole: bool = False) -> Text:
+    """Return who posted it, where it is open, what it pays and asks for, and its age; the `whole` or in short."""
+    terms, age = fact_words.terms(post.facts), words.age(post.posted_at, now)
+    place, pay = fact_words.place(post, whole=whole), fact_words.pay(post)
+    known = (post.company, place, pay, terms, age, fact_words.places(post))
     return Text(" · ".join(fact for fact in known if fact))
 
 
@@ -150,7 +151,7 @@ def _web_only(style: Style | None) -> Style:
 def description_lines(
     console: Console, post: JobPost, width: int, why: Iterable[Term] = (), *, whole_words: bool = False
 ) -> list[Text]:
-    """Return the description as lines of readable width, with the words of `why` highlighted.
+    """Return the description as lines of readable width, its facts lit and the words of `why` highlighted.
 
     A word longer than that is folded, or makes its line longer if `whole_words` are asked for.
     """
@@ -165,6 +166,7 @@ def description_lines(
         del lines[0]
     while len(lines) > 1 and not lines[-1].plain.strip():
         del lines[-1]
+    quotes.light(lines, fact_words.quotes(post.facts))
     highlight(lines, why)
     return lines
 
@@ -193,10 +195,18 @@ def highlight(lines: Iterable[Text], why: Iterable[Term]) -> None:
                 line.highlight_regex(found, style)
 
 
-def plain_post(post: JobPost, now: datetime) -> str:
-    """Return the post as plain text: for pipes, and for people who have it read aloud."""
+def plain_post(post: JobPost, now: datetime, stated: Iterable[str] = ()) -> str:
+    """Return the post as plain text, what it states above it: for pipes, and for people who have it read aloud."""
     source = f"{post.id} · {CREDIT_NAME} · {post.url}"
-    lines = [words.title(post), facts(post, now).plain, ", ".join(post.tags), source, "", post.description]
+    lines = [
+        words.title(post),
+        facts(post, now, whole=True).plain,
+        ", ".join(post.tags),
+        source,
+        *stated,
+        "",
+        post.description,
+    ]
     return "\n".join(line for index, line in enumerate(lines) if line or index >= len(lines) - 2)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from jobsearch.terminal import links, words
+from jobsearch.terminal import fact_words, links, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Row:
 def show(terminal: Terminal, rows: Sequence[Row], now: datetime) -> None:
     """Show the rows, each post's address whole on a line of its own below its facts."""
     wide = terminal.out.width >= WIDE
-    salaries = any(words.salary(row.listed.post) for row in rows)
+    salaries = any(fact_words.pay(row.listed.post) for row in rows)
     for index, row in enumerate(rows):
         post = row.listed.post
         terminal.show(_columns(row, now, header=index == 0, salaries=salaries) if wide else _card(row, now))
@@ -49,7 +49,8 @@ def _card(row: Row, now: datetime) -> Table:
     table = Table.grid(padding=(0, GAP, 0, 0), expand=True)
     table.add_column(width=CHANCE_WIDTH)
     table.add_column(ratio=1, overflow="fold")
-    known = (post.company, words.place(post), words.age(post.posted_at, now), words.salary(post))
+    age, terms = words.age(post.posted_at, now), fact_words.terms(post.facts)
+    known = (post.company, fact_words.place_and_places(post), age, fact_words.pay(post), terms)
     facts = Text(" · ".join(fact for fact in known if fact))
     lines = (_name(row.listed), facts, _why(row.listed), *map(Text, row.details))
     left = _chance(row.listed), Text(str(post.id), style="dim")
@@ -71,8 +72,10 @@ def _columns(row: Row, now: datetime, *, header: bool, salaries: bool) -> Table:
     if salaries:
         table.add_column("Salary", width=SALARY_WIDTH)
     table.add_column("Why", ratio=3, overflow="fold")
-    facts = (post.company, words.place(post), words.age(post.posted_at, now), *[words.salary(post)] * salaries)
-    name = Text("\n").join((_name(row.listed), *map(Text, row.details)))
+    age, pay = words.age(post.posted_at, now), [fact_words.pay(post)] * salaries
+    facts = (post.company, fact_words.place_and_places(post), age, *pay)
+    terms = fact_words.terms(post.facts)
+    name = Text("\n").join((_name(row.listed), *map(Text, [terms] if terms else ()), *map(Text, row.details)))
     table.add_row(_chance(row.listed), name, *map(Text, facts), _why(row.listed))
     return table
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from jobsearch.terminal import links, words
+from jobsearch.terminal import fact_words, links, words
 from jobsearch.terminal.console import CREDIT_NAME, CREDIT_URL
 from jobsearch.terminal.exports import moment
 
@@ -100,7 +100,8 @@ def markdown() -> MarkdownIt:
 
 def _article(each: Listed, details: Iterable[str], parser: MarkdownIt, now: datetime) -> str:
     post = each.post
-    facts = [escape(fact) for fact in (post.company, words.place(post), words.salary(post)) if fact]
+    known = (post.company, fact_words.place_and_places(post), fact_words.pay(post), fact_words.terms(post.facts))
+    facts = [escape(fact) for fact in known if fact]
     if post.posted_at:
         facts.append(f'<time datetime="{moment(post.posted_at)}">{words.age(post.posted_at, now)}</time>')
     new = ' <span class="new">(new)</span>' if each.new else ""
@@ -112,7 +113,7 @@ def _article(each: Listed, details: Iterable[str], parser: MarkdownIt, now: date
 {paragraphs}
 {_chance(each)}<p>{apply}{mention}</p>
 <details><summary>Read the post <span class="quiet">({post.id})</span></summary>
-<div class="text">
+{_stated(post)}<div class="text">
 {description(post, parser)}</div>
 </details>
 </article>"""
@@ -124,6 +125,12 @@ def _chance(each: Listed) -> str:
     chance, why = words.percent(each.score.chance), words.reasons(each.score.why, REASONS_SHOWN)
     bar = f'<span class="bar"><span style="width:{chance}"></span></span>'
     return f'<p class="quiet">{bar}<span class="chance">{chance}</span> {escape(why)}</p>\n'
+
+
+def _stated(post: JobPost) -> str:
+    """Return what the post states and the words that say it, if it states anything."""
+    lines = "".join(f"<li>{escape(str(each))}</li>\n" for each in fact_words.stated(post))
+    return f'<ul class="quiet">\n{lines}</ul>\n' if lines else ""
 
 
 def _link(url: str, name: str, attributes: str = "") -> str:

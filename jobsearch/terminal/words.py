@@ -1,4 +1,4 @@
-"""Facts in words: ages, salaries, chances, counts, and the terms that count for a post."""
+"""Figures and states in words: ages, chances, counts, and the terms that count for a post."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shlex
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jobsearch.posts import LEAST_YEARLY_PAY, JobPostLabel
+from jobsearch.posts import JobPostLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
-THOUSAND = 1000
 WORDS_SHOWN = 12
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 OF_FILTER = {"place": "names", "tag": "has the tag", "company": "is from the company"}
@@ -33,40 +32,6 @@ def age(moment: datetime | None, now: datetime) -> str:
         if seconds >= length:
             return f"{seconds // length} {unit} ago"
     return "just now"
-
-
-def salary(post: RemoteOkJobPost) -> str:
-    """Return what a post pays, as stated: "60-90k a year", "15-25 an hour"; empty where nothing is stated.
-
-    Remote OK names no unit: what is too small for a yearly salary is an hour's.
-    """
-    low, high = post.salary_min, post.salary_max
-    pays = _range(low, high)
-    if not pays:
-        return ""
-    return f"{pays} {'an hour' if (high or low or 0) < LEAST_YEARLY_PAY else 'a year'}"
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is None:
-        return "" if high is None else f"up to {_thousands(high)}"
-    if high is None:
-        return f"from {_thousands(low)}"
-    if low == high:
-        return _thousands(low)
-    if min(low, high) >= THOUSAND:
-        return f"{low / THOUSAND:.4g}-{_thousands(high)}"
-    return f"{_thousands(low)}-{_thousands(high)}"
-
-
-def _thousands(amount: int) -> str:
-    return f"{amount / THOUSAND:.4g}k" if amount >= THOUSAND else str(amount)
-
-
-def place(post: JobPost) -> str:
-    """Return where a post is open, and for how many places it is listed."""
-    places = count(len(post.copies) + 1, "place") if post.copies else ""
-    return " · ".join(fact for fact in (post.location, places) if fact)
 
 
 def progress(post: JobPost, now: datetime) -> str:

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from jobsearch.facts.values import Facts
 from jobsearch.posts import JobPost, RemoteOkJobPost, job_key
 
 if TYPE_CHECKING:
@@ -24,6 +25,17 @@ def a_stored_post(**named: Any) -> JobPost:
     job = job_key(listed["company"], listed["position"], listed["id"])
     kept = {"first_seen": NOW, "last_seen": NOW, "label": None, "labeled_at": None, "job_key": job}
     return JobPost(**(listed | kept | named))
+
+
+def stated(*, evidence: dict[str, str] | None = None, **named: Any) -> Facts:
+    """Return what an ad states; each fact is said by words of the text unless the `evidence` tells otherwise."""
+    quotes = {fact: f"the words on {fact.replace('_', ' ')}" for fact in named}
+    return Facts(**named, evidence=quotes | (evidence or {}))
+
+
+def open_to(location: str, *places: str, by: str = "must live there", **facts: Any) -> JobPost:
+    """Return a post that is open to some places, as these words or this field of it say."""
+    return a_stored_post(location=location, facts=stated(open_to=places, evidence={"open_to": by}, **facts))
 
 
 def _listed(named: dict[str, Any]) -> dict[str, Any]:
