@@ -9,7 +9,9 @@ from tests.helpers.builders import a_stored_post
 
 
 def titled(*titles: str, location: str = "Worldwide") -> tuple[str, ...]:
-    return frequent(a_stored_post(id=number, position=title, location=location) for number, title in enumerate(titles, 1))
+    return frequent(
+        a_stored_post(id=number, position=title, location=location) for number, title in enumerate(titles, 1)
+    )
 
 
 def test_the_most_frequent_word_comes_first_and_a_tie_by_the_alphabet() -> None:

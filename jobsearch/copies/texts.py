@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 ENOUGH_WORDS = 12  # of the text that is cut or short: fewer tell nothing
 SHINGLE = 3  # words
-ALIKE = 0.8
+ALIKE, SAME = 0.8, 0.95
 SLACK = 20  # words by which a beginning may be shifted
 MOST_WORDS = 5000
 MOST_NAMES, SHORTEST_NAME = 20, 4
@@ -47,24 +47,23 @@ def read(text: str, names: Iterable[str] = ()) -> Text:
 
 def _cut_at(text: str) -> int | None:
     """Return where a text was cut: at an ellipsis that is its end, or nearly so."""
-    last = None
-    for last in ELLIPSIS.finditer(text, max(0, len(text) - AFTER_CUT)):
-        pass
-    return last and last.start()
+    found = [match.start() for match in ELLIPSIS.finditer(text, max(0, len(text) - AFTER_CUT))]
+    return found[-1] if found else None
 
 
 def are_alike(text: Text, other: Text) -> bool:
     """Return whether two texts are one ad: four in five of their runs of three words are the same.
 
-    A text that is cut is compared with the beginning of the other. A text of fewer than twelve words tells nothing.
+    A text that is cut is compared with the beginning of the other, as is one of less than half its length, which may
+    be cut without a mark and has to agree in nearly all. A text of fewer than twelve words tells nothing.
     The measure is Dice's, of shingles as in Broder, On the resemblance and containment of documents (1997).
     """
     short, long = sorted((text, other), key=lambda one: len(one.words))
     if not short.is_telling:
         return False
-    if short.is_cut:
+    if short.is_cut or 2 * len(short.words) < len(long.words):
         beginning = _shingles(long.words[: len(short.words) + SLACK])
-        return len(short.shingles & beginning) >= ALIKE * len(short.shingles)
+        return len(short.shingles & beginning) >= (ALIKE if short.is_cut else SAME) * len(short.shingles)
     return 2 * len(short.shingles & long.shingles) >= ALIKE * (len(short.shingles) + len(long.shingles))
 
 

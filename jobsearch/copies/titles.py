@@ -1,7 +1,7 @@
 """A title without its places: what titles that differ only in a place have in common.
 
 The feed strips commas from many titles ("Insurance Producer Middletown DE"), so that a place may follow unmarked. A
-name that the gazetteer does not know is a place where the post's location, or what its text opens with, says so.
+name that the tables of places do not hold is one where the post's location, or what its text opens with, says so.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.places import mentions
+from jobsearch.places import mentions, tables
 from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
+
+    from jobsearch.places.mentions import Mention
 
 WORD = re.compile(r"[^\W_]+[+#]*")
-SEPARATOR = re.compile(r"[,;:|/()\[\]{}•·–—]|(?<!\w)-|-(?!\w)")
-CODE = re.compile(r"[A-Z]{2}")
-BEFORE = frozenset(("across", "and", "at", "for", "from", "in", "near", "of", "or", "the", "to", "within"))
-AFTER = frozenset(("area", "based", "metro", "only", "region", "remote"))
+SEPARATOR = re.compile(r"[,;:|/()\[\]{}•·–—]|(?<!\w)-|-(?!\w)")  # noqa: RUF001 - dashes as titles have them
+BEFORE = frozenset(("across", "and", "at", "based", "for", "from", "in", "near", "of", "or", "the", "to", "within"))
+AFTER = frozenset(("area", "based", "metro", "only", "region"))
 NOWHERE = frozenset(("anywhere", "remote", "remotely", "worldwide"))
-MOST_WORDS, LEAST_LETTERS = 5, 3  # of a place's name
+CODE_LENGTH, MOST_WORDS = 2, 5  # of a place's name
 LONGEST = 300  # characters read of a title or a location
-OPENING = re.compile(r"[\s*_#]*([^\n]{2,80}?)[\s*_]+[-–—]\s")
+OPENING = re.compile(r"[\s*_#]*([^\n]{2,80}?)[\s*_]+[-–—]\s")  # noqa: RUF001
 LABELED = re.compile(r"\blocations?\b[\s:*_]{1,8}([^\n]{2,80})", re.IGNORECASE)
-READ_FOR_LABEL = 4000
+END_CODE = re.compile(r"\W+[A-Z]{2}$")
+READ_FOR_LABEL = 4000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,81 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """What a post says of its place elsewhere: its parts, "Middletown" and "Delaware", and whether cities are named."""
+    """The places of a post by its other fields: their names, "Middletown" and "Delaware", and whose they are."""
 
-    parts: frozenset[tuple[str, ...]]
-    names_a_city: bool
+    names: frozenset[tuple[str, ...]]
+    open_to: frozenset[str]
+
+    def contradict(self, mention: Mention) -> bool:
+        """Return whether a city named in the title lies in another country: the name is rather that of a tool."""
+        told = bool(self.open_to) and all(map(str.isupper, self.open_to))
+        return told and mention.kind is Kind.CITY and self.open_to.isdisjoint(mention.open_to)
 
 
 def read(position: str, location: str, text: str) -> Title:
     """Read a title, with the location and the text of its post."""
     title = position[:LONGEST]
-    own = _own_places(location[:LONGEST], text)
     words = list(WORD.finditer(title))
-    is_place = [False] * len(words)
-    known = [
-        (first, last)
-        for first, last, found in _known(title, words)
-        if found.kind is not Kind.WORLD and not (found.kind is Kind.CITY and own.names_a_city and _folded(words[first:last]) not in own.parts)
-    ]
-    ...
+    own = _own_places(location[:LONGEST], text)
+    named = [found for found in mentions.find(title) if not own.contradict(found)]
+    is_place = [any(one.start <= word.start() < one.end for one in named) for word in words]
+    _mark_ends(title, words, is_place, own)
+    _mark_joints(words, is_place)
+    bare = [word[0].casefold() for word, marked in zip(words, is_place, strict=True) if not marked]
+    places = (END_CODE.sub("", title[one.start : one.end]) for one in named)
+    names = {*(" ".join(name) for name in own.names), *places}
+    return Title(" ".join(bare or (word[0].casefold() for word in words)), tuple(sorted(names)))
 
 
 def bare_title(position: str, location: str = "", text: str = "") -> str:
     """Return a title without its places, in lower case; one that is nothing but places stays."""
     return read(position, location, text).bare
+
+
+def _own_places(location: str, text: str) -> _Own:
+    """Return the places that a post names in its location, in the line its text opens with, or behind "Location:"."""
+    found = [(location, mentions.find(location, strict=False))]
+    for match in (OPENING.match(text), LABELED.search(text, 0, READ_FOR_LABEL)):
+        named = mentions.find(match[1]) if match else []
+        if match and named:
+            found.append((match[1], named))
+    names = {_folded(part) for where, _ in found for part in SEPARATOR.split(where)}
+    names |= {_folded(where[one.start : one.end]) for where, named in found for one in named}
+    open_to = frozenset(code for _, named in found for one in named for code in one.open_to)
+    return _Own(frozenset(name for name in names if 0 < len(name) <= MOST_WORDS), open_to)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in WORD.findall(name))
+
+
+def _mark_ends(title: str, words: Sequence[re.Match[str]], is_place: list[bool], own: _Own) -> None:
+    """Mark the post's own places where they end the title or a part of it, or stand before another place."""
+    for last in range(len(words) - 1, -1, -1):
+        is_end = last + 1 == len(words) or is_place[last + 1]
+        if not is_place[last] and (is_end or _parts(title, words[last], words[last + 1])):
+            for first in range(max(0, last + 1 - MOST_WORDS), last + 1):
+                if _is_own(tuple(word[0] for word in words[first : last + 1]), own):
+                    is_place[first : last + 1] = [True] * (last + 1 - first)
+                    break
+
+
+def _parts(title: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    return SEPARATOR.search(title[word.end() - 1 : following.start() + 1]) is not None
+
+
+def _is_own(written: tuple[str, ...], own: _Own) -> bool:
+    name = _folded(" ".join(written))
+    if len(name) == 1 and len(name[0]) <= CODE_LENGTH:
+        states = {_folded(state.name) for state in tables.states().get(written[0], ())}
+        return written[0].isupper() and not own.names.isdisjoint({name, *states})
+    return name in own.names or (len(name) == 1 and name[0] in NOWHERE)
+
+
+def _mark_joints(words: Sequence[re.Match[str]], is_place: list[bool]) -> None:
+    """Mark the small words that belong to a place: "in" before it, "and" between two, "area" after it."""
+    folded = [word[0].casefold() for word in words]
+    for at in range(1, len(words)):
+        is_place[at] |= is_place[at - 1] and folded[at] in AFTER
+    for at in range(len(words) - 2, -1, -1):
+        is_place[at] |= folded[at] in NOWHERE if at == 0 else is_place[at + 1] and folded[at] in BEFORE | NOWHERE
