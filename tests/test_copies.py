@@ -53,6 +53,9 @@ def are_one_job(*ads: Listing) -> bool:
         "Cider Maker, EMEA",
         "Hannover - Cider Maker",
         "Cider Maker, San Francisco Bay Area",
+        "Cider Maker (TX)",
+        "Cider Maker - Batavia",
+        "Cider Maker in Batavia",
         "cider  maker",
     ],
 )
@@ -69,6 +72,8 @@ def test_a_title_loses_its_places(title: str) -> None:
         ("Engineer, QA", "engineer qa"),
         ("Engineer Mobile", "engineer mobile"),
         ("Editor, Reading", "editor reading"),
+        ("Sales, Enterprise", "sales enterprise"),
+        ("Cider Maker Batavia", "cider maker batavia"),
         ("C++ Engineer, Lisbon", "c++ engineer"),
         ("Global Account Manager", "global account manager"),
         ("Customer Support, German", "customer support german"),
@@ -92,6 +97,7 @@ def test_a_title_keeps_what_is_no_place(title: str, kept: str) -> None:
         ("Cider Maker Frogmore DE", "Frogmore, Delaware, United States", ""),
         ("Cider Maker - TX", "Texas, United States", ""),
         ("Cider Maker Little Snoring", "", "Little Snoring, United Kingdom - We press apples."),
+        ("Cider Maker Batavia", "", "Our press in Batavia, Illinois, turns apples into cider."),
         ("Cider Maker Little Snoring", "", "**Location:** Little Snoring, United Kingdom\n\nWe press apples."),
     ],
 )

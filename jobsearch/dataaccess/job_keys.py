@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
 stored = job_posts.c
 READ = (stored.id, stored.company, stored.position, stored.location, stored.description)
+OF_COMPANY = select(stored.job, *READ).where(stored.job > bindparam("after"), stored.job < bindparam("before"))
+CHANGE = update(job_posts).where(stored.id == bindparam("post")).values(job=bindparam("key"))
 COMPANY_ENDS, AFTER_IT = "\n", "\v"  # in the key of a job, and what comes next in the order of an index
 REPORTED_AT = 500
 
 
 def regroup(connection: Connection, keys: Iterable[str]) -> None:
     """Find the jobs of all posts of the companies that these keys of jobs name; call it within a transaction."""
-    change = update(job_posts).where(stored.id == bindparam("post")).values(job=bindparam("key"))
     for company in sorted({key.partition(COMPANY_ENDS)[0] for key in keys if COMPANY_ENDS in key}):
-        of_company = stored.job > f"{company}{COMPANY_ENDS}", stored.job < f"{company}{AFTER_IT}"
-        rows = connection.execute(select(stored.job, *READ).where(*of_company)).all()
+        between = {"after": f"{company}{COMPANY_ENDS}", "before": f"{company}{AFTER_IT}"}
+        rows = connection.execute(OF_COMPANY, between).all()
         found = job_keys(Listing(*row[1:]) for row in rows)
         changed = [{"post": row.id, "key": found[row.id]} for row in rows if found[row.id] != row.job]
         if changed:
-            connection.execute(change, changed)
+            connection.execute(CHANGE, changed)
 
 
 def regroup_all(connection: Connection, on_progress: Callable[[int, int], None]) -> None:
