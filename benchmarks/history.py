@@ -23,7 +23,7 @@ from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import get_session
 from jobsearch.dataaccess.rows import LISTED
 from jobsearch.instance import open_instance
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +53,9 @@ ANSWERED_WITHIN = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Varied:
-    """A made post, its job, the recorded post that it varies, and when it was first seen."""
+    """A made post, the recorded post that it varies, and when it was first seen."""
 
     id: int
-    job_key: str
     source: int
     first_seen: datetime
 
@@ -127,7 +126,7 @@ def fetch(session: Session, variations: Variations, fetches: Sequence[datetime])
         jobs.save(session, [*new, *still_listed], moment)
         still_listed = new[:STILL_LISTED]
         for post, source in made:
-            yield Varied(post.id, job_key(post.company, post.position, post.id), source, moment)
+            yield Varied(post.id, source, moment)
 
 
 def answer(session: Session, posts: Sequence[Varied], reader: Reader, number: int, until: datetime) -> None:
@@ -137,6 +136,7 @@ def answer(session: Session, posts: Sequence[Varied], reader: Reader, number: in
     kinds: dict[bool, list[Varied]] = {True: [], False: []}
     for post in posts:
         kinds[bool(reader.labels.get(post.source))].append(post)
+    job_of = {post_id: job for job, post_id in jobs.iterate_keys(session)}
     answered: dict[str, tuple[datetime, Varied]] = {}
     while len(answered) < number:
         interested = chance.random() < INTERESTED_ANSWERS
@@ -145,7 +145,7 @@ def answer(session: Session, posts: Sequence[Varied], reader: Reader, number: in
         after = bisect_left(of_kind, moment, key=lambda post: post.first_seen)
         post = of_kind[max(0, after - chance.randrange(1, ASKED_OF))]
         moment = min(until, post.first_seen + ANSWERED_WITHIN * chance.random())
-        answered.setdefault(post.job_key, (moment, post))
+        answered.setdefault(job_of[post.id], (moment, post))
     for moment, post in sorted(answered.values(), key=lambda each: (each[0], each[1].id)):
         label = reader.labels.get(post.source, JobPostLabel.NOT_INTERESTED)
         answers.record(session, post.id, label, None, moment)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from jobsearch import remoteok
 from jobsearch.classifier.features import singular, tokens
+from jobsearch.copies.grouping import Listing, job_keys
 from jobsearch.labelling.title_words import frequent
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,12 +38,14 @@ def read_posts(paths: Sequence[Path]) -> list[JobPost]:
     found: dict[int, RemoteOkJobPost] = {}
     for path in paths:
         found |= {post.id: post for post in remoteok.parse_jobs(path.read_bytes()).posts}
-    return [stored(post) for post in found.values()]
+    keys = job_keys(
+        Listing(post.id, post.company, post.position, post.location, post.description) for post in found.values()
+    )
+    return [_stored(post, keys[post.id]) for post in found.values()]
 
 
-def stored(post: RemoteOkJobPost) -> JobPost:
+def _stored(post: RemoteOkJobPost, key: str) -> JobPost:
     listed = {field.name: getattr(post, field.name) for field in fields(post)}
-    key = job_key(post.company, post.position, post.id)
     return JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job_key=key)
 
 

@@ -143,9 +143,9 @@ def _is_beginning(text: str, whole: str) -> bool:
 
 
 def job_key(company: str, position: str, post_id: int) -> str:
-    """Return what the copies of one job have in common: company and position, ignoring case and extra blanks.
+    """Return the key of a post's job as far as company and position tell, ignoring case and extra blanks.
 
-    A post without a company or a position is a job of its own.
+    A post without a company or a position is a job of its own. `copies.grouping` joins jobs that differ in a place.
     """
     if not company.strip() or not position.strip():
         return f"#{post_id}"

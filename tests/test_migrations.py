@@ -127,7 +127,7 @@ def test_more_posts_than_are_cleaned_at_once_are_all_cleaned(path: Path) -> None
         pass
     assert set(rows_of(path, "company")) == {("A&B",)}
     steps = [(500, 1_201), (1_000, 1_201), (1_201, 1_201)]
-    assert heard == [*steps, *steps, (1_201, 1_201)]  # cleaned, read, and all indexed at once
+    assert heard == [*steps, *steps, (1_201, 1_201), (1_201, 1_201)]  # cleaned, read, of one company, indexed at once
 
 
 def test_upgrading_twice_changes_nothing(path: Path) -> None:

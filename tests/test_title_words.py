@@ -5,11 +5,13 @@ from __future__ import annotations
 from time import process_time
 
 from jobsearch.labelling.title_words import frequent, places_of
-from tests.helpers.builders import a_post
+from tests.helpers.builders import a_stored_post
 
 
 def titled(*titles: str, location: str = "Worldwide") -> tuple[str, ...]:
-    return frequent(a_post(id=number, position=title, location=location) for number, title in enumerate(titles, 1))
+    return frequent(
+        a_stored_post(id=number, position=title, location=location) for number, title in enumerate(titles, 1)
+    )
 
 
 def test_the_most_frequent_word_comes_first_and_a_tie_by_the_alphabet() -> None:
@@ -21,8 +23,8 @@ def test_singular_and_plural_are_one_word_as_it_is_mostly_written() -> None:
 
 
 def test_a_word_that_a_title_repeats_counts_once_and_so_do_the_copies_of_a_job() -> None:
-    copies = [a_post(id=number, company="Roses Ltd", position="Gardener") for number in range(1, 6)]
-    others = [a_post(id=number, position="Baker, baker") for number in (7, 8)]
+    copies = [a_stored_post(id=number, company="Roses Ltd", position="Gardener") for number in range(1, 6)]
+    others = [a_stored_post(id=number, position="Baker, baker") for number in (7, 8)]
     assert frequent([*copies, *others]) == ("baker", "gardener")
 
 
@@ -42,7 +44,7 @@ def test_single_letters_are_left_out_but_for_two_languages() -> None:
 def test_at_most_so_many_are_returned() -> None:
     titles = [f"Trade{chr(97 + number // 10)}{chr(97 + number % 10)}" for number in range(70)]
     assert len(titled(*titles)) == 60
-    assert len(frequent([a_post(position=" ".join(titles))], most=3)) == 3
+    assert len(frequent([a_stored_post(position=" ".join(titles))], most=3)) == 3
 
 
 def test_words_named_in_a_text_are_found_in_singular_and_plural() -> None:
@@ -54,7 +56,7 @@ def test_no_posts_have_no_words() -> None:
 
 
 def test_five_thousand_posts_are_read_before_a_user_notices() -> None:
-    posts = [a_post(id=number, position=f"Baker of Bread {number % 700}x, Mill Lane") for number in range(5000)]
+    posts = [a_stored_post(id=number, position=f"Baker of Bread {number % 700}x, Mill Lane") for number in range(5000)]
     before = process_time()
     frequent(posts)
     assert process_time() - before < 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.database import Session
 
+BETWEEN_NOTES = " / "
+
 
 def get_stages(session: Session, job_keys: Sequence[str]) -> dict[str, tuple[Stage, datetime]]:
     """Return the stage of each of these jobs that has one, and when it was reached."""
@@ -33,13 +36,14 @@ def get_all_stages(session: Session) -> dict[str, tuple[Stage, datetime]]:
 
 
 def get_notes(session: Session, job_keys: Sequence[str]) -> dict[str, str]:
-    """Return the note of each of these jobs that has one."""
-    noted = select(job_posts.c.job, job_posts.c.note).where(job_posts.c.note.is_not(None)).order_by(job_posts.c.job)
-    return {
-        job: note
-        for batch in batched(job_keys)
-        for job, note in session.execute(noted.where(job_posts.c.job.in_(batch)))
-    }
+    """Return the note of each of these jobs that has one, or several if posts turned out to be copies when noted."""
+    order = job_posts.c.job, job_posts.c.id
+    noted = select(job_posts.c.job, job_posts.c.note).where(job_posts.c.note.is_not(None)).order_by(*order)
+    notes: defaultdict[str, list[str]] = defaultdict(list)
+    for batch in batched(job_keys):
+        for job, note in session.execute(noted.where(job_posts.c.job.in_(batch))):
+            notes[job].append(note)
+    return {job: BETWEEN_NOTES.join(dict.fromkeys(several)) for job, several in notes.items()}
 
 
 def has_no_stage() -> ColumnElement[bool]:

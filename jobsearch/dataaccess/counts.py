@@ -41,10 +41,10 @@ class PostFacts:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A post's title, and what tells which job and place it is of."""
+    """A post's title, and which job and place it is of."""
 
     id: int
-    company: str
+    job_key: str
     position: str
     location: str
 
@@ -106,7 +106,8 @@ def get_facts(session: Session, limit: int) -> list[PostFacts]:
 
 def get_titles(session: Session, limit: int, since: datetime | None) -> list[Title]:
     """Return the titles of the `limit` posts listed last, at `since` or later."""
-    recent = select(*(job_posts.c[field.name] for field in fields(Title))).order_by(job_posts.c.last_seen.desc())
+    columns = job_posts.c.id, job_posts.c.job, job_posts.c.position, job_posts.c.location
+    recent = select(*columns).order_by(job_posts.c.last_seen.desc())
     listed = recent if since is None else recent.where(job_posts.c.last_seen >= since)
     return [Title(*row) for row in session.execute(listed.limit(limit))]
 

@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement, String, bindparam, cast, func, insert, sel
 
 from jobsearch.dataaccess import applications, facts, settings
 from jobsearch.dataaccess.database import batched, writing
+from jobsearch.dataaccess.job_keys import regroup
 from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
 from jobsearch.facts import reading
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, merge_listings
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,6 +63,8 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
             )
         if new or changed:
             settings.count(session, settings.POSTS_CHANGED)
+            concerned = (*new, *changed, *(before[post.id] for post in changed))
+            regroup(session.connection(), {job_key(post.company, post.position, post.id) for post in concerned})
     return SaveReport(len(new), len(changed), len(before) - len(changed))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
 
 from jobsearch.cleaning import clean_description, clean_line
-from jobsearch.dataaccess import facts, search_index
+from jobsearch.dataaccess import facts, job_keys, search_index
 from jobsearch.dataaccess.backup import back_up
 from jobsearch.dataaccess.tables import job_posts, settings
 from jobsearch.posts import job_key
@@ -208,4 +208,9 @@ def from_3_to_4(connection: Connection, _now: datetime, on_progress: Callable[[i
     facts.read_missing(connection, on_progress)
 
 
-MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3, from_3_to_4)
+def from_4_to_5(connection: Connection, _now: datetime, on_progress: Callable[[int, int], None]) -> None:
+    """Join the jobs whose titles differ only in a place and whose texts are alike; all that is said of them stays."""
+    job_keys.regroup_all(connection, on_progress)
+
+
+MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3, from_3_to_4, from_4_to_5)

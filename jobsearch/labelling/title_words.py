@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from jobsearch.classifier.features import WORD, singular, tokens
 from jobsearch.classifier.small_words import folded, is_telling
-from jobsearch.posts import job_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jobsearch.dataaccess.counts import Title
-    from jobsearch.posts import RemoteOkJobPost
+    from jobsearch.posts import JobPost
 
 MENU = 60
 PLACES = "us usa uk eu emea latam apac america american europe european united states kingdom north south east west"
@@ -21,7 +20,7 @@ TOLD_BY_THE_WORD_BESIDE = "end"  # as in front end
 OF_NO_TRADE = folded(PLACES, TOLD_BY_THE_WORD_BESIDE)
 
 
-def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tuple[str, ...]:
+def frequent(posts: Iterable[JobPost | Title], most: int = MENU) -> tuple[str, ...]:
     """Return the words in most titles, at most so many, most frequent first, each as it is mostly written.
 
     Singular and plural are one word, and the copies of a job count once. A post's own place is left out.
@@ -29,12 +28,11 @@ def frequent(posts: Iterable[RemoteOkJobPost | Title], most: int = MENU) -> tupl
     jobs: dict[str, set[str]] = {}
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for post in posts:
-        key = job_key(post.company, post.position, post.id)
-        if key in jobs:
+        if post.job_key in jobs:
             continue
         place = set(WORD.findall(post.location.lower()))
         words = set(WORD.findall(post.position.lower())) - place
-        jobs[key] = {singular(word) for word in words}
+        jobs[post.job_key] = {singular(word) for word in words}
         for word in words:
             written[singular(word)][word] += 1
     counted = Counter(word for words in jobs.values() for word in words if tells_something(word))

@@ -1,0 +1,1 @@
+"""Copies: which posts are of one job, by company, title without places, and text."""
