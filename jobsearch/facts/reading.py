@@ -24,7 +24,7 @@ def read(ad: Ad) -> Facts:
     open_to = open_to_in(ad, text)
     hours = hours_in(ad, text)
     on_site = on_site_in(ad, text)
-    salary = salary_in(ad, text)
+    salary = salary_in(ad, text, open_to[0] if open_to else ())
     level = level_in(ad, text)
     years = years_in(ad, text)
     contract = contract_in(ad, text)
