@@ -35,6 +35,10 @@ BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
 NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
 
+FOR_A_WHILE = re.compile(
+    r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|a few|several|some) (?:days?|weeks?|months?))\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
@@ -52,7 +56,7 @@ def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
     found = _chained_until(text, at, min(end, at + SHORT_LIST), between, label=label)
     if found and end > at + SHORT_LIST and at + SHORT_LIST - found[-1].end < LONGEST_NAME:
         found = _chained_until(text, at, end, between, label=label)
-    if not found or NOT_PLACES.match(text.lower, found[-1].end):
+    if not found or NOT_PLACES.match(text.lower, found[-1].end) or FOR_A_WHILE.match(text.lower, found[-1].end):
         return None
     return _listed(found)
 
