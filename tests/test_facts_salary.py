@@ -28,7 +28,7 @@ def pay(text: str, low: int | None = None, high: int | None = None) -> tuple[flo
         ("Salary: $80,000/year", (80_000, 80_000, "USD", "year")),
         ("Pay is $80,000.00 - $100,000.00 annually.", (80_000, 100_000, "USD", "year")),
         ("We pay 80.000 € - 95.000 € gross per year.", (80_000, 95_000, "EUR", "year")),
-        ("Salary: 80 000 € - 100 000 € yearly", (80_000, 100_000, "EUR", "year")),
+        ("Salary: 85 000 € - 95 000 € yearly", (85_000, 95_000, "EUR", "year")),
         ("€60K\u2013€80K", (60_000, 80_000, "EUR", "year")),
         ("Salary 60-80K DOE", (60_000, 80_000, None, "year")),
         ("The wage is £18.50 per hour.", (18.5, 18.5, "GBP", "hour")),

@@ -117,7 +117,7 @@ NOT_OFFERED_BEFORE = re.compile(
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
 WORKER = any_of("engineer|developer|designer|writer|specialist|manager|analyst|architect|representative|strategist")
-THING_AFTER = re.compile(  # "… (3 hrs/week), remote position"
+THING_AFTER = re.compile(  # "… (10 h a week), remote job"
     r"[\s*)]{0,3}(?:\([^()\n]{0,30}\)[\s*]{0,2})?,? ?(?:"
     + any_of(
         "and|or|remote|permanent|long[- ]term|salaried|onsite|hybrid|independent|exempt|non-exempt|contract|contractor",
@@ -165,7 +165,7 @@ ALONE_AFTER = re.compile(
     r"[ *]{0,2}(?:[\n|·•,/)\](;-]|\.?\Z|\.\s?\n)| remote(?=\d)"
 )
 WEEK = re.compile("week")
-HOURS_A_WEEK = re.compile(  # "Hours: 35 to 45 hours per week"
+HOURS_A_WEEK = re.compile(  # "Hours: 38 to 40 hours a week"
     r"(?:hours|schedule|commitment|workload)\W{1,4}(?P<least>\d{1,2})(?: ?(?:to|-) ?\d\d)? ?\+? ?(?:hours|hrs|h)"
     r" ?(?:(?:per|a|/|each) ?)?\Z"
 )
