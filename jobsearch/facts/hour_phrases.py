@@ -71,10 +71,11 @@ ABOUT_HOURS = re.compile(rf"hours|shift|schedul|horario|working|core|availab|\bw
 NOT_WORK = re.compile(r"\b(?:interview|meeting|webinar|event|posted|updated|closed|store|lunch|overtime)")
 TELLS_HALF = re.compile(r"[ap]\.?m|:|uhr")
 SHORT_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
+SIGNS = ("±", "+/-", "+ /", "+-", "-/+")
 TRIGGERS = ("overlap", "time zone", "time-zone", "timezone", "time difference", "utc", "gmt")
 TRIGGER = re.compile(
     rf"\b(?:(?:{tree(TRIGGERS)})"
     rf"|(?:{tree(PLACES)})\w{{0,2}} (?:business |working |work |core |office |standard |daylight )?"
     r"(?:hours|shift|time|schedule)\b"
-    rf"|(?:{tree(SHORT)})\b|{LABELS}|\d{{1,2}}(?= ?[ap]\.?m\b|:\d\d| ?uhr| ?- ?\d{{1,2}} ?uhr))|±|\+ ?/ ?-"
+    rf"|(?:{tree(SHORT)})\b|{LABELS}|\d{{1,2}}(?= ?[ap]\.?m\b|:\d\d| ?uhr| ?- ?\d{{1,2}} ?uhr))"
 )

@@ -43,7 +43,7 @@ def _short(phrase: str) -> str:
 
 def _asked(text: AdText) -> Span | None:
     lower = text.lower
-    starts = [match.start() for match in said.TRIGGER.finditer(lower)]
+    starts = _hints(lower)
     best: Span | None = None
     kinds: Sequence[tuple[Kind, re.Pattern[str]]] = said.PHRASES
     for window in _windows(lower, starts):
@@ -54,6 +54,13 @@ def _asked(text: AdText) -> Span | None:
     if best and len(kinds) < Kind.CLOCK:
         return best
     return _labelled(lower, starts) or best
+
+
+def _hints(lower: str) -> list[int]:
+    """Return where words and signs of hours and zones stand, in order."""
+    words = [match.start() for match in said.TRIGGER.finditer(lower)]
+    signs = [match.start() for sign in said.SIGNS if sign in lower for match in re.finditer(re.escape(sign), lower)]
+    return sorted(words + signs) if signs else words
 
 
 def _windows(lower: str, starts: list[int]) -> Iterator[Span]:

@@ -8,9 +8,12 @@ IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere
 OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"
 PEOPLE = r"(?:candidates?|applicants?|applications|people|persons?|talents?|individuals?|anyone|someone|residents?)"
 STOP = (
-    r"(?:with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
+    r"(?:\d[^ ]{0,9}|over|hundreds|thousands|nearly|(?:new )?(?:customers|clients|partners|companies|businesses|leads)"
+    r"|opportunities|solutions|ways|markets?"
+    r"|with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
 )
 WORD = rf"(?: (?!{STOP}\b|{IN} )[^\s.;:!?]{{1,20}})"
+NO_FIRM = r"(?! (?:manager|process|team|firm|agency|compan|partner|platform))"
 WORKS = r"(?:legally |lawfully |live and |live or |be |physically )?(?:work|employed|reside|live)"
 LABELS = (
     r"(?:where(?:abouts)?|country|countries|regions?|states|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
@@ -33,9 +36,11 @@ PLACE_CUES = (
         r"(?:physically )?(?:located|based|living|lives?|residing|resides?|residents?|residency|residence|domiciled"
         r"|situated|present)"
         r"(?: (?:anywhere|permanently|legally|remotely|only|primarily|preferably|physically|somewhere|full[- ]time))?"
-        rf",? (?:{IN}|of){OR_NEAR}",
+        rf",? {IN}{OR_NEAR}",
         Who.APPLICANTS,
     ),
+    Cue("resident citizen national", r"(?:residents?|citizens?|nationals?) of\b", Who.NAMED),
+    Cue("who", r"who (?:is|are) (?:currently |already )?in\b", Who.NAMED),
     Cue(
         "must should need has have",
         r"(?:must|should|need to|has to|have to) be (?:currently |already )?(?:in|from|within)\b",
@@ -62,13 +67,13 @@ PLACE_CUES = (
     ),
     Cue(
         "seeking looking hiring recruit hire employ search",
-        r"(?:seeking|looking for|hiring(?! manager| process| team)|recruiting|hired?|employ|searching for)"
+        rf"(?:seeking|looking for|(?:hiring|recruiting){NO_FIRM}|hired?|employ|searching for)"
         rf"{WORD}{{0,8}} {IN}{OR_NEAR}",
         Who.EMPLOYER,
     ),
     Cue(
-        "open consider interview accept welcom prefer support",
-        rf"(?:open (?:to|for)|consider(?:ing)?|interviewing|accept(?:ing)?|welcom(?:e|ing)|prefer|support)"
+        "open consider interview accept welcom prefer",
+        rf"(?:open (?:to|for)|consider(?:ing)?|interviewing|accept(?:ing)?|welcom(?:e|ing)|prefer)"
         rf"{WORD}{{0,5}} {PEOPLE}{WORD}{{0,3}} {IN}{OR_NEAR}",
         Who.EMPLOYER,
     ),

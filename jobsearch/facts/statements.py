@@ -54,6 +54,8 @@ def _cues() -> Cues:
 def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.cue.side is Side.BEFORE:
         return _places_before(phrase, text)
+    if phrase.cue.side is Side.AFTER and not place_lists.may_follow(text, phrase.end):
+        return None
     before = subjects.sentence_before(text.lower, phrase.start)
     if not _is_of_applicants(phrase, text.lower, before):
         return None
@@ -94,9 +96,9 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
 
 
 def _fits(who: Who, before: str) -> bool:
-    if who in {Who.EMPLOYER, Who.FREED} and subjects.OTHER_EMPLOYERS.search(before):
+    if who in (Who.EMPLOYER, Who.FREED) and subjects.OTHER_EMPLOYERS.search(before):
         return False
-    if who in {Who.ANYBODY, Who.EMPLOYER}:
+    if who in (Who.ANYBODY, Who.EMPLOYER):
         return True
     if who is Who.SOUGHT:
         return subjects.SOUGHT.search(before) is not None

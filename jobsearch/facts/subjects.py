@@ -13,12 +13,18 @@ APPLICANTS = (
     r"|welcome|developers?|engineers?|designers?|specialists?|analysts?|writers?|consultants?|remote(?:ly)?(?!-first)"
     r"|full[- ]time|part[- ]time|can be|may be|could be|either|physically|reside"
 )
+FELLOWS = (
+    r"(?: (?:[\w-]{1,15} ){0,4}(?:engineers|developers|designers|specialists|professionals|experts|individuals"
+    r"|freelancers|contractors|consultants|candidates|analysts|writers))"
+)
 OTHERS = (
-    r"we(?:'re|'ve| are)?|our|compan(?:y|ies)|headquarter(?:s|ed)|hq|offices?|teams?|colleagues?|co-?workers?|members?"
+    rf"(?:work\w{{0,3}}(?: closely)? with|alongside|collaborat\w{{1,4}} with(?! us\b)){FELLOWS}?"
+    rf"|(?:with|manag\w{{1,4}}|lead(?:ing)?|mentor\w{{0,4}}|support\w{{0,4}}){FELLOWS}"
+    r"|we(?:'re|'ve| are)?|our|compan(?:y|ies)|headquarter(?:s|ed)|hq|offices?|teams?|colleagues?|co-?workers?|members?"
     r"|clients?|customers?|users?|partners?|founded|founders?|ceo|cto|startups?|start-ups?|business(?:es)?|firms?"
     r"|studios?|organi[sz]ations?|employees|staff|investors?|leadership|agenc(?:y|ies)|communit(?:y|ies)|patients?"
-    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|director|stakeholders?"
-    r"|vp|coo|cfo|president|report(?:s|ing)? to"
+    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|director"
+    r"|stakeholders?|vp|coo|cfo|president|report(?:s|ing)? to"
     r"|audience|it's|its|their|they|warehouses?|plants?|sites?|labs?|data|servers?|markets?|accounts|projects"
     r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires"
     r"|enabl\w{1,4}|allow\w{0,3}|membership"
@@ -44,8 +50,8 @@ MERELY_LIKED = re.compile(
 ASIDE = re.compile(  # of pay and law, or for some
     r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance"
     r"|medical|dental|pension|parental|retirement|401"
-    r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|without regard|equal opp|veteran|\bfor those\b"
-    r"|\bif (?:you(?:'re| are| live)|based|located|hired)|\bwhether you"
+    r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|can expect|without regard|equal opp|veteran"
+    r"|\bfor those\b|\bif (?:you(?:'re| are| live)|based|located|hired)|\bwhether you"
 )
 
 
