@@ -54,6 +54,7 @@ POST_KEYS = {
     "stage",
     "stage_at",
     "note",
+    "facts",
 }
 READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")  # what an interpreter reads of its environment only then
 
