@@ -76,7 +76,7 @@ def count(session: Session, path: Path) -> Statistics:
         newest_fetch=jobs.get_newest_fetch(session),
         looking_for=settings.get(session, settings.LOOKING_FOR),
         rules=in_force,
-        market=survey(counts.get_facts(session, SURVEYED)),
+        market=survey(counts.get_market_posts(session, SURVEYED)),
         model=record,
         outdated=saved is not None and scoring.is_outdated(session, saved),
         left=_left(session, record, in_force) if record else None,

@@ -18,9 +18,12 @@ from jobsearch.terminal.values import (
     parse_folder,
     parse_id,
     parse_name,
+    parse_place,
+    parse_residence,
     parse_rule,
     parse_salary,
     parse_since,
+    parse_years,
 )
 
 if TYPE_CHECKING:
@@ -149,22 +152,63 @@ Tags: TypeAlias = Annotated[
     ),
 ]
 MinSalary: TypeAlias = Annotated[
-    int | None,
+    LeastPay | None,
     typer.Option(
         "--min-salary",
-        help="Paying at least N a year, such as 50k, or not stating it.",
+        help="Paying at least N a year, such as 50k or 50k EUR, or not stating it.",
         metavar="N",
         parser=parse_salary,
     ),
 ]
+MaxYears: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--max-years",
+        help="Asking for at most N years of experience, or not stating it.",
+        metavar="N",
+        parser=parse_years,
+    ),
+]
+Levels: TypeAlias = Annotated[
+    list[Level] | None, _named("--level", Level, "Of this level, or not stating it; may be repeated.")
+]
+Contracts: TypeAlias = Annotated[
+    list[Contract] | None, _named("--contract", Contract, "On these terms, or not stating them; may be repeated.")
+]
+NoOnSite: TypeAlias = Annotated[bool, typer.Option("--no-on-site", help="No work on site, nor hybrid.")]
 Place: TypeAlias = Annotated[
-    str | None,
+    places.Place | None,
     typer.Option(
         "--place",
         help="Open to people there, or not stating a place.",
         metavar="PLACE",
+        parser=parse_place,
         autocompletion=complete_place,
     ),
+]
+LivingIn: TypeAlias = Annotated[
+    Any,  # a place, or "" to forget it
+    typer.Option(
+        "--living-in",
+        help="Where you live: what is open only elsewhere is left out. Remembered; \"\" forgets it.",
+        metavar="PLACE",
+        parser=_typed(parse_residence),
+        autocompletion=complete_place,
+    ),
+]
+AskedLivingIn: TypeAlias = Annotated[
+    Any,  # as above, or the sign that the user is to be asked
+    typer.Option(
+        "--living-in",
+        help='Where you live: what is open only elsewhere comes last. Remembered; "" forgets it; without PLACE you '
+        "are asked.",
+        metavar="[PLACE]",
+        parser=_typed(parse_residence),
+        autocompletion=complete_place,
+    ),
+]
+Anywhere: TypeAlias = Annotated[
+    bool, typer.Option("--anywhere", help="Wherever it is open, this time.")
 ]
 
 Hide: TypeAlias = Annotated[

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.counting import Left, Statistics
-    from jobsearch.market import Market, Pay, Rate
+    from jobsearch.market import Market, Pay, PayIn, Rate
     from jobsearch.terminal.console import Terminal
 
 CHART = 40
@@ -56,12 +56,19 @@ def _every_stage(reached: Mapping[Stage, int]) -> dict[str, int]:
 
 
 def _market_document(market: Market) -> dict[str, Any]:
+    pay = [_pay_document(pay) for pay in market.pay]
+    most_frequent = pay[0] if pay else {"wanted": None, "whole": None}
     return {
-        "pay_wanted": market.pay_interested and asdict(market.pay_interested),
-        "pay_whole": market.pay_all and asdict(market.pay_all),
+        "pay": pay,
+        "pay_wanted": most_frequent["wanted"],
+        "pay_whole": most_frequent["whole"],
         "places": [_rate_document(rate) for rate in market.places],
         "tags": [_rate_document(rate) for rate in market.tags],
     }
+
+
+def _pay_document(pay: PayIn) -> dict[str, Any]:
+    return {"currency": pay.currency, "wanted": pay.interested and asdict(pay.interested), "whole": asdict(pay.all)}
 
 
 def _rate_document(rate: Rate) -> dict[str, Any]:
@@ -182,10 +189,11 @@ def _left_in_words(left: Left) -> str:
 
 
 def _show_market(terminal: Terminal, market: Market) -> None:
-    if market.pay_all:
-        _show_title(terminal, "Yearly pay, where it is stated (median)")
-        _show_pay(terminal, "interesting posts", market.pay_interested)
-        _show_pay(terminal, "all posts", market.pay_all)
+    if market.pay:
+        _show_title(terminal, f"{'Yearly pay (median)':22} of interesting posts  of all")
+    for pay in market.pay:
+        interested = _pay(pay.interested) if pay.interested else "fewer than five"
+        terminal.show(f"  {pay.currency or 'without a currency':20} {interested:21} {_pay(pay.all)}")
     for title, rates in (("Places", market.places), ("Tags", market.tags)):
         if rates:
             _show_title(terminal, f"{title:22} of interesting posts  of all")
@@ -198,6 +206,5 @@ def _share(number: int, of: int) -> str:
     return f"{words.percent(number / of)} ({number:,} of {of:,})"
 
 
-def _show_pay(terminal: Terminal, whose: str, pay: Pay | None) -> None:
-    shown = f"{pay.median:,.0f} ({pay.stated:,} of {pay.posts:,})" if pay else "stated in fewer than five"
-    terminal.show(f"  {whose:20} {shown}")
+def _pay(pay: Pay) -> str:
+    return f"{pay.median:,.0f} ({pay.stated:,} of {pay.posts:,})"

@@ -1,0 +1,54 @@
+"""Demands: what a user asks of a job. An ad meets each demand that it does not speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobsearch.places.openness import is_open
+
+if TYPE_CHECKING:
+    from jobsearch.facts.values import Contract, Facts, Level, Salary
+    from jobsearch.places.openness import Place
+
+
+@dataclass(frozen=True, slots=True)
+class LeastPay:
+    """The least yearly pay; one without a currency is compared with pay in any, by number."""
+
+    amount: int
+    currency: str | None = None
+
+    def is_reached_by(self, pay: Salary) -> bool:
+        """Return whether the most that is paid is enough, or not stated in this currency or for a year."""
+        if self.currency is not None and pay.currency != self.currency:
+            return True
+        yearly = pay.yearly
+        most = yearly and (yearly.max or yearly.min)
+        return most is None or most >= self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What the facts of an ad must not contradict: pay, years of experience, level, contract, place."""
+
+    min_salary: LeastPay | None = None
+    max_years: int | None = None
+    levels: tuple[Level, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    no_on_site: bool = False
+    place: Place | None = None
+
+    def are_met_by(self, stated: Facts) -> bool:
+        """Return whether nothing that is stated contradicts a demand."""
+        return not (
+            (self.min_salary and stated.salary and not self.min_salary.is_reached_by(stated.salary))
+            or (self.max_years is not None and stated.years is not None and stated.years > self.max_years)
+            or (self.levels and stated.level and stated.level not in self.levels)
+            or (self.contracts and stated.contract and stated.contract not in self.contracts)
+            or (self.no_on_site and stated.on_site)
+            or (self.place and not is_open(stated.open_to, self.place))
+        )
+
+
+NO_DEMANDS = Demands()
