@@ -1,0 +1,60 @@
+"""What an amount of money is paid for: the year, the hour, a word, as job ads say it."""
+
+from __future__ import annotations
+
+import re
+
+from jobsearch.facts.values import Period
+
+UNITS = {
+    Period.YEAR: r"years?|yrs?|annum|anum|y(?!\w)|a(?:nn)?[ñn]o|ano|an|jahr|jaar|rok|year's",
+    Period.MONTH: r"months?|mos?(?!\w)|mths?|mês|mes|mois|monat|maand|mies|miesiąc",
+    Period.WEEK: r"weeks?|wks?|semana|semaine|woche",
+    Period.DAY: r"days?|día|dia|jour|tag|dag|dzień|diem",
+    Period.HOUR: r"hours?|hrs?|h(?!\w)|hora|heure|stunde|std|uur|godz(?:inę)?",
+    Period.PROJECT: r"projects?|articles?|assignments?|tasks?|videos?|posts?|lessons?|session|gig|piece|page|book|design",
+    Period.WORD: r"words?",
+}
+ADVERBS = {
+    Period.YEAR: r"annual(?:ly|i[sz]ed)?|yearly|p\.?\s?a(?:\.|\b)|pa\b|anual(?:es|mente)?|annuels?|jährlich|jahresgehalt|jaarlijks|rocznie|ctc",
+    Period.MONTH: r"monthly|p\.?\s?m\.|pm\b|pcm|mensual(?:es)?|mensa(?:l|is)|mensuels?|monatlich|monatsgehalt|miesięcznie|maandelijks",
+    Period.WEEK: r"weekly|semanal(?:es)?|wöchentlich|hebdomadaire",
+    Period.DAY: r"daily|day[ -]rate|tagessatz|tjm",
+    Period.HOUR: r"hourly|p\.?\s?h\.|ph\b|stundenlohn|stundensatz",
+}
+PER = r"(?:/\s?|per\s|an?\s|each\s|every\s|por\s|al\s|par\s|pro\s|im\s|je\s|na\s|a la\s|à l['’])"
+FILLER = r"(?:gross|net|brutto|netto|brut|brutos?|netos?|base|salary|pay|rate|wage|total|before tax|usd|eur|gbp|cad|aud|us dollars|in|is|dollars?|ote|plus super|on target)"
+_ALL = "|".join(
+    f"(?P<{period}>{PER}(?:{UNITS[period]})\\b" + (f"|\\b(?:{ADVERBS[period]})" if period in ADVERBS else "") + ")"
+    for period in Period
+)
+AFTER = re.compile(rf"[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{1,2}}){{0,3}}(?:{_ALL})")
+BEFORE = re.compile(
+    rf"(?P<{Period.YEAR}>annual|yearly|per (?:year|annum)|a year|anual|annuel|jahresgehalt|jährlich)"
+    rf"|(?P<{Period.MONTH}>monthly|(?:per|a) month|mensual|mensal|mensuel|monatlich|monatsgehalt)"
+    rf"|(?P<{Period.WEEK}>weekly (?:pay|rate|salary|wage)|per week)"
+    rf"|(?P<{Period.DAY}>da(?:y|ily) rate|per day|tagessatz|tjm)"
+    rf"|(?P<{Period.HOUR}>hourly|(?:per|an) hour|stundenlohn|stundensatz)"
+)
+NAMED = re.compile(rf"(?:{_ALL})")
+LONGEST_AFTER = 60
+
+
+def period_after(lower: str, end: int) -> tuple[Period, int] | None:
+    """Return the period that stands right after an amount, and where its words end, in a text in lower case."""
+    match = AFTER.match(lower, end, end + LONGEST_AFTER)
+    return (Period(match.lastgroup), match.end()) if match and match.lastgroup else None
+
+
+def period_within(lower: str, start: int, end: int) -> Period | None:
+    """Return the first period named within a range of amounts ("$60/hr - $80/hr")."""
+    match = NAMED.search(lower, start, end)
+    return Period(match.lastgroup) if match and match.lastgroup else None
+
+
+def period_before(before: str) -> Period | None:
+    """Return the last period named in the words before an amount ("Hourly rate:")."""
+    last = None
+    for match in BEFORE.finditer(before):
+        last = match.lastgroup
+    return Period(last) if last else None
