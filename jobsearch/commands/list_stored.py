@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
@@ -20,7 +21,13 @@ def list_stored(
     new: opt.OnlyNew = False,
     tags: opt.Tags = None,
     min_salary: opt.MinSalary = None,
+    max_years: opt.MaxYears = None,
+    level: opt.Levels = None,
+    contract: opt.Contracts = None,
+    no_on_site: opt.NoOnSite = False,
     place: opt.Place = None,
+    living_in: opt.LivingIn = None,
+    anywhere: opt.Anywhere = False,
     company: opt.Company = None,
     page: opt.Html = None,
     instance: opt.Instance = BESIDE_MAIN,
@@ -33,14 +40,16 @@ def list_stored(
 
     Example: python main.py list --all --search '"machine learning" python'
     """
-    from jobsearch import checking, filtering, listing
+    from jobsearch import filtering, listing
+    from jobsearch.facts.demands import Demands
     from jobsearch.terminal import formats, listings
 
     asked = formats.Formats(as_json, as_csv, page)
     selection = listing.Selection(label, stage, everything, search, like, complete=as_json)
-    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place, company)
+    demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        checking.check_place(session, place)
+        home = find_home(terminal, session, living_in, anywhere=anywhere)
+        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), company, demands, home)
         with terminal.progress("Scoring posts") as on_progress:
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
         with terminal.paged(off=no_pager):

@@ -124,8 +124,3 @@ def companies(session: Session, limit: int | None = None) -> dict[str, int]:
     """Count the companies of the `limit` posts listed last, or of all, most frequent first."""
     recent = select(job_posts.c.company).order_by(job_posts.c.last_seen.desc()).limit(limit)
     return dict(Counter(name for name in session.scalars(recent) if name).most_common())
-
-
-def locations(session: Session) -> list[str]:
-    """Return the locations that stored posts state, each once."""
-    return list(session.scalars(select(job_posts.c.location).distinct()))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from jobsearch.fetching import FetchReport, ForMe
     from jobsearch.labelling.tally import Summary
+    from jobsearch.places.openness import Place
     from jobsearch.terminal.console import Terminal
 
 
@@ -45,7 +46,13 @@ def _report_tags(terminal: Terminal, for_me: ForMe) -> None:
 
 
 def report_labeled(
-    terminal: Terminal, done: Summary, *, on_screen: bool, has_model: bool, nothing_left: str = ""
+    terminal: Terminal,
+    done: Summary,
+    *,
+    on_screen: bool,
+    has_model: bool,
+    nothing_left: str = "",
+    living_in: Place | None = None,
 ) -> None:
     """Say what was done in a labelling session, and the next command.
 
@@ -59,6 +66,11 @@ def report_labeled(
         terminal.message("Nothing to label: fetch-new gets new posts.")
     if nothing_left:
         terminal.message(nothing_left)
+    if done.elsewhere and living_in:
+        are, come, them = ("is", "comes", "it") if done.elsewhere == 1 else ("are", "come", "them")
+        terminal.message(
+            f"{done.elsewhere:,} of these {are} not open to {living_in.name} and {come} last; --anywhere mixes {them} in"
+        )
     for rule in done.rules if on_screen or not done.left else ():
         terminal.message(f"{words.hidden(rule)}.")
     if following := _next_commands(done, has_model=has_model):
