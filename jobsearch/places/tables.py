@@ -1,0 +1,172 @@
+"""The tables of places: which places a name may stand for; cities are read when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jobsearch.places.folding import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CODE_LENGTH = 4  # so short a name in capitals is known by them: US, NYC, DACH
+
+
+class Kind(StrEnum):
+    """What a place is."""
+
+    WORLD = "world"
+    REGION = "region"
+    COUNTRY = "country"
+    SUBDIVISION = "subdivision"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place that a name may stand for.
+
+    `open_to` are the codes of its countries, or region words; `state` is the postal code of a state or province, of
+    the one it lies in for a city; `people` are thousands; `offsets` the least and greatest hours from UTC, standard time.
+    """
+
+    kind: Kind
+    name: str
+    open_to: tuple[str, ...]
+    state: str = ""
+    people: int = 0
+    offsets: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166-1 codes, with the region words it belongs to."""
+
+    code: str
+    code3: str
+    name: str
+    regions: tuple[str, ...]
+    offsets: tuple[float, float] | None
+    other_names: tuple[str, ...]
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Return the countries by their codes of two letters."""
+    found = {}
+    for code, code3, name, regions, low, high, others in _rows("countries"):
+        found[code] = Country(code, code3, name, tuple(regions.split(",")), _offsets(low, high), _names(others))
+    return found
+
+
+def country(code: str) -> Known | None:
+    """Return a country by its code of two or three letters, in capitals."""
+    found = countries().get(_by_three_letters().get(code, code))
+    return Known(Kind.COUNTRY, found.name, (found.code,), offsets=found.offsets) if found else None
+
+
+@cache
+def _by_three_letters() -> dict[str, str]:
+    return {country.code3: country.code for country in countries().values()}
+
+
+@cache
+def areas() -> dict[str, tuple[Known, ...]]:
+    """Return regions, countries and subdivisions by the keys of their names."""
+    found: dict[str, tuple[Known, ...]] = {}
+    for names, known in _areas():
+        for name in names:
+            place = key(name)
+            found[place] = (*(other for other in found.get(place, ()) if other != known), known)
+    return found
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Return the keys of names that only capitals make names: US, EU, DACH."""
+    return frozenset(
+        key(name)
+        for names, _ in _areas()
+        for name in names
+        if name.isupper()
+        and len(name) <= CODE_LENGTH
+        and name.isascii()
+        and name.isalpha()
+        and name not in {"USA", "LATAM"}
+    )
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words that names of areas begin with."""
+    return frozenset(name.partition(" ")[0] for name in areas())
+
+
+@cache
+def states() -> dict[str, tuple[Known, ...]]:
+    """Return the states and provinces by their postal codes, which several may share."""
+    found: dict[str, tuple[Known, ...]] = {}
+    for _, known in _areas():
+        if known.state:
+            found[known.state] = (*found.get(known.state, ()), known)
+    return found
+
+
+def cities(name: str) -> tuple[Known, ...]:
+    """Return the cities that bear a name, given by its key, largest first."""
+    bearers = _cities().get(name)
+    return tuple(_city(bearer, name) for bearer in bearers.lstrip("!").split("|")) if bearers else ()
+
+
+def is_also_a_word(name: str) -> bool:
+    """Return whether the name of cities, by its key, is rather a word or a person's name in running text."""
+    return _cities().get(name, "").startswith("!")
+
+
+def city_names() -> Iterator[str]:
+    """Yield the keys of all cities' names."""
+    return iter(_cities())
+
+
+def _areas() -> Iterator[tuple[list[str], Known]]:
+    for name, members, others in _rows("regions"):
+        kind = Kind.WORLD if name == "worldwide" else Kind.REGION
+        yield [name, *_names(others)], Known(kind, name, tuple(members.split(",")))
+    for country in countries().values():
+        names = [country.name, *(other for other in country.other_names if other != country.code3)]
+        yield names, Known(Kind.COUNTRY, country.name, (country.code,), offsets=country.offsets)
+    for code, state, name, low, high, others in _rows("subdivisions"):
+        yield [name, *_names(others)], Known(Kind.SUBDIVISION, name, (code,), state, 0, _offsets(low, high))
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return dict(line.split("\t") for line in _lines("cities"))  # type: ignore[arg-type]  # of two columns
+
+
+def _city(bearer: str, name: str) -> Known:
+    where, people, offset, *display = bearer.split(" ", 3)
+    country, _, state = where.partition("-")
+    hours = float(offset)
+    return Known(Kind.CITY, *(display or [name.title()]), (country,), state, int(people), (hours, hours))
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in _lines(table))
+
+
+def _lines(table: str) -> list[str]:
+    """Return the rows of a table, whose first two lines say whose it is and what is in it."""
+    return (files(__package__) / f"{table}.tsv").read_text(encoding="utf-8").split("\n")[2:-1]
+
+
+def _offsets(low: str, high: str) -> tuple[float, float] | None:
+    return (float(low), float(high)) if low else None
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split("|")) if listed else ()
