@@ -12,6 +12,7 @@ from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
 from jobsearch.posts import RECENT, Order
+from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 from jobsearch.terminal.asked_values import ASK
 
@@ -31,9 +32,9 @@ def label(
     *,
     looking_for: opt.LookingFor = None,
     order: opt.ChosenOrder = Order.MODEL,
-    since: opt.Since = RECENT,
-    living_in: opt.AskedLivingIn = None,
-    anywhere: opt.Anywhere = False,
+    since: by.Since = RECENT,
+    living_in: by.AskedLivingIn = None,
+    anywhere: by.Anywhere = False,
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
     instance: opt.Instance = BESIDE_MAIN,
@@ -154,15 +155,9 @@ def report(
 
     has_model = scoring.find_model(session, model) is not None
     older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since)
-    nothing_left = reports.nothing_left(older, selection.since)
-    reports.report_labeled(
-        terminal,
-        done,
-        on_screen=on_screen,
-        has_model=has_model,
-        nothing_left=nothing_left,
-        living_in=selection.living_in,
-    )
+    remarks = reports.nothing_left(older, selection.since), reports.come_last(done.elsewhere, selection.living_in)
+    said = [remark for remark in remarks if remark]
+    reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, remarks=said)
 
 
 def offer_fetch(terminal: Terminal, instance: Path, *, for_me: bool) -> None:

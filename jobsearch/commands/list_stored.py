@@ -5,6 +5,7 @@ from __future__ import annotations
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
 
@@ -15,20 +16,20 @@ def list_stored(
     everything: opt.All = False,
     search: opt.Search = "",
     like: opt.Like = None,
-    limit: opt.Limit = 20,
-    min_chance: opt.MinChance = None,
-    since: opt.ListSince = None,
-    new: opt.OnlyNew = False,
-    tags: opt.Tags = None,
-    min_salary: opt.MinSalary = None,
-    max_years: opt.MaxYears = None,
-    level: opt.Levels = None,
-    contract: opt.Contracts = None,
-    no_on_site: opt.NoOnSite = False,
-    place: opt.Place = None,
-    living_in: opt.LivingIn = None,
-    anywhere: opt.Anywhere = False,
-    company: opt.Company = None,
+    limit: by.Limit = 20,
+    min_chance: by.MinChance = None,
+    since: by.ListSince = None,
+    new: by.OnlyNew = False,
+    tags: by.Tags = None,
+    min_salary: by.MinSalary = None,
+    max_years: by.MaxYears = None,
+    level: by.Levels = None,
+    contract: by.Contracts = None,
+    no_on_site: by.NoOnSite = False,
+    place: by.Place = None,
+    living_in: by.LivingIn = None,
+    anywhere: by.Anywhere = False,
+    company: by.Company = None,
     page: opt.Html = None,
     instance: opt.Instance = BESIDE_MAIN,
     as_json: opt.Json = False,

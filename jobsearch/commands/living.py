@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 def find_home(terminal: Terminal, session: Session, given: Place | str | None, *, anywhere: bool) -> Place | None:
     """Remember the place that was given, or forget it where that is ""; return the one to go by, if any."""
     from jobsearch import living
+    from jobsearch.places.openness import Place
 
-    if given is not None and living.remember(session, given or None):
-        said = f"Remembered: you live in {given.name}." if given else "The place where you live is forgotten."
-        terminal.message(said)
+    if isinstance(given, Place):
+        living.remember(session, given)
+        terminal.message(f"Remembered: you live in {given.name}.")
+    elif given == "":
+        living.remember(session, None)
+        terminal.message("The place where you live is forgotten.")
     return None if anywhere else living.get(session)

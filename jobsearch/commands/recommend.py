@@ -9,6 +9,7 @@ from jobsearch.commands.opening import now, opened
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import BESIDE_MAIN
 from jobsearch.posts import RECENT
+from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
@@ -21,19 +22,19 @@ LEFT_OUT = "Labels or words have changed since the model was trained; --no-train
 
 def recommend(
     *,
-    limit: opt.Limit = 20,
-    min_chance: opt.MinChance = None,
-    since: opt.Since = RECENT,
-    new: opt.OnlyNew = False,
-    tags: opt.Tags = None,
-    min_salary: opt.MinSalary = None,
-    max_years: opt.MaxYears = None,
-    level: opt.Levels = None,
-    contract: opt.Contracts = None,
-    no_on_site: opt.NoOnSite = False,
-    place: opt.Place = None,
-    living_in: opt.LivingIn = None,
-    anywhere: opt.Anywhere = False,
+    limit: by.Limit = 20,
+    min_chance: by.MinChance = None,
+    since: by.Since = RECENT,
+    new: by.OnlyNew = False,
+    tags: by.Tags = None,
+    min_salary: by.MinSalary = None,
+    max_years: by.MaxYears = None,
+    level: by.Levels = None,
+    contract: by.Contracts = None,
+    no_on_site: by.NoOnSite = False,
+    place: by.Place = None,
+    living_in: by.LivingIn = None,
+    anywhere: by.Anywhere = False,
     hide: opt.Hide = None,
     unhide: opt.Unhide = None,
     no_train: opt.NoTrain = False,
@@ -57,9 +58,7 @@ def recommend(
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, living_in, anywhere=anywhere)
-        filters = filtering.Filters(
-            limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home
-        )
+        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home)
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
         with terminal.progress("Scoring posts") as on_progress:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jobsearch.facts.time_zones import span_of
 from jobsearch.places.openness import is_open
 
 if TYPE_CHECKING:
     from jobsearch.facts.values import Contract, Facts, Level, Salary
     from jobsearch.places.openness import Place
+
+SUMMER_TIME = 1  # hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,16 @@ class Demands:
 
 
 NO_DEMANDS = Demands()
+
+
+def may_be_taken(stated: Facts, home: Place) -> bool:
+    """Return whether nothing that is stated keeps who lives there from taking a job, of its place and hours."""
+    return is_open(stated.open_to, home) and _are_kept(stated.hours, home.offsets)
+
+
+def _are_kept(hours: str | None, offsets: tuple[float, float] | None) -> bool:
+    """Return whether the time zones of a place may be among those asked for, in summer or in winter."""
+    span = hours and offsets and span_of(hours)
+    if not span or not offsets:
+        return True
+    return offsets[0] <= span[1] and offsets[1] + SUMMER_TIME >= span[0]

@@ -45,7 +45,11 @@ AT_LEAST = re.compile(
     r"(?:\bfrom|\bstart(?:s|ing)?(?: pay| salary| rate)?(?: at| from| with| of|:)?|\bat least|\bmin(?:imum|\.)?(?: salary| pay| rate)?(?: of| is|:)?|\bno less than|\bnot less than|\bab"
     r"|\bdesde|\ba partir d[eo]|\bà partir de|\bvanaf|\bupwards? of|\bod|[>≥]|\bmore than|\bover|\bbegin(?:s|ning)? at)\W{0,4}\Z"
 )
-AND_MORE = re.compile(r"\s?(?:\+(?!\s?(?:\w|\())|and (?:up|above|more)\b|or more\b|\+(?= |$)(?! (?:bonus|equity|benefits|vat|commission|super|ote)))")
-LINE_OF_ITS_OWN = re.compile(r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote)\b[\W_]{0,4}){0,2}(?:\([^()\n]{0,40}\)\W{0,3})?\Z")
+AND_MORE = re.compile(
+    r"\s?(?:\+(?!\s?(?:\w|\())|and (?:up|above|more)\b|or more\b|\+(?= |$)(?! (?:bonus|equity|benefits|vat|commission|super|ote)))"
+)
+LINE_OF_ITS_OWN = re.compile(
+    r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote)\b[\W_]{0,4}){0,2}(?:\([^()\n]{0,40}\)\W{0,3})?\Z"
+)
 CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")
 LABEL = re.compile(r"[^\n.!?]{0,40}?\W{0,4}\Z")

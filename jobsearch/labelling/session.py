@@ -60,7 +60,7 @@ class Offer:
     as long as no model is ready; `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason`
     given now would be about. `undone` is whether it is offered again because its answer was taken back. `rule` is what
     the last reply put in force, or took back. `misses` counts the answers in a row, up to now, that called a post not
-    interesting; it is 0 if the user has said what they look for. `not_open_to` is where the user lives, if it comes last.
+    interesting; it is 0 if the user has said what they look for. `not_open_to` is their place if this comes last.
     """
 
     post: JobPost

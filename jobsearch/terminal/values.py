@@ -16,9 +16,12 @@ from jobsearch import rules
 from jobsearch.errors import JobSearchError
 from jobsearch.facts import currencies
 from jobsearch.facts.demands import LeastPay
+from jobsearch.terminal.asked_values import ASK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jobsearch.places.openness import Place
 
 Name = TypeVar("Name", bound=StrEnum)
 STDIN = "-"
@@ -92,6 +95,21 @@ def parse_salary(text: str) -> LeastPay:
     digits = re.sub(r"[^0-9]", "", found["whole"])
     amount = round(float(digits + found["part"]) * THOUSAND) if found["thousands"] else int(digits)
     return LeastPay(amount, currency)
+
+
+def parse_place(text: str) -> Place:
+    """Read the name of a place."""
+    from jobsearch import living  # noqa: PLC0415 - the tables of places are for those who name one
+
+    try:
+        return living.find(text)
+    except JobSearchError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def parse_residence(text: str) -> Place | str:
+    """Read the name of the place where the user lives; what forgets it, or asks for it, stays as it is."""
+    return text.strip() if text.strip() in ("", ASK) else parse_place(text)
 
 
 def parse_years(text: str) -> int:
