@@ -41,7 +41,7 @@ def label(
     as_json: opt.JsonLines = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Label posts as interesting or not, one key each. The first time you are asked what you look for.
+    """Label posts as interesting or not, one key each. You are asked first what you look for, and where you live.
 
     Example: python main.py label --looking-for "python backend europe"
     """

@@ -130,7 +130,7 @@ AskedLivingIn: TypeAlias = Annotated[
         autocompletion=complete_place,
     ),
 ]
-Anywhere: TypeAlias = Annotated[bool, typer.Option("--anywhere", help="Wherever it is open, this time.")]
+Anywhere: TypeAlias = Annotated[bool, typer.Option("--anywhere", help="Ignore where you live, this time.")]
 
 Company: TypeAlias = Annotated[
     str | None, typer.Option("--company", help="Only posts of companies with this in their name.", metavar="NAME")
