@@ -56,10 +56,6 @@ class Salary:
     currency: str | None = None
     per: Period | None = None
 
-    @property
-    def yearly(self) -> Salary | None:
-        return self
-
 
 @dataclass(frozen=True, slots=True)
 class Ad:
