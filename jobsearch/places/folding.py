@@ -6,7 +6,7 @@ import re
 from unicodedata import combining, normalize
 
 WORD = re.compile(r"[^\W_]+|&")
-UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 def fold(word: str) -> str:

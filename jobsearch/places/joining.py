@@ -1,4 +1,4 @@
-"""What names of places stand for beside each other: Paris, TX; Georgia, Alabama; Toronto, CA."""
+"""What names of places stand for beside each other: Paris, TX; Alabama, Georgia; Toronto, CA."""
 
 from __future__ import annotations
 
@@ -6,147 +6,108 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jobsearch.places import tables
+from jobsearch.places import codes, tables
 from jobsearch.places.scanning import Found, Scan
 from jobsearch.places.tables import Kind, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-JOINT = re.compile(r"\s?,\s{0,2}|\s?\(\s?|\s[-–—]\s|\s")  # noqa: RUF001
-COMMA = re.compile(r"\s?,\s{0,2}")
-LIST = re.compile(r"\s?[,/;|&+•·]\s{0,2}|\s?,?\s(?:and|or)\s|\s?[-–—]\s?", re.IGNORECASE)  # noqa: RUF001
+LIST = re.compile(r"\s?[,/;|&+•·:]\s{0,2}|\s?,?\s(?:and|or)\s|\s?[-–—]\s?", re.IGNORECASE)  # noqa: RUF001
+LONGEST_GAP = 8
 SUFFIXES = frozenset(
-    ("area", "city", "county", "district", "metro", "metropolitan", "prefecture", "province", "region")
+    ("area", "city", "county", "district", "metro", "metropolitan", "prefecture", "province", "region", "state")
 )
-CODE_LENGTHS = (2, 3)
-WORDS_TOO = frozenset(
-    ("AI", "AM", "AS", "AT", "BE", "BI", "BY", "DO", "HI", "HR", "ID", "IN", "IO", "IS", "IT", "ME", "ML")
-)
-WORDS_TOO |= frozenset(
-    ("MY", "NA", "NO", "OK", "OR", "PM", "QA", "SO", "TO", "TV", "AND", "ARE", "EST", "NOR", "PER", "TON", "COM")
-)
-TITLES_TOO = WORDS_TOO | frozenset(
-    ("AL", "AR", "CO", "CT", "DE", "LA", "MA", "MD", "MS", "PA", "PE", "PR", "SA", "SC", "SD")
-)
-WAYS_OF_WORK = frozenset(("remote", "hybrid", "onsite", "site", "office", "anywhere", "home"))
-CODES_ONLY = re.compile(r"\s*[A-Z]{2}(?:\s?[,/;|]\s?[A-Z]{2})+\s*")
 
 
 def joined(scan: Scan) -> Iterator[Found]:
     """Yield the places of a text, each with the state or country that follows it."""
-    found = list(scan.names())
-    codes = _codes(scan, found)
-    parts = sorted([*found, *codes], key=lambda one: one.start)
+    names = list(scan.names())
+    coded = list(codes.found(scan, names))
+    taken = {code.start for code in coded}
+    parts = sorted([*coded, *(name for name in names if name.start not in taken)], key=lambda one: one.start)
     chain: list[Found] = []
     for part in parts:
-        if chain and (whole := _whole(scan, chain[-1], part)):
+        whole = _whole(scan, chain[-1], part) if chain else None
+        if whole:
             chain[-1] = whole
-        else:
+        elif not (part.is_code and part.doubtful):
             chain.append(part)
     yield from _decided_by_neighbours(scan, chain)
-
-
-def _codes(scan: Scan, found: Sequence[Found]) -> Iterator[Found]:
-    """Yield the postal and country codes of a text, with all that they may stand for."""
-    taken = {at for one in found for at in range(one.first, one.last + 1)}
-    ends = {one.last: one for one in found}
-    are_countries = not scan.strict and CODES_ONLY.fullmatch(scan.text) is not None
-    for at, word in enumerate(scan.words):
-        if at in taken or len(word.raw) not in CODE_LENGTHS or not word.raw.isupper():
-            continue
-        known = tuple(_meant(word.raw, only_countries=are_countries))
-        if known and _is_code(scan, at, ends.get(at - 1)):
-            yield Found(word.start, word.end, at, at, known, doubtful=at - 1 in ends and scan.strict)
-
-
-def _meant(code: str, *, only_countries: bool) -> Iterator[Known]:
-    country = tables.country(code)
-    if country and only_countries:
-        yield country
-        return
-    yield from (state for state in tables.states().get(code, ()) if state.open_to != ("BR",) or not country)
-    if country:
-        yield country
-
-
-def _is_code(scan: Scan, at: int, before: Found | None) -> bool:
-    raw = scan.words[at].raw
-    if before:
-        return JOINT.fullmatch(scan.gap(at - 1, at)) is not None
-    follows = at > 0 and COMMA.fullmatch(scan.gap(at - 1, at)) is not None and scan.words[at - 1].raw.istitle()
-    if scan.strict:
-        ends = at + 1 == len(scan.words) or not scan.gap(at, at + 1).isspace()
-        return follows and ends and raw not in TITLES_TOO and raw in tables.states()
-    return (follows or raw not in WORDS_TOO) and scan.is_segment(at, at)
 
 
 def _whole(scan: Scan, part: Found, around: Found) -> Found | None:
     """Return one place of two names that stand beside each other, if the second may be what holds the first."""
     end = part.last
-    while end + 1 < around.first and scan.words[end + 1].folded in SUFFIXES and scan.gap(end, end + 1) == " ":
+    while end + 1 < around.first and scan.words[end + 1].folded in SUFFIXES and scan.words.gap(end, end + 1) == " ":
         end += 1
-    if end + 1 != around.first or around.first < 0:
-        return None
-    gap = scan.gap(end, around.first)
-    if not JOINT.fullmatch(gap):
+    gap = scan.words.gap(end, around.first) if end + 1 == around.first else ""
+    if not codes.JOINT.fullmatch(gap) or (part.doubtful and around.kind is not Kind.SUBDIVISION and gap[:1] != ","):
         return None
     known = part.known
-    if part.kind is Kind.COUNTRY and around.known[0].state:
-        known += tables.cities(" ".join(word.folded for word in scan.words[part.first : part.last + 1]))
+    if part.kind is Kind.COUNTRY and around.is_code:  # Lebanon, NH
+        known += tables.cities(scan.words.phrases(part.first)[part.last - part.first][1])
     within = tuple(one for one in known if any(_lies_in(one, other) for other in around.known))
-    if not within and COMMA.fullmatch(gap):
-        within = _in_the_country_at_least(known, around.known)
-    return Found(part.start, around.end, part.first, around.last, within) if within else None
+    if not within and part.kind is not Kind.SUBDIVISION and codes.COMMA.fullmatch(gap):
+        within = _small_town(known, around.known)
+    return Found(part.start, around.end, part.first, around.last, within, is_whole=True) if within else None
 
 
 def _lies_in(place: Known, around: Known) -> bool:
-    if place.open_to != around.open_to or around.kind in {Kind.REGION, Kind.WORLD}:
+    if place.open_to != around.open_to or around.kind in {Kind.REGION, Kind.WORLD} or place.kind is Kind.COUNTRY:
         return False
-    if around.kind is Kind.COUNTRY:
-        return place.kind is not Kind.COUNTRY
     if around.kind is Kind.CITY:
-        return place.name == around.name and place.kind is not Kind.COUNTRY
-    return place.kind in {Kind.CITY, Kind.SUBDIVISION} and (not around.state or place.state in {around.state, ""})
+        return place.name == around.name
+    return around.kind is Kind.COUNTRY or not around.state or place.state in {around.state, ""}
 
 
-def _in_the_country_at_least(known: Sequence[Known], around: Sequence[Known]) -> tuple[Known, ...]:
-    """Return the town of a state that is too small for the tables, but bears the name of one in the same country."""
-    states = [state for state in around if state.kind is Kind.SUBDIVISION and state.state]
-    return tuple(
+def _small_town(known: Sequence[Known], around: Sequence[Known]) -> tuple[Known, ...]:
+    """Return the town of a state that is too small for the tables, but has the name of one elsewhere in the country."""
+    towns = (
         replace(one, state=state.state, offsets=state.offsets)
-        for state in states
+        for state in around
         for one in known
-        if one.kind is Kind.CITY and one.open_to == state.open_to
-    )[:1]
+        if state.kind is Kind.SUBDIVISION and state.state and one.kind is Kind.CITY and one.open_to == state.open_to
+    )
+    return tuple(towns)[:1]
 
 
-def _decided_by_neighbours(scan: Scan, chain: Sequence[Found]) -> Iterator[Found]:
+def _decided_by_neighbours(scan: Scan, chain: list[Found]) -> Iterator[Found]:
     """Yield the places; one that may be several is what its neighbours in a list are: a state, or a country."""
-    for at, place in enumerate(chain):
-        beside = [
-            chain[near] for near in (at - 1, at + 1) if 0 <= near < len(chain) and _are_listed(scan, chain, at, near)
+    decided = list(chain)
+    for at, place in enumerate(decided):
+        near = [decided[by] for by in (at - 1, at + 1) if 0 <= by < len(decided) and _are_listed(scan, decided, at, by)]
+        sure = [
+            one for one in near if len(_countries(one.known)) == 1 and not one.doubtful and one.kind is not Kind.CITY
         ]
-        sure = [one for one in beside if len({known.open_to for known in one.known}) == 1 and not one.doubtful]
-        known = next((alike for one in sure if (alike := _alike(place, one.known[0]))), place.known)
-        yield replace(
-            place,
-            known=known,
-            doubtful=place.doubtful and not (sure and place.kind in {Kind.COUNTRY, Kind.SUBDIVISION}),
-        )
+        is_shared = len(_countries(place.known)) > 1
+        alike = [_alike(place, one.known[0]) for one in sure] if is_shared else []
+        known = _state_before_its_city(place, near) or next((likely for likely in alike if likely), place.known)
+        is_doubtful = place.doubtful and not (sure and place.kind is not Kind.CITY)
+        decided[at] = replace(place, known=known, doubtful=is_doubtful)
+        yield decided[at]
+
+
+def _state_before_its_city(place: Found, near: Sequence[Found]) -> tuple[Known, ...]:
+    """Return the state that a code stands for between its country and a city in it: US, CA, Santa Clara."""
+    if not place.is_code or len(near) < 2:  # noqa: PLR2004
+        return ()
+    country, city = near
+    states = (one for one in place.known if one.state and one.open_to == country.known[0].open_to)
+    return tuple(state for state in states if any(_lies_in(one, state) for one in city.known if city.kind is Kind.CITY))
+
+
+def _countries(known: Sequence[Known]) -> set[tuple[str, ...]]:
+    return {one.open_to for one in known}
 
 
 def _alike(place: Found, sure: Known) -> tuple[Known, ...]:
-    """Return what a place of several meanings is beside a sure one: a state of the same country, or a country too."""
-    if len({known.open_to for known in place.known}) == 1 or place.kind is Kind.CITY:
-        return ()
-    if sure.kind is Kind.SUBDIVISION:
-        return tuple(one for one in place.known if one.kind is Kind.SUBDIVISION and one.open_to == sure.open_to)
-    if sure.kind is Kind.COUNTRY:
+    """Return what a shared name is beside a sure one: the same country's state or city, or a country too."""
+    if sure.kind is Kind.COUNTRY and place.kind is not Kind.CITY:
         return tuple(one for one in place.known if one.kind is Kind.COUNTRY)
-    return ()
+    return tuple(one for one in place.known if one.open_to == sure.open_to and one.kind is not Kind.COUNTRY)
 
 
 def _are_listed(scan: Scan, chain: Sequence[Found], at: int, near: int) -> bool:
     first, second = (chain[at], chain[near]) if at < near else (chain[near], chain[at])
-    return first.last >= 0 <= second.first and LIST.fullmatch(scan.text[first.end : second.start]) is not None
+    return second.start - first.end <= LONGEST_GAP and LIST.fullmatch(scan.text[first.end : second.start]) is not None

@@ -13,9 +13,9 @@ from jobsearch.places.tables import Kind, Known
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jobsearch.places.scanning import Found
 
 MOST_OF_THEM = 2 / 3  # of all people that live in cities of one name: Paris is in France
+ANY_OTHER = 1
 ANOTHER = 200  # thousands of people: a city of this size abroad makes a state's name one that is shared
 
 
@@ -42,18 +42,26 @@ def find(text: str, *, strict: bool = True) -> list[Mention]:
     """
     scan = Scan(text, strict=strict)
     places = [place for place in joined(scan) if not place.doubtful]
-    mentions = [Mention(place.start, place.end, place.kind, decided(place.known)) for place in (*places, *scan.flags())]
+    mentions = [
+        Mention(
+            place.start, place.end, place.kind, decided(place.known, shared_by=ANY_OTHER if place.is_whole else ANOTHER)
+        )
+        for place in (*places, *scan.flags())
+    ]
     return sorted(mentions, key=lambda mention: mention.start)
 
 
-def decided(known: Sequence[Known]) -> tuple[str, ...]:
-    """Return the countries or regions that a name stands for by itself; none if it is shared without a leader."""
+def decided(known: Sequence[Known], shared_by: int = ANOTHER) -> tuple[str, ...]:
+    """Return the countries or regions that a name stands for by itself; none if it is shared without a leader.
+
+    `shared_by` is how many thousands of people a city must have abroad for a state's name to be shared.
+    """
     areas = {one.open_to for one in known if one.kind is not Kind.CITY}
     people: Counter[tuple[str, ...]] = Counter()
     for one in known:
         people[one.open_to] += one.people
     if areas:
-        rivals = {where for where, thousands in people.items() if thousands >= ANOTHER} - areas
+        rivals = {where for where, thousands in people.items() if thousands >= shared_by} - areas
         return next(iter(areas)) if len(areas) == 1 and not rivals else ()
     where, most = people.most_common(1)[0]
     return where if len(people) == 1 or most >= MOST_OF_THEM * people.total() else ()

@@ -7,63 +7,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch.places import tables
-from jobsearch.places.folding import WORD, fold
-from jobsearch.places.tables import Kind, Known
+from jobsearch.places.folding import fold
+from jobsearch.places.tables import ANYWHERE, Kind, Known
+from jobsearch.places.words import BEFORE_A_PLACE, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_WORDS = 6
-WITHIN_A_NAME = frozenset((" ", "", "-", "'", "’", ".", ". ", "\u00a0", "  ", "\u2011"))  # noqa: RUF001
 FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 FLAG_A = 0x1F1E6
+FLAG_LETTERS = tuple(chr(FLAG_A + letter) for letter in range(26))
 ALSO_PERSONS = frozenset(("chad", "georgia", "jordan", "virginia"))
 ALSO_WORDS = frozenset(
     ("chad", "china", "guinea", "jersey", "jordan", "levant", "the states", "turkey")
 )  # in lower case
-BEFORE_A_PLACE = frozenset(("across", "from", "in", "near", "outside", "throughout", "to", "within"))
+IN_ANY_CASE = frozenset(("apac", "emea", "eu", "uk"))
 BEFORE_US = BEFORE_A_PLACE | frozenset(
     ("and", "based", "except", "hybrid", "is", "location", "of", "only", "or", "remote", "the")
 )
-BESIDE_A_PLACE = frozenset(
-    (
-        "and",
-        "based",
-        "from",
-        "greater",
-        "hybrid",
-        "in",
-        "near",
-        "office",
-        "only",
-        "onsite",
-        "or",
-        "remote",
-        "site",
-        "usa",
-        "us",
-    )
+BEFORE_PEOPLE = frozenset(
+    ("about", "call", "contact", "email", "follow", "give", "help", "join", "let", "meet", "tell")
 )
-ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world"))
+BEFORE_OTHER_AMERICAS = frozenset(("corporate", "of"))  # Bank of America
 IN_RUNNING_TEXT = 100  # thousands of people: a smaller town is told from other words by its state or country only
-ONE_WORD_CODE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text: where it stands, as it is written and as it is compared."""
-
-    start: int
-    end: int
-    raw: str
-    folded: str
+LARGE = 500
+SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name in the text, from its first word to its last, and what it may stand for.
 
-    One that is `doubtful` is taken for a place only where a neighbour says so.
+    One that is `doubtful` is taken for a place only where a neighbour says so; one that is `whole` has its state or
+    country behind it.
     """
 
     start: int
@@ -72,6 +48,8 @@ class Found:
     last: int
     known: tuple[Known, ...]
     doubtful: bool = False
+    is_code: bool = False
+    is_whole: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -84,111 +62,109 @@ class Scan:
     def __init__(self, text: str, *, strict: bool) -> None:
         self.text = text
         self.strict = strict
-        self.words = [Word(match.start(), match.end(), match[0], fold(match[0])) for match in WORD.finditer(text)]
+        self.is_low = not strict and text.islower()
+        self.words = Words(text)
 
     def names(self) -> Iterator[Found]:
         """Yield the names in the order of the text, the longest at each place."""
-        at = 0
-        while at < len(self.words):
-            found = self._name_at(at)
-            if found:
+        taken = -1
+        for at in self._where_names_may_begin():
+            raw = self.words.raw[at]
+            is_low = self.strict and raw[0].islower()
+            if at <= taken or (is_low and raw not in tables.first_words_of_areas()):
+                continue
+            if found := self._name_at(at, is_low=is_low):
                 yield found
-            at = found.last + 1 if found else at + 1
+                taken = found.last
+
+    def _where_names_may_begin(self) -> list[int]:
+        known = tables.first_words()
+        low = enumerate(map(str.lower, self.words.raw))
+        if self.text.isascii():
+            return [at for at, word in low if word in known]
+        return [at for at, word in low if word in known or not word.isascii()]
 
     def flags(self) -> Iterator[Found]:
         """Yield the countries whose flags the text shows."""
+        if not any(letter in self.text for letter in FLAG_LETTERS):  # which is quick, where the expression is not
+            return
         for match in FLAG.finditer(self.text):
             country = tables.countries().get("".join(chr(ord(letter) - FLAG_A + ord("A")) for letter in match[0]))
             if country:
                 known = Known(Kind.COUNTRY, country.name, (country.code,), offsets=country.offsets)
                 yield Found(match.start(), match.end(), -1, -1, (known,))
 
-    def gap(self, before: int, after: int) -> str:
-        """Return what stands between two words, given by their places."""
-        return self.text[self.words[before].end : self.words[after].start]
-
-    def is_segment(self, first: int, last: int) -> bool:
-        """Return whether words stand by themselves: between commas, or beside words that go with a place."""
-        before = first == 0 or self._parts(first - 1, first) or self.words[first - 1].folded in BESIDE_A_PLACE
-        after = last + 1 >= len(self.words) or self._parts(last, last + 1)
-        return before and (after or self.words[last + 1].folded in BESIDE_A_PLACE)
-
-    def _parts(self, before: int, after: int) -> bool:
-        return not self.gap(before, after).replace(".", "").isspace()
-
-    def _name_at(self, first: int) -> Found | None:
-        word = self.words[first]
-        is_low = word.raw[0].islower()
-        if is_low and self.strict and word.folded not in tables.first_words():
-            return None
-        for last, name in reversed(self._phrases(first)):
-            found = self._area(first, last, name) or (None if is_low and self.strict else self._city(first, last, name))
+    def _name_at(self, first: int, *, is_low: bool) -> Found | None:
+        for last, name in reversed(self.words.phrases(first)):
+            found = self._area(first, last, name) or (None if is_low else self._city(first, last, name))
             if found:
                 return found
         return None
 
-    def _phrases(self, first: int) -> list[tuple[int, str]]:
-        name = self.words[first].folded
-        phrases = [(first, name)]
-        for at in range(first + 1, min(first + MOST_WORDS, len(self.words))):
-            if self.gap(at - 1, at) not in WITHIN_A_NAME:
-                break
-            name = f"{name} {self.words[at].folded}"
-            phrases.append((at, name))
-        return phrases
-
     def _area(self, first: int, last: int, name: str) -> Found | None:
         known = tables.areas().get(name)
-        if name in ANYWHERE and not self.strict:
+        if first == last and name in ANYWHERE and not self.strict and self._is_anywhere(last):
             known = tables.areas()["worldwide"]
         if not known or not self._is_written_as_area(first, last, name, known):
             return None
         if known[0].kind is Kind.SUBDIVISION:
             known += tables.cities(name)
-        is_doubtful = self.strict and name in ALSO_PERSONS and not self._follows(first, BEFORE_A_PLACE)
+        is_doubtful = self.strict and name in ALSO_PERSONS and not self.words.follows(first, BEFORE_A_PLACE)
         return self._found(first, last, known, is_doubtful)
+
+    def _is_anywhere(self, at: int) -> bool:
+        is_narrowed = not self.words.ends_a_part(at) and self.words[at + 1].folded in BEFORE_A_PLACE
+        return (
+            self.words.is_segment(at, at)
+            and not is_narrowed
+            and "(" not in self.text[self.words[at].end : self.words[at].end + 2]
+        )
 
     def _is_written_as_area(self, first: int, last: int, name: str, known: tuple[Known, ...]) -> bool:
         raw = self.text[self.words[first].start : self.words[last].end]
         if name in tables.capitals():
             return self._is_code(first, raw)
-        if name == "america" and self.strict and self._follows(first, frozenset(("of", "corporate"))):
+        if name == "america" and self.strict and self.words.follows(first, BEFORE_OTHER_AMERICAS):
             return False
         if self.words[last].raw[0].islower() and self.strict:
             return known[0].kind is not Kind.SUBDIVISION and name not in ALSO_WORDS
         return True
 
     def _is_code(self, first: int, raw: str) -> bool:
-        if raw == "US" and self.strict and first and self.gap(first - 1, first).isspace():
+        if raw == "US" and self.strict and first and self.words.gap(first - 1, first).isspace():
             before = self.words[first - 1]
-            return not (before.raw.isupper() and before.raw.isalpha()) or before.folded in BEFORE_US
+            is_shouted = before.raw.isupper() and before.raw.isalpha() and before.folded not in BEFORE_US
+            return not is_shouted and before.folded not in BEFORE_PEOPLE
         if raw.lower() == "us" and not raw.isupper():
-            return not self.strict and self.text.islower() and self.is_segment(first, first)
-        return (
-            raw.isupper()
-            or (raw.lower() != "sea" and (not self.strict or raw.lower() in {"uk", "eu", "emea", "apac"}))
-            or raw[1:].isupper()
-        )
-
-    def _follows(self, first: int, words: frozenset[str]) -> bool:
-        return first > 0 and self.words[first - 1].folded in words and self.gap(first - 1, first).isspace()
+            return not self.strict and self.is_low and self.words.is_segment(first, first)
+        is_known_anyhow = not self.strict or raw.lower() in IN_ANY_CASE
+        return raw.isupper() or raw[1:].isupper() or (is_known_anyhow and raw.lower() != "sea")
 
     def _city(self, first: int, last: int, name: str) -> Found | None:
         known = tables.cities(name)
         if not known or (self.strict and self.words[last].raw[0].islower()):
             return None
-        if len(name) <= ONE_WORD_CODE and not self._is_short_city(first, name, known):
+        if len(name) <= SHORT and name.isascii() and not self._is_short_city(first, name, known):
             return None
         is_word = tables.is_also_a_word(name)
         if self.strict:
-            is_doubtful = is_word or sum(city.people for city in known) < IN_RUNNING_TEXT
+            is_doubtful = is_word or sum(city.people for city in known) < self._people_needed(first, last, known)
         else:
-            is_doubtful = is_word and not self.is_segment(first, last)
+            is_small = sum(city.people for city in known) < IN_RUNNING_TEXT
+            is_doubtful = (is_word or is_small) and not self.words.is_segment(first, last)
         return self._found(first, last, known, is_doubtful)
+
+    def _people_needed(self, first: int, last: int, known: tuple[Known, ...]) -> int:
+        """Return how large a city must be, in thousands, to be told from another word written like it: AJAX, SoFi."""
+        raw = self.words[first].raw
+        is_as_written = first < last or raw.istitle() or raw == known[0].name or not raw.isascii()
+        return IN_RUNNING_TEXT if is_as_written and len(raw) >= SHORT else LARGE
 
     def _is_short_city(self, first: int, name: str, known: tuple[Known, ...]) -> bool:
         raw = self.words[first].raw
         return raw.isupper() if fold(known[0].name) != name else raw.istitle()
 
     def _found(self, first: int, last: int, known: tuple[Known, ...], is_doubtful: bool) -> Found:  # noqa: FBT001
-        return Found(self.words[first].start, self.words[last].end, first, last, known, is_doubtful)
+        start, end = self.words[first].start, self.words[last].end
+        is_dotted = "." in self.text[start:end] and self.text[end : end + 1] == "."  # U.S.
+        return Found(start, end + is_dotted, first, last, known, is_doubtful)

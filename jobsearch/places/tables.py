@@ -13,6 +13,7 @@ from jobsearch.places.folding import key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world"))
 CODE_LENGTH = 4  # so short a name in capitals is known by them: US, NYC, DACH
 
 
@@ -31,7 +32,8 @@ class Known:
     """A place that a name may stand for.
 
     `open_to` are the codes of its countries, or region words; `state` is the postal code of a state or province, of
-    the one it lies in for a city; `people` are thousands; `offsets` the least and greatest hours from UTC, standard time.
+    the one it lies in for a city; `people` are thousands; `offsets` the least
+    and greatest hours from UTC, standard time.
     """
 
     kind: Kind
@@ -102,8 +104,21 @@ def capitals() -> frozenset[str]:
 
 @cache
 def first_words() -> frozenset[str]:
-    """Return the words that names of areas begin with."""
+    """Return the words that names of areas and cities begin with, and the words for anywhere."""
+    return first_words_of_areas() | ANYWHERE | {name.partition(" ")[0] for name in _cities()}
+
+
+@cache
+def first_words_of_areas() -> frozenset[str]:
+    """Return the words that names of regions, countries and subdivisions begin with."""
     return frozenset(name.partition(" ")[0] for name in areas())
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return the codes of states and countries."""
+    known = countries().values()
+    return frozenset((*states(), *(one.code for one in known), *(one.code3 for one in known)))
 
 
 @cache
@@ -145,14 +160,15 @@ def _areas() -> Iterator[tuple[list[str], Known]]:
 
 @cache
 def _cities() -> dict[str, str]:
-    return dict(line.split("\t") for line in _lines("cities"))  # type: ignore[arg-type]  # of two columns
+    return dict(line.split("\t") for line in _lines("cities"))
 
 
 def _city(bearer: str, name: str) -> Known:
     where, people, offset, *display = bearer.split(" ", 3)
     country, _, state = where.partition("-")
     hours = float(offset)
-    return Known(Kind.CITY, *(display or [name.title()]), (country,), state, int(people), (hours, hours))
+    shown = display[0] if display else name.title()
+    return Known(Kind.CITY, shown, (country,), state, int(people), (hours, hours))
 
 
 def _rows(table: str) -> Iterator[list[str]]:
