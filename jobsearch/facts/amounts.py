@@ -17,6 +17,7 @@ from jobsearch.facts.currencies import (
     NAMES_BEFORE,
     code_of,
 )
+from jobsearch.facts.text import straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(
     r"""
     \d(?:
-        \d{0,2}(?: (?:[.'’ \u00a0\u202f]|,[ ]?)\d{3}(?![\dkK]) | ,\d\d(?=,\d) ){1,4}  # 80,000  80.000  80 000  12,00,000
+        \d{0,2}(?: (?:[.' ]|,[ ]?)\d{3}(?![\dkK]) | ,\d\d(?=,\d) ){1,4}  # 80,000  80.000  80 000  12,00,000
         | \d{0,8}
     )
     (?:[.,]\d{1,2}(?!\d))?
@@ -38,7 +39,8 @@ LONGEST_GAP = 28
 BETWEEN = re.compile(
     r"""
     \s{0,3}(?:(?:/|per|an?)\s?(?:year|yr|annum|month|mo|hour|hr|h|day|week)\.?)?\s{0,3}
-    (?: [-‐‑‒–—−~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do | (?P<also>and|und|y|e|et|a|oraz|i) )
+    (?: [-~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do
+      | (?P<also>and|und|y|e|et|a|oraz|i) )
     \s{0,3}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -48,7 +50,7 @@ OPENS_RANGE = re.compile(r"\b(?:between|from|entre|zwischen|von|range|od|de|desd
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One or two numbers of a text, from `start` to `end`, in a currency as written; `multiple` is "k", "lakh" …"""
+    """One or two numbers of a text, from `start` to `end`; currency and multiple ("k", "lakh") as it writes them."""
 
     low: float
     high: float
@@ -70,6 +72,7 @@ class Amount:
 
 def amounts_in(text: str) -> list[Amount]:
     """Return the numbers of a text in their order, two that are the ends of a range as one."""
+    text = straight(text)
     found: list[Amount] = []
     for amount in _numbers(text):
         joined = _range(text, found[-1], amount) if found else None
@@ -100,7 +103,7 @@ def _numbers(text: str) -> Iterator[Amount]:
 
 def _name_before(text: str, start: int) -> tuple[str | None, int]:
     window = text[max(0, start - LONGEST_NAME) : start]
-    near = window.rstrip(" \u00a0")
+    near = window.rstrip(" ")
     if not near or (near[-1].isascii() and near[-1] != "$" and not _ends_in_name(near)):
         return None, start
     match = NAME_BEFORE.search(window)
@@ -113,7 +116,7 @@ def _ends_in_name(window: str) -> bool:
 
 
 def _multiple_after(text: str, end: int) -> tuple[str, int]:
-    if not text[end : end + 2].strip(" \u00a0")[:1].isalpha():
+    if not text[end : end + 2].strip(" ")[:1].isalpha():
         return "", end
     match = MULTIPLE_AFTER.match(text, end)
     return (match["multiple"].lower(), match.end()) if match else ("", end)
@@ -121,7 +124,7 @@ def _multiple_after(text: str, end: int) -> tuple[str, int]:
 
 def _name_after(text: str, end: int) -> tuple[str | None, int]:
     start = end + (text[end : end + 1] == "+")
-    near = text[start : start + 2].strip(" \u00a0")[:1]
+    near = text[start : start + 2].strip(" ")[:1]
     if not near or (near.isascii() and near != "$" and not near.isalpha()):
         return None, end
     match = NAME_AFTER.match(text, start)

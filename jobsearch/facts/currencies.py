@@ -12,11 +12,13 @@ SIGNS = {
     "₺": "TRY", "₽": "RUB", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "RM": "MYR", "R": "ZAR", "P": "PHP",
     "Php": "PHP", "Ft": "HUF", "lei": "RON", "лв": "BGN", "CHF": "CHF", "SFr": "CHF", "Ksh": "KES", "KSh": "KES",
 }  # fmt: skip
-CODES = frozenset(
-    "USD EUR GBP CAD AUD NZD SGD HKD TWD CHF SEK NOK DKK ISK PLN CZK HUF RON BGN HRK RSD UAH RUB TRY ILS INR PKR BDT "
-    "LKR NPR PHP MYR IDR THB VND KRW JPY CNY RMB BRL MXN ARS CLP COP PEN UYU DOP CRC GTQ ZAR NGN KES GHS EGP MAD AED "
-    "SAR QAR KWD BHD OMR JOD GEL AMD KZT".split()
-)
+CODES = frozenset((
+    "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN",
+    "CZK", "HUF", "RON", "BGN", "HRK", "RSD", "UAH", "RUB", "TRY", "ILS", "INR", "PKR", "BDT", "LKR", "NPR",
+    "PHP", "MYR", "IDR", "THB", "VND", "KRW", "JPY", "CNY", "RMB", "BRL", "MXN", "ARS", "CLP", "COP", "PEN",
+    "UYU", "DOP", "CRC", "GTQ", "ZAR", "NGN", "KES", "GHS", "EGP", "MAD", "AED", "SAR", "QAR", "KWD", "BHD",
+    "OMR", "JOD", "GEL", "AMD", "KZT",
+))  # fmt: skip
 WORDS = {
     "euro": "EUR", "euros": "EUR", "dollars": "USD", "pounds": "GBP", "rupees": "INR", "reais": "BRL", "francs": "CHF",
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "cad": "CAD", "aud": "AUD", "inr": "INR", "pln": "PLN", "php": "PHP",
@@ -50,13 +52,13 @@ _SIGNS_BEFORE = tuple(SIGNS) + CROWNS
 NAMES_BEFORE = frozenset((*CODES, *_SIGNS_BEFORE))
 _AFTER = (*CODES, *WORDS, *CROWNS, *(sign for sign in SIGNS if len(sign) > 1 or not _ends_in_letter(sign)))
 NAME_BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<code>{_any_of(CODES)})[ \u00a0]?)?"
-    rf"(?P<sign>(?<![A-Za-z$])(?:{_any_of(_SIGNS_BEFORE)})|\$)?\$?[ \u00a0]?\Z"
+    rf"(?:(?<![A-Za-z])(?P<code>{_any_of(CODES)}) ?)?"
+    rf"(?P<sign>(?<![A-Za-z$])(?:{_any_of(_SIGNS_BEFORE)})|\$)?\$? ?\Z"
 )
-MULTIPLE_AFTER = re.compile(rf"[ \u00a0]?(?P<multiple>{_any_of(tuple(MULTIPLES))})(?![^\W_])", re.IGNORECASE)
+MULTIPLE_AFTER = re.compile(rf" ?(?P<multiple>{_any_of(tuple(MULTIPLES))})(?![^\W_])", re.IGNORECASE)
 NAME_AFTER = re.compile(
-    rf"[ \u00a0]?(?:\$[ \u00a0]?(?P<code>{_any_of(CODES)})|(?:US |U\.S\. )?(?P<name>{_any_of(_AFTER)}))"
-    r"(?![A-Za-z]|[ \u00a0]?\$?\d)"
+    rf" ?(?:\$ ?(?P<code>{_any_of(CODES)})|(?:US |U\.S\. )?(?P<name>{_any_of(_AFTER)}))"
+    r"(?![A-Za-z]| ?\$?\d)"
 )
 LONGEST_NAME = 9
 

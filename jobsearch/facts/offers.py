@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from jobsearch.facts import pay_words
 from jobsearch.facts.amounts import amounts_in
 from jobsearch.facts.periods import period_after, period_before, period_within
-from jobsearch.facts.text import lowered
 from jobsearch.facts.values import Period, Salary
 
 if TYPE_CHECKING:
     from jobsearch.facts.amounts import Amount
+    from jobsearch.facts.text import AdText
 
 WINDOW = 130
 CLAUSE_END = re.compile(r"[a-zà-ÿ)\]%]{2}[.!?;](?=\s)")
@@ -29,13 +29,15 @@ USUAL = {  # what a job pays in a strong currency, from the least to the most
     None: (10, 1_500_000),
 }
 WEAKEST = 1e-6  # what a unit of another currency is worth, at least
+LEAST_ALONE_FOR: dict[Period | None, float] = {Period.YEAR: 12_000, Period.MONTH: 400, Period.WEEK: 100, Period.DAY: 30}
 YEARLY_FROM = 20_000
 LEAST_ALONE = 10_000
 LONGEST_BULLET, LONGEST_LABEL, HEADING_WINDOW = 6, 40, 300
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 THOUSAND = 1_000
+MOST_AMOUNTS = 1_000
 RETIREMENT_PLAN = 401_000
-PAY, TARGET, OTHER = "pay", "target", "other"
+PAY, TARGET, OTHER, ALONE = "pay", "target", "other", "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,9 @@ class Surroundings:
     end: int
 
 
-def offers_in(text: str, fields: tuple[int | None, int | None], countries: tuple[str, ...]) -> list[Offer]:
+def offers_in(text: AdText, fields: tuple[int | None, int | None], countries: tuple[str, ...]) -> list[Offer]:
     """Return the amounts that may be the pay, in their order; `fields` are the ends that the feed's fields hold."""
-    lower = lowered(text)
-    offers = (_offer(lower, amount, fields, countries) for amount in amounts_in(text))
+    offers = (_offer(text.lower, amount, fields, countries) for amount in amounts_in(text.plain)[:MOST_AMOUNTS])
     return [offer for offer in offers if offer]
 
 
@@ -77,7 +78,9 @@ def _offer(
     if _is_for_something(lower, amount.end, around.end) or (around.kind == OTHER and not confirmed):
         return None
     kind = PAY if confirmed else _said(lower, amount, around)
-    if not kind or (amount.name is None and around.kind not in (PAY, TARGET)):
+    if not kind or (
+        amount.name is None and around.kind not in (PAY, TARGET) and not (amount.is_range and amount.multiple)
+    ):
         return None
     per = _period(lower, amount, around)
     salary = _salary(lower, amount, around, per, amount.currency(countries))
@@ -128,7 +131,8 @@ def _said(lower: str, amount: Amount, around: Surroundings) -> str:
         return around.kind
     if pay_words.PAY_AFTER.match(lower, around.end, around.end + WINDOW) or _is_line(lower, amount, around):
         return PAY
-    return "alone" if around.after and amount.name else ""
+    alone = amount.name is not None and (amount.is_range or amount.high >= LEAST_ALONE_FOR.get(around.after, 0))
+    return ALONE if around.after and alone else ""
 
 
 def _is_line(lower: str, amount: Amount, around: Surroundings) -> bool:

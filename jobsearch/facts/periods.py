@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import re
 
+from jobsearch.facts.text import any_of
 from jobsearch.facts.values import Period
 
 UNITS = {
-    Period.YEAR: r"years?|yrs?|annum|anum|y(?!\w)|a(?:nn)?[ñn]o|ano|an|jahr|jaar|rok|year's",
-    Period.MONTH: r"months?|mos?(?!\w)|mths?|mês|mes|mois|monat|maand|mies|miesiąc",
-    Period.WEEK: r"weeks?|wks?|semana|semaine|woche",
-    Period.DAY: r"days?|día|dia|jour|tag|dag|dzień|diem",
+    Period.YEAR: r"years?|yrs?|annum|anum|y(?!\w)|a[ñn]o|an|jahr|jaar|rok",
+    Period.MONTH: r"months?|mos?(?!\w)|mths?|mês|mes|mois|monat|maand|mån|mies|miesiąc",
+    Period.WEEK: "weeks?|wks?|semana|semaine|woche",
+    Period.DAY: "days?|día|dia|jour|tag|dag|dzień|diem",
     Period.HOUR: r"hours?|hrs?|h(?!\w)|hora|heure|stunde|std|uur|godz(?:inę)?",
-    Period.PROJECT: r"projects?|articles?|assignments?|tasks?|videos?|posts?|lessons?|session|gig|piece|page|book|design",
-    Period.WORD: r"words?",
+    Period.PROJECT: any_of(
+        "projects?|articles?|assignments?|tasks?|videos?|posts?|lessons?|session|gig|piece|page|book|design"
+    ),
+    Period.WORD: "words?",
 }
 ADVERBS = {
-    Period.YEAR: r"annual(?:ly|i[sz]ed)?|yearly|p\.?\s?a(?:\.|\b)|pa\b|anual(?:es|mente)?|annuels?|jährlich|jahresgehalt|jaarlijks|rocznie|ctc",
-    Period.MONTH: r"monthly|p\.?\s?m\.|pm\b|pcm|mensual(?:es)?|mensa(?:l|is)|mensuels?|monatlich|monatsgehalt|miesięcznie|maandelijks",
-    Period.WEEK: r"weekly|semanal(?:es)?|wöchentlich|hebdomadaire",
-    Period.DAY: r"daily|day[ -]rate|tagessatz|tjm",
-    Period.HOUR: r"hourly|p\.?\s?h\.|ph\b|stundenlohn|stundensatz",
+    Period.YEAR: any_of(
+        r"annual(?:ly|i[sz]ed)?|yearly|p\.?\s?a(?:\.|\b)|anual(?:es|mente)?|annuels?|jährlich|jahresgehalt|jaarlijks",
+        "rocznie|ctc",
+    ),
+    Period.MONTH: any_of(
+        r"monthly|p\.?\s?m(?:\.|\b)|pcm|mensual(?:es)?|mensa(?:l|is)|mensuels?|monatlich|monatsgehalt|miesięcznie",
+        "maandelijks",
+    ),
+    Period.WEEK: "weekly|semanal(?:es)?|wöchentlich|hebdomadaire",
+    Period.DAY: "daily|day[ -]rate|tagessatz|tjm",
+    Period.HOUR: r"hourly|p\.?\s?h(?:\.|\b)|stundenlohn|stundensatz",
 }
-PER = r"(?:/\s?|per\s|an?\s|each\s|every\s|por\s|al\s|par\s|pro\s|im\s|je\s|na\s|a la\s|à l['’])"
-FILLER = r"(?:gross|net|brutto|netto|brut|brutos?|netos?|base|salary|pay|rate|wage|total|before tax|usd|eur|gbp|cad|aud|us dollars|in|is|dollars?|ote|plus super|on target)"
+PER = r"(?:/\s?|per\s|an?\s|each\s|every\s|por\s|al\s|par\s|pro\s|im\s|je\s|na\s|a la\s|à l')"
+FILLER = any_of(
+    "gross|net|brutto|netto|brut|brutos?|netos?|base|salary|pay|rate|wage|total|before tax|usd|eur|gbp|cad|aud",
+    "us dollars|in|is|dollars?|ote|plus super|on target",
+)
 _ALL = "|".join(
     f"(?P<{period}>{PER}(?:{UNITS[period]})\\b" + (f"|\\b(?:{ADVERBS[period]})" if period in ADVERBS else "") + ")"
     for period in Period
 )
-AFTER = re.compile(rf"[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{1,2}}){{0,3}}(?:{_ALL})")
+AFTER = re.compile(rf"(?: ?\([^()\n]{{0,30}}\))?[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{0,2}}){{0,3}}(?:{_ALL})")
 BEFORE = re.compile(
     rf"(?P<{Period.YEAR}>annual|yearly|per (?:year|annum)|a year|anual|annuel|jahresgehalt|jährlich)"
     rf"|(?P<{Period.MONTH}>monthly|(?:per|a) month|mensual|mensal|mensuel|monatlich|monatsgehalt)"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobsearch.facts.contract import contract_in
+from jobsearch.facts.level import level_in
 from jobsearch.facts.salary import salary_in
-from jobsearch.facts.text import plain
+from jobsearch.facts.text import ad_text
 from jobsearch.facts.values import Facts
+from jobsearch.facts.years import years_in
 
 if TYPE_CHECKING:
     from jobsearch.facts.values import Ad
@@ -14,10 +17,16 @@ if TYPE_CHECKING:
 
 def read(ad: Ad) -> Facts:
     """Return what an ad states, each fact with the words that say it."""
-    text = plain(ad.text)
+    text = ad_text(ad.text)
     salary = salary_in(ad, text)
-    stated = {"salary": salary}
+    level = level_in(ad, text)
+    years = years_in(ad, text)
+    contract = contract_in(ad, text)
+    stated = {"salary": salary, "level": level, "years": years, "contract": contract}
     return Facts(
-        salary=salary and salary[0],
+        salary=salary[0] if salary else None,
+        level=level[0] if level else None,
+        years=years[0] if years else None,
+        contract=contract[0] if contract else None,
         evidence={name: fact[1] for name, fact in stated.items() if fact},
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.offers import offers_in
-from jobsearch.facts.text import quote_up_to
+from jobsearch.facts.text import AdText, lowered, quote_up_to
 from jobsearch.facts.values import SALARY_FIELDS, TITLE, Salary
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 FARTHEST_SIBLING = 80
 
 
-def salary_in(ad: Ad, text: str, countries: tuple[str, ...] = ()) -> tuple[Salary, str] | None:
-    """Return the pay that an ad states and the evidence: from its plain text, else its title, else its salary fields.
+def salary_in(ad: Ad, text: AdText, countries: tuple[str, ...] = ()) -> tuple[Salary, str] | None:
+    """Return the pay that an ad states and the evidence: from its text, else its title, else its salary fields.
 
     `countries` are where the job is, by ISO 3166-1 alpha-2 codes: they tell whose dollars "$" are.
     """
@@ -25,8 +25,8 @@ def salary_in(ad: Ad, text: str, countries: tuple[str, ...] = ()) -> tuple[Salar
     in_text = offers_in(text, fields, countries)
     if in_text:
         best = _surest(in_text)
-        return _with_siblings(best, in_text, text), quote_up_to(text, best.start, best.end)
-    in_title = offers_in(ad.title, fields, countries)
+        return _with_siblings(best, in_text, text.plain), quote_up_to(text.plain, best.start, best.end)
+    in_title = offers_in(AdText(ad.title, lowered(ad.title)), fields, countries)
     if in_title:
         return _surest(in_title).salary, TITLE
     return (Salary(*fields), SALARY_FIELDS) if fields != (None, None) else None

@@ -44,6 +44,10 @@ class Period(StrEnum):
     WORD = "word"
 
 
+TIMES_A_YEAR = {Period.YEAR: 1, Period.MONTH: 12, Period.WEEK: 48, Period.DAY: 230, Period.HOUR: 2_000}
+LEAST_YEARLY_PAY = 1_000  # what is less and has no period is paid by the hour
+
+
 @dataclass(frozen=True, slots=True)
 class Salary:
     """The pay for the job itself: at least `min`, at most `max`, in an ISO 4217 currency, `per` what.
@@ -55,6 +59,19 @@ class Salary:
     max: float | None
     currency: str | None = None
     per: Period | None = None
+
+    @property
+    def yearly(self) -> tuple[float | None, float | None]:
+        """The ends as yearly pay in the stated currency; both None where they are paid for a piece of work."""
+        low, high = (self._a_year(end) for end in (self.min, self.max))
+        return low, high
+
+    def _a_year(self, pay: float | None) -> float | None:
+        per = self.per
+        if per is None and pay is not None:
+            most = max(end for end in (self.min, self.max) if end is not None)
+            per = Period.YEAR if most >= LEAST_YEARLY_PAY else Period.HOUR
+        return pay * TIMES_A_YEAR[per] if pay is not None and per in TIMES_A_YEAR else None
 
 
 @dataclass(frozen=True, slots=True)

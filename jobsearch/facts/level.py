@@ -1,0 +1,132 @@
+"""The level of a job: by its title, else by what the text calls it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jobsearch.facts.text import any_of, lowered, phrases, quote, spots
+from jobsearch.facts.values import TITLE, Level
+
+if TYPE_CHECKING:
+    from jobsearch.facts.text import AdText
+    from jobsearch.facts.values import Ad
+
+NO_LEVEL = re.compile(  # words of titles that look like a level and are none
+    r"\b"
+    + any_of(
+        r"leads\b|lead[ -](?:gen\w{0,9}|nurtur\w{1,4}|qualif\w{1,8}|management|acquisition|conversion|response|intake)",
+        r"staff(?:ing| (?:accountant|nurse|attorney|assistant|rn|pharmacist|physician|writer|therapist|training)\b)",
+        r"staff (?:augmentation|support|psychologist)",
+        r"(?:medical|nursing|office|support|kitchen|general|clerical) staff\b",
+        r"(?:under|post)graduate|graduate (?:school|admissions?|studies|education)",
+        r"(?:interns?(?:hip)?|graduate|trainee|entry[ -]level) (?:program(?:me)?|recruit\w{1,6}|hiring)(?: .{0,40})?",
+        r"(?:assistant|secretary|ea|pa|aide|support) (?:to|for) .{0,60}|executive assistant\b.{0,40}",
+        r"senior (?:care|living|citizens?|services|home)|head ?(?:hunter|office|count|quarters?|shop)",
+        "school principal|middle (?:school|east|office)|mid[ -](?:market|size)|principal investigator",
+    )
+)
+HEADS = any_of(
+    r"head|director(?:[ae]|a de)?|diretora?|directeur|directrice|direktor\w{0,2}|[as]?e?vp|vice[ -]president\w{0,2}",
+    r"president|presidente|chief|c[tefoimp]o|ciso|chro|(?:abteilungs|bereichs)leit\w{1,4}|leiter(?:in)?|leitung",
+    r"geschäftsführ\w{1,4}|jefe de \w{1,20}|chefe de \w{1,20}",
+)
+LEADS = any_of(r"(?:team|tech)?lead(?:er)?|teamleit\w{1,4}|l[ií]der|supervisor\w{0,2}|chef d'équipe|fore(?:wo)?man")
+PEOPLE_MANAGERS = any_of(  # whose title says that they manage people, not products or accounts
+    any_of(
+        "engineering|(?<!business )development|software|team|people|developers?|design|architects?|engineers?|qa",
+        "quality assurance|data science|data engineering|devops|nurse|shift|restaurant|call cent(?:er|re)",
+    )
+    + r" managers?",
+    r"managers?,? (?:of )?(?:\w{1,20} ){0,2}(?:engineering|software development|design|data science)",
+)
+SENIORS = r"senior|sr|snr|staff|principal|s[éê]nior"
+MIDS = r"mid(?:dle)?(?:[ -]?(?:level|weight))?|intermediate|pleno|medior|semi[ -]senior"
+JUNIORS = any_of(
+    r"j[uú]nior|jr|jnr|entry[ -]?level|graduate|new grads?|freshers?|débutante?|berufseinsteiger\w{0,2}",
+    r"associate (?:\w{1,20} ){0,2}(?:engineer|developer|programmer|scientist|designer|analyst|product manager)",
+    r"associate (?:\w{1,20} ){0,2}(?:consultant|architect|copywriter|editor|artist|tester)",
+)
+INTERNS = any_of(
+    r"interns?(?:hip)?s?|trainee(?:ship)?s?|apprentice(?:ship)?|working student|co-?op student",
+    r"praktik(?:um|ant)\w{0,5}",
+    r"werkstudent\w{0,3}|azubi|ausbildung|stagiaire|estagi[áa]ri[oa]|estágio|becari[oa]|pasante|practicante|prácticas",
+    "stagist[ai]|tirocinio",
+)
+TITLES = (  # the first that fits decides
+    (Level.INTERN, INTERNS),
+    (Level.HEAD, HEADS),
+    (Level.LEAD, LEADS),
+    (Level.LEAD, PEOPLE_MANAGERS),
+    (Level.SENIOR, SENIORS),
+    (Level.MID, MIDS),
+    (Level.JUNIOR, JUNIORS),
+)
+TITLE_LEVELS = tuple((level, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")) for level, words in TITLES)
+WORDS = {
+    "intern": Level.INTERN, "trainee": Level.INTERN, "junior": Level.JUNIOR, "jr": Level.JUNIOR,
+    "entry": Level.JUNIOR, "mid": Level.MID, "middle": Level.MID, "intermediate": Level.MID, "senior": Level.SENIOR,
+    "sr": Level.SENIOR, "staff": Level.SENIOR, "principal": Level.SENIOR, "lead": Level.LEAD, "head": Level.HEAD,
+    "director": Level.HEAD,
+}  # fmt: skip
+IN_TEXT = phrases((level, rf"{word}\b") for word, level in WORDS.items())
+OWN_LEVEL = re.compile(  # from the word on: "mid-level position", "senior role"
+    r"(?:junior|entry|mid(?:dle)?|intermediate|senior)(?:[ -](?:to[ -])?(?:senior|mid|lead|entry"
+    r"|junior))?[ -]?(?:level)?,? "
+    r"(?:(?:remote|full[- ]time|part[- ]time|permanent|contract|individual contributor|technical) ){0,2}"
+    r"(?:position|role|job|opportunity|vacancy|opening)\b"
+)
+OTHERS_LEVEL = re.compile(
+    r"\b(?:previous|prior|past|other|your|for|similar|(?:to|into|in|held|hold|holding|had|had held)(?: an?)?)\W{1,3}\Z"
+)
+LABELLED = re.compile(r"(?:seniority|(?:experience|job|career|position) level|\blevel)\s?[:|]\s{0,2}\Z")
+LABEL_ENDS = re.compile(r"[- ]?(?:level)?[ .*]{0,3}(?:\n|\Z)")
+ADJECTIVES = r"(?:(?!(?:who|that|to|with|and|for|of|in|is|by|under|from|alongside|our)\b)[\w-]{2,18},? ){0,5}"
+CALLED = re.compile(  # right before a level of this job: "As our Senior …", "We are looking for a Senior …"
+    any_of(
+        r"\bas (?:(?:an?|our|the|your) )?(?:(?:new|next|first) )?",
+        r"\b"
+        + any_of(
+            "looking for|seeking|seeks?|hiring|in search of|searching for|recruiting|need|opening for|role of",
+            r"position of|vacancy for|join \w{1,12}(?: \w{1,12})? as",
+        )
+        + rf" (?:(?:an?|our|the|one|two) )?{ADJECTIVES}",
+        r"(?:seniority|(?:experience|job|career|position) level|level|job title|position|role)\W{1,4}",
+    )
+    + r"\Z"
+)
+NAME = re.compile(r"[\w&/+#.' -]{0,60}")
+TITLE_WORD = re.compile(r"[^\W\d_]{3,}")
+NO_JOB_WORDS = frozenset(("and", "for", "the", "remote", "with", "level", "team", "manager", "full", "stack"))
+BEFORE = 90
+
+
+def level_in(ad: Ad, text: AdText) -> tuple[Level, str] | None:
+    """Return the level of a job and the evidence: from its title, else from what its text calls it."""
+    by_title = level_of_title(ad.title)
+    return (by_title, TITLE) if by_title else _level_in_text(ad.title, text)
+
+
+def level_of_title(title: str) -> Level | None:
+    """Return the level that a title names; of several the highest, but for an intern's."""
+    words = NO_LEVEL.sub(" ", lowered(title))
+    return next((level for level, pattern in TITLE_LEVELS if pattern.search(words)), None)
+
+
+def _level_in_text(title: str, text: AdText) -> tuple[Level, str] | None:
+    lower = text.lower
+    job = set(TITLE_WORD.findall(lowered(title))) - NO_JOB_WORDS
+    for level, start, end in spots(lower, IN_TEXT):
+        if lower[start - 1 : start].isalnum():
+            continue
+        before = lower[max(0, start - BEFORE) : start]
+        own = OWN_LEVEL.match(lower, start)
+        if own and not OTHERS_LEVEL.search(before):
+            return level, quote(text.plain, start, own.end())
+        if LABELLED.search(before) and LABEL_ENDS.match(lower, end):
+            return level, quote(text.plain, start, end)
+        called = CALLED.search(before)
+        name = NAME.match(lower, end + lower.startswith(".", end)) if called else None
+        if called and name and not job.isdisjoint(TITLE_WORD.findall(name[0])):
+            return level, quote(text.plain, start - len(called[0]), name.end())
+    return None
