@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.contract import contract_in
+from jobsearch.facts.hours import hours_in
 from jobsearch.facts.level import level_in
+from jobsearch.facts.on_site import on_site_in
+from jobsearch.facts.open_to import open_to_in
 from jobsearch.facts.salary import salary_in
 from jobsearch.facts.text import ad_text
 from jobsearch.facts.values import Facts
@@ -18,12 +21,26 @@ if TYPE_CHECKING:
 def read(ad: Ad) -> Facts:
     """Return what an ad states, each fact with the words that say it."""
     text = ad_text(ad.text)
+    open_to = open_to_in(ad, text)
+    hours = hours_in(ad, text)
+    on_site = on_site_in(ad, text)
     salary = salary_in(ad, text)
     level = level_in(ad, text)
     years = years_in(ad, text)
     contract = contract_in(ad, text)
-    stated = {"salary": salary, "level": level, "years": years, "contract": contract}
+    stated = {
+        "open_to": open_to,
+        "hours": hours,
+        "on_site": on_site,
+        "salary": salary,
+        "level": level,
+        "years": years,
+        "contract": contract,
+    }
     return Facts(
+        open_to=open_to[0] if open_to else (),
+        hours=hours[0] if hours else None,
+        on_site=on_site is not None,
         salary=salary[0] if salary else None,
         level=level[0] if level else None,
         years=years[0] if years else None,

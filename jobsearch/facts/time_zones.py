@@ -1,59 +1,78 @@
-"""Time zones: which offsets from UTC a stated requirement of hours spans, where it names a span."""
+"""Time zones as ads name them, and the span of them in which a person must live by a phrase."""
 
 from __future__ import annotations
 
 import re
 
-# In standard time. Those that stand for several zones far apart, such as IST, are left out.
-OFFSETS = {
-    "pst": -8, "pdt": -8, "pt": -8, "pacific": -8, "mst": -7, "mdt": -7, "mt": -7, "mountain": -7, "cdt": -6,
-    "ct": -6, "central time": -6, "est": -5, "edt": -5, "et": -5, "eastern": -5, "brt": -3, "art": -3, "utc": 0,
-    "gmt": 0, "wet": 0, "west": 0, "bst": 0, "uk": 0, "cet": 1, "cest": 1, "central european": 1, "eet": 2,
-    "eest": 2, "sast": 2, "msk": 3, "trt": 3, "gst": 4, "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10,
-    "aedt": 10, "nzst": 12, "nzdt": 12,
+# Hours from UTC, standard time. A short name that several zones share (IST) is read as the commonest in job ads.
+SHORT = {
+    "utc": 0.0, "gmt": 0.0, "wet": 0.0, "bst": 0.0, "cet": 1.0, "cest": 1.0, "wat": 1.0, "eet": 2.0, "eest": 2.0,
+    "sast": 2.0, "msk": 3.0, "eat": 3.0, "ist": 5.5, "sgt": 8.0, "hkt": 8.0, "pht": 8.0, "jst": 9.0, "kst": 9.0,
+    "aest": 10.0, "aedt": 10.0, "aet": 10.0, "nzst": 12.0, "nzdt": 12.0, "nzt": 12.0, "brt": -3.0, "est": -5.0,
+    "edt": -5.0, "et": -5.0, "cst": -6.0, "cdt": -6.0, "ct": -6.0, "mst": -7.0, "mdt": -7.0, "mt": -7.0, "pst": -8.0,
+    "pdt": -8.0, "pt": -8.0,
 }  # fmt: skip
-LONGEST = 200
-SIGN, NUMBER = r"[+\-−–]", r"\d{1,2}(?::[0-5]\d|\.5)?"  # noqa: RUF001 - as they are written
-NAMED = rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, OFFSETS), key=len, reverse=True))})(?![^\W_])"
-TIME = r"(?: ?(?:standard )?time(?: ?zones?)?)?"
-ZONE = rf"(?:{NAMED} ?(?:{SIGN} ?{NUMBER}(?!\d| ?[ap]\.?m))?|{SIGN} ?{NUMBER}){TIME}"
-AROUND = r"(?:\+ ?/ ?[-−–]|± ?|\+-|plus (?:or|/) minus|plus/minus)"  # noqa: RUF001 - as they are written
-HOURS = r" ?(?:h|hrs?|hours?)?\b"
-BETWEEN = re.compile(rf"(?P<low>{ZONE}) ?(?:to|and|through|until|till|[-−–—]|\.\.\.?|…|/) ?(?P<high>{ZONE})")  # noqa: RUF001
-BEHIND = re.compile(rf"(?P<zone>{ZONE}) ?\(? ?{AROUND} ?(?P<hours>{NUMBER}){HOURS}")
-BEFORE = re.compile(
-    rf"(?:{AROUND} ?|(?:within|up to|at most|(?:no|not) more than|max(?:imum)?\.?) (?:a )?)(?P<hours>{NUMBER})"
-    rf"(?: ?- ?| )?(?:h|hrs?|hours?)?[’']?(?: (?:time )?difference)? ?"  # noqa: RUF001 - an apostrophe
-    rf"(?:(?:of|from|to|with|around|either side of) )?(?:the )?(?P<zone>{NAMED} ?(?:{SIGN} ?{NUMBER})?)"
+LONG = {
+    "western european": 0.0, "uk time": 0.0, "central european": 1.0, "eastern european": 2.0, "eastern": -5.0,
+    "east coast": -5.0, "central": -6.0, "mountain": -7.0, "pacific": -8.0, "west coast": -8.0, "alaska": -9.0,
+}  # fmt: skip
+STANDARD = SHORT | LONG
+NAME = rf"(?:(?:{'|'.join(SHORT)})(?!\w)|(?:{'|'.join(LONG)})(?! (?:europe|americ|asia|africa|bank|office|team))(?!\w))"
+OFFSET = r"(?: ?[+-] ?\d{1,2}(?::?[0-5]\d)?(?![\d/]))"
+KIND = r"(?:(?: standard| daylight)? time(?! ?zones?)| time ?zones?)?"
+ZONE = rf"(?<!\w)(?:(?:utc|gmt){OFFSET}|{NAME}){KIND}"
+NUMBERS = {word: float(at) for at, word in enumerate("one two three four five six seven eight".split(), 1)}
+AMOUNT = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(NUMBERS)})"
+HOURS = r"(?:[ -]?(?:hours?|hrs?|h)(?!\w))"
+NOTE = r"(?: ?\([^()\n]{0,40}\))?"  # UTC-5 (Eastern Time)
+PLUS_MINUS = r"(?:±|\+ ?/ ?-|\+-|- ?/ ?\+|plus (?:or|/) minus)"
+SPAN = (
+    rf"(?:between (?:the )?{ZONE}{NOTE} and (?:the )?{ZONE}"
+    rf"|{ZONE}{NOTE} ?(?:-|to|through|until) ?(?:{ZONE}|[+-]\d{{1,2}}(?::?[0-5]\d)?(?![\d/])))"
 )
-SOFT = re.compile(r"\bprefer|\bideal|\bbonus\b|\ba plus\b|\bnice to have")
+AROUND = (
+    rf"(?:{ZONE}{NOTE}[ ,]{{0,2}}\(?{PLUS_MINUS} ?{AMOUNT}{HOURS}?"
+    rf"|{PLUS_MINUS} ?{AMOUNT}{HOURS}?(?: (?:of|from|to|around|within|the)){{0,3}} {ZONE}"
+    rf"|(?:within|max(?:imum)?(?: of)?|up to|no more than|at most) (?:{PLUS_MINUS} ?|a )?{AMOUNT}{HOURS}"
+    rf"(?: (?:time )?(?:difference|zones?|away|ahead|behind|offset))? (?:of|from|to|with) (?:the )?{ZONE})"
+)
+SPAN_FOUND, AROUND_FOUND = re.compile(SPAN), re.compile(AROUND)
+NOTE_FOUND = re.compile(NOTE[:-1])
+ONE_ZONE = re.compile(rf"(?<!\w)(?:(?P<name>{NAME})(?P<offset>{OFFSET})?|(?P<bare>[+-]\d{{1,2}}(?::?[0-5]\d)?)$)")
+AMOUNT_FOUND = re.compile(rf"(?<![\w+-]){AMOUNT}(?=\W|h)|(?<=[-±]){AMOUNT}|(?<=[-±] ){AMOUNT}")
 
 
-def span_of(hours: str) -> tuple[float, float] | None:
-    """Return the least and the greatest offset from UTC in hours, standard time, or None where no span is asked for.
+def offsets(hours: str) -> tuple[float, float] | None:
+    """Return the least and greatest hours from UTC, standard time, of where a person must live by a phrase.
 
-    "UTC-5 to UTC+1" and "CET ± 3 h" are spans; "US Eastern hours" is none: it can be kept from anywhere. What is only
-    preferred is not asked for.
+    None where it only names working hours: "US Eastern hours", "4 h overlap with CET".
     """
-    text = " ".join(hours[:LONGEST].casefold().split())
-    if SOFT.search(text) or not re.search(NAMED, text):
-        return None
-    if found := BETWEEN.search(text):
-        low, high = _offset(found["low"]), _offset(found["high"])
-        return min(low, high), max(low, high)
-    if found := BEHIND.search(text) or BEFORE.search(text):
-        middle, width = _offset(found["zone"]), _number(found["hours"])
-        return middle - width, middle + width
+    lower = hours.lower().translate(dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-"))
+    if around := AROUND_FOUND.search(lower):
+        return _around(around[0])
+    if span := SPAN_FOUND.search(lower):
+        ends = [_hours(zone) for zone in ONE_ZONE.finditer(NOTE_FOUND.sub("", span[0]))]
+        return (min(ends), max(ends)) if len(ends) > 1 else None
     return None
 
 
-def _offset(zone: str) -> float:
-    name = re.match(NAMED, zone)
-    offset = re.search(rf"({SIGN}) ?({NUMBER})", zone[name.end() :] if name else zone)
-    base = OFFSETS[name[0]] if name else 0
-    return base + (_number(offset[2]) * (1 if offset[1] == "+" else -1) if offset else 0)
+def _around(phrase: str) -> tuple[float, float] | None:
+    zone = ONE_ZONE.search(phrase)
+    if zone is None:
+        return None
+    amount = AMOUNT_FOUND.search(phrase[: zone.start()] + phrase[zone.end("name") + len(zone["offset"] or "") :])
+    if amount is None:
+        return None
+    wide = NUMBERS.get(amount[0]) or float(amount[0])
+    return _hours(zone) - wide, _hours(zone) + wide
 
 
-def _number(text: str) -> float:
-    whole, _, minutes = text.partition(":")
-    return float(whole) + (int(minutes) / 60 if minutes else 0)
+def _hours(zone: re.Match[str]) -> float:
+    """Return the hours from UTC of a zone: "cet", "utc-05:00", "+2"."""
+    said = (zone["offset"] or zone["bare"] or "").replace(" ", "").replace(":", "")
+    base = STANDARD[zone["name"]] if zone["name"] else 0.0
+    if not said:
+        return base
+    number = said[1:] if len(said) > len("+12") else f"{said[1:]}00"
+    apart = float(number[:-2]) + float(number[-2:]) / 60
+    return base + (apart if said[0] == "+" else -apart)

@@ -1,0 +1,99 @@
+"""The working hours or the time zone that an ad asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jobsearch.facts import hour_phrases as said
+from jobsearch.facts import subjects
+from jobsearch.facts.hour_phrases import Kind
+from jobsearch.facts.text import AdText, lowered, quote
+from jobsearch.facts.values import LOCATION_FIELD, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jobsearch.facts.values import Ad
+
+MOST_WORDS, LONGEST_LABEL, LONGEST_FIELD = 12, 90, 300
+BACK, AHEAD, NEAR = 90, 110, 40
+SENTENCE_END = re.compile(r"\n|(?<![a-z][.][a-z])[.!](?: |$)")
+
+Span = tuple[int, int]
+
+
+def hours_in(ad: Ad, text: AdText) -> tuple[str, str] | None:
+    """Return the hours or time zone that an ad with this text asks for, in its words, and what says so.
+
+    A span of time zones goes before an overlap, this before times by the clock, and these before a zone's hours.
+    """
+    if span := _asked(text):
+        return _short(text.plain[slice(*span)]), quote(text.plain, *span)
+    for field, name in ((ad.location[:LONGEST_FIELD], LOCATION_FIELD), (ad.title[:LONGEST_FIELD], TITLE)):
+        if span := _asked(AdText(field, lowered(field))):
+            return _short(field[slice(*span)]), name
+    return None
+
+
+def _short(phrase: str) -> str:
+    words = " ".join(phrase.split()[:MOST_WORDS]).strip(" ,;:-")
+    return words if words.count("(") == words.count(")") else words.replace("(", "").replace(")", "")
+
+
+def _asked(text: AdText) -> Span | None:
+    lower = text.lower
+    starts = [match.start() for match in said.TRIGGER.finditer(lower)]
+    best, kinds = None, said.PHRASES
+    for window in _windows(lower, starts):
+        for at, (kind, pattern) in enumerate(kinds):
+            if span := _counted(kind, pattern, text, window):
+                best, kinds = span, kinds[:at]
+                break
+    if best and len(kinds) < Kind.CLOCK:
+        return best
+    return _labelled(lower, starts) or best
+
+
+def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
+    """Yield the parts of lines around some positions; they do not overlap."""
+    last = 0
+    for at in starts:
+        if at < last:
+            continue
+        start = max(last, at - BACK, lower.rfind("\n", 0, at) + 1)
+        end = lower.find("\n", at, at + AHEAD)
+        last = end if end >= 0 else min(at + AHEAD, len(lower))
+        yield start, last
+
+
+def _counted(kind: Kind, pattern: re.Pattern[str], text: AdText, window: Span) -> Span | None:
+    for match in pattern.finditer(text.lower, *window):
+        names = said.SHORT_NAME.finditer(text.lower, *match.span())
+        if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(kind, match, text.lower):
+            return match.span()
+    return None
+
+
+def _is_asked(kind: Kind, match: re.Match[str], lower: str) -> bool:
+    if kind < Kind.CLOCK:
+        return True
+    before = subjects.sentence_before(lower, match.start())
+    if kind is Kind.CLOCK:
+        around = before[-NEAR:] + match[0] + lower[match.end() : match.end() + NEAR]
+        tells = said.TELLS_HALF.search(match[0]) and said.ABOUT_HOURS.search(around)
+        return bool(tells) and not said.NOT_WORK.search(around)
+    negated = subjects.NEGATION.search(subjects.clause_before(before))
+    return not negated and subjects.is_about_applicants(before, if_nobody=True)
+
+
+def _labelled(lower: str, starts: list[int]) -> Span | None:
+    """Return what stands behind a label at the beginning of a line, if it says when: "Shift: US, nights"."""
+    for at in starts:
+        label = said.LABEL.match(lower, at)
+        line = lower.rfind("\n", 0, at) + 1
+        if label and said.BEFORE_LABEL.fullmatch(lower, max(line, at - NEAR), at):
+            value = SENTENCE_END.split(lower[label.end() : label.end() + LONGEST_LABEL], maxsplit=1)[0]
+            if said.SAYS_WHEN.search(value) and len(value.split()) <= MOST_WORDS:
+                return label.end(), label.end() + len(value)
+    return None

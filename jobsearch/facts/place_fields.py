@@ -1,0 +1,63 @@
+"""The places that the fields of an ad name, its location and its title, and its opening line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jobsearch.facts import place_lists
+from jobsearch.facts.text import AdText, lowered
+from jobsearch.places import mentions
+from jobsearch.places.tables import Kind
+
+if TYPE_CHECKING:
+    from jobsearch.facts.place_lists import PlaceList
+
+LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING = 1000, 300, 120
+RESTRICTED = re.compile(r"\b(?:but|restricted|only)\b")
+CLOSES = re.compile(
+    r"\W*(?:$|[^\w\s'&]|(?:[^\w\s]|\s)*\b(?:role|area|based|only|remote|region|office|hub|metro|or|and|m/f|candidates?)\b)"
+)
+REMOTE = re.compile(r"\b(?:remote|based|anywhere|hybrid)\b")
+
+
+def in_location(location: str) -> tuple[str, ...]:
+    """Return the places of a location field; "Worldwide but only: …" names those that follow."""
+    field = location[:LONGEST_FIELD]
+    found = mentions.find(field, strict=False)
+    if RESTRICTED.search(lowered(field)):
+        found = [mention for mention in found if mention.kind is not Kind.WORLD] or found
+    return place_lists.together(found)
+
+
+def in_title(title: str) -> tuple[str, ...]:
+    """Return the places of a title that stand in brackets or at its end, or have the like of "remote" beside them.
+
+    "US Tax Accountant" and "Head of Sales EMEA" name a market.
+    """
+    title = title[:LONGEST_TITLE]
+    found = mentions.find(title)
+    lower = lowered(title)
+    starts = {mention.start for mention in found}
+    is_remote = REMOTE.search(lower) is not None
+    counted = []
+    for mention in found:
+        bracketed = lower.rfind("(", 0, mention.start) > lower.rfind(")", 0, mention.start)
+        closes = CLOSES.match(lower, mention.end) or any(0 < start - mention.end <= 2 for start in starts)
+        if bracketed or (closes and (is_remote or mention.kind is not Kind.REGION)):
+            counted.append(mention)
+    return place_lists.together(counted)
+
+
+def in_opening(text: AdText) -> PlaceList | None:
+    """Return the places with which a text opens: "Lisbon, Portugal - Our company is…"."""
+    start = len(text.plain) - len(text.plain.lstrip())
+    signs = (text.lower.find(sign, start, start + LONGEST_OPENING) for sign in (" - ", "\n"))
+    end = min((at for at in signs if at >= 0), default=len(text.plain))
+    if end - start > LONGEST_OPENING:
+        return None
+    head = AdText(text.plain[:end], text.lower[:end])
+    listed = place_lists.after(head, start, label=True) or place_lists.before(head, end)
+    if listed is None or re.search(r"\w", head.plain[listed.end :]):
+        return None
+    return listed if listed.start == start or head.plain[start : listed.start].endswith((", ", "| ", "- ", "(")) else None

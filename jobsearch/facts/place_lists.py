@@ -1,0 +1,139 @@
+"""Lists of places in a text: those that directly follow a phrase, or directly precede it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobsearch.places import mentions, tables
+from jobsearch.places.tables import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jobsearch.facts.text import AdText
+    from jobsearch.places.mentions import Mention
+
+WORLDWIDE = "worldwide"
+SMALL = (Kind.SUBDIVISION, Kind.CITY)
+LONGEST_LIST, SHORT_LIST, LONGEST_NAME, SHORT_FIELD = 400, 90, 60, 40
+NAMING = (
+    r"all|also|alternatively|and|an?|any|anywhere|areas?|as|central|city|cities|contiguous|continental|countr(?:y|ies)"
+    r"|district|downtown|either|following|from|greater|hubs?|ideally|in|inner|listed|locations?|mainland|metro"
+    r"|metropolitan|of|one|only|or|our|preferably|preferred|primarily|provinces?|regions?|specific|states?|territories"
+    r"|the|these|well|within|both|lower|48|50|y|und|et|e|o|oder|ou|el|la|los|las|o|os|der|die"
+)
+WORKING = (
+    r"100|based|candidates?|flexible|fully|home|home-office|hybrid|located|must be|office|on-?site|open to|position"
+    r"|remot(?:e|ely|o|a|os|as)|role|to|work|work from home|wfh|worldwide|u[ks]|full|time|part"
+)
+BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
+BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
+BLANK_LINE = re.compile(r"\n\s{0,9}\n")
+GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
+NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """Countries and regions that stand side by side in a text, from `start` to `end`."""
+
+    places: tuple[str, ...]
+    start: int
+    end: int
+
+
+def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
+    """Return the places that a text lists directly after a position; a label may say "remote" between them."""
+    between = BETWEEN_IN_LABEL if label else BETWEEN
+    end = _end_of_list(text.lower, at, between)
+    found = _chained_until(text, at, min(end, at + SHORT_LIST), between, label=label)
+    if found and end > at + SHORT_LIST and at + SHORT_LIST - found[-1].end < LONGEST_NAME:
+        found = _chained_until(text, at, end, between, label=label)
+    if not found or NOT_PLACES.match(text.lower, found[-1].end):
+        return None
+    return _listed(found)
+
+
+def before(text: AdText, at: int) -> PlaceList | None:
+    """Return the places that a text lists directly before a position."""
+    start = max(at - LONGEST_NAME, text.lower.rfind("\n", 0, at) + 1)
+    found: list[Mention] = []
+    upper = at
+    for mention in reversed(_found(text.plain, start, at)):
+        if BETWEEN.fullmatch(text.lower, mention.end, upper) is None:
+            break
+        found.insert(0, mention)
+        upper = mention.start
+    return _listed(found) if found else None
+
+
+def together(found: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the countries and regions of places named together, each once.
+
+    A city or a state within a region named beside it adds nothing: "North America, San Francisco". The world is all.
+    """
+    named = {place for mention in found if mention.kind not in SMALL for place in mention.open_to}
+    places = dict.fromkeys(
+        place
+        for mention in found
+        for place in mention.open_to
+        if mention.kind not in SMALL or named.isdisjoint(_regions_around(place))
+    )
+    return (WORLDWIDE,) if WORLDWIDE in places else tuple(places)
+
+
+def _regions_around(place: str) -> tuple[str, ...]:
+    country = tables.countries().get(place)
+    return country.regions if country else ()
+
+
+def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
+    """Return where a list that starts here must end: with its line, or the paragraph if nothing is left of the line."""
+    last = min(at + LONGEST_LIST, len(lower))
+    line = lower.find("\n", at, last)
+    if line < 0 or between.fullmatch(lower, at, line) is None:
+        return last if line < 0 else line
+    blank = BLANK_LINE.search(lower, line + 2, last)
+    return blank.start() if blank else last
+
+
+def _chained_until(
+    text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool
+) -> list[Mention]:
+    """Return the places up to `end` between which stand only words that belong to lists."""
+    if label and (glue := GLUED.search(text.plain, at, end)):
+        end = glue.start()
+    first = between.match(text.lower, at, end)
+    if first is None or not _may_begin_name(text.plain[first.end() : first.end() + 1], label=label):
+        return []
+    found = list(_chain(_found(text.plain, at, end), text.lower, at, between))
+    if label and not found and text.plain.find("\n", at, at + SHORT_FIELD) >= 0:
+        found = list(_chain(_found(text.plain, at, end, strict=False), text.lower, at, between))
+    return found
+
+
+def _may_begin_name(letter: str, *, label: bool) -> bool:
+    return label or not letter.isascii() or letter.isupper()
+
+
+def _found(text: str, start: int, end: int, *, strict: bool = True) -> list[Mention]:
+    return [
+        mentions.Mention(start + one.start, start + one.end, one.kind, one.open_to)
+        for one in mentions.find(text[start:end], strict=strict)
+    ]
+
+
+def _chain(found: Iterable[Mention], lower: str, at: int, between: re.Pattern[str]) -> Iterator[Mention]:
+    for mention in found:
+        gap = lower[at : mention.start].replace("\n", " ")
+        if between.fullmatch(gap) is None:
+            return
+        yield mention
+        at = mention.end
+
+
+def _listed(found: list[Mention]) -> PlaceList | None:
+    places = together(found)
+    return PlaceList(places, found[0].start, found[-1].end) if places else None

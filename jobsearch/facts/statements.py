@@ -1,0 +1,108 @@
+"""What the text of an ad says of where applicants may live, statement by statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jobsearch.facts import place_lists, subjects
+from jobsearch.facts.cues import Cues, Rank, Side, Who
+from jobsearch.facts.place_cues import PLACE_CUES
+from jobsearch.facts.place_lists import WORLDWIDE, PlaceList
+from jobsearch.facts.world_cues import WORLD_CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jobsearch.facts.cues import Phrase
+    from jobsearch.facts.text import AdText
+
+LOOK_AHEAD = 60
+OPENING = " -*•·(:\u200b"
+SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text says of applicants' places, from `start` to `end`."""
+
+    rank: Rank
+    places: tuple[str, ...]
+    start: int
+    end: int
+
+
+def statements(text: AdText) -> Iterator[Statement]:
+    """Yield what a text says of applicants' places, in its order; they do not overlap."""
+    said_until = 0
+    for phrase in _cues().found(text.lower):
+        if phrase.start >= said_until and (listed := _places_beside(phrase, text)):
+            start, end = min(phrase.start, listed.start), max(phrase.end, listed.end)
+            yield Statement(phrase.cue.rank, listed.places, start, end)
+            said_until = end
+
+
+@cache
+def _cues() -> Cues:
+    return Cues((*PLACE_CUES, *WORLD_CUES))
+
+
+def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
+    if phrase.cue.side is Side.BEFORE:
+        return _places_before(phrase, text)
+    before = subjects.sentence_before(text.lower, phrase.start)
+    if not _is_of_applicants(phrase, text.lower, before):
+        return None
+    listed = _places_said(phrase, text)
+    if listed is None or phrase.ahead.match(text.lower, listed.end) is None:
+        return None
+    opens = phrase.cue.who is Who.APPLICANTS and not before.strip(OPENING)
+    return None if opens and SOMEBODY_ELSE.match(text.lower, listed.end) else listed
+
+
+def _places_said(phrase: Phrase, text: AdText) -> PlaceList | None:
+    if phrase.cue.side is Side.ITSELF:
+        return PlaceList((WORLDWIDE,), phrase.start, phrase.end)
+    return place_lists.after(text, phrase.end, label=phrase.cue.side is Side.LABEL)
+
+
+def _places_before(phrase: Phrase, text: AdText) -> PlaceList | None:
+    if phrase.ahead.match(text.lower, phrase.end, phrase.end + LOOK_AHEAD) is None:
+        return None
+    listed = place_lists.before(text, phrase.start)
+    before = subjects.sentence_before(text.lower, listed.start) if listed else ""
+    return listed if _is_of_applicants(phrase, text.lower, before) else None
+
+
+def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
+    """Return whether a cue, by the words around it, speaks of those who may apply and of all of them."""
+    ahead = lower[phrase.end : phrase.end + LOOK_AHEAD].partition("\n")[0]
+    if phrase.cue.who is Who.EXCLUDED:
+        return subjects.NEGATION.search(before + ahead) is not None
+    if subjects.NEGATION.search(subjects.clause_before(before)) or subjects.MERELY_LIKED.search(ahead):
+        return False
+    said = before + lower[phrase.start : phrase.end]
+    if subjects.ASIDE.search(said + ahead) and not subjects.DEMAND.search(said):
+        return False
+    return _fits(phrase.cue.who, before)
+
+
+def _fits(who: Who, before: str) -> bool:
+    opens = not before.strip(OPENING)
+    match who:
+        case Who.OPENS_LINE:
+            return opens
+        case Who.SOUGHT:
+            return subjects.SOUGHT.search(before) is not None
+        case Who.NAMED:
+            return subjects.is_about_applicants(before, if_nobody=False)
+        case Who.EMPLOYER:
+            return not subjects.OTHER_EMPLOYERS.search(before)
+        case Who.FREED:
+            return not subjects.OTHER_EMPLOYERS.search(before) and subjects.is_about_applicants(before, if_nobody=True)
+        case Who.APPLICANTS | Who.NOT_OTHERS:
+            return subjects.is_about_applicants(before, if_nobody=opens or who is Who.NOT_OTHERS)
+        case _:
+            return True

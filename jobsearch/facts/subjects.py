@@ -1,0 +1,59 @@
+"""Whom a phrase of an ad is about: those who may apply, or the company, its people and its customers."""
+
+from __future__ import annotations
+
+import re
+
+LOOK_BACK = 110
+APPLICANTS = (
+    r"applicants?|candidates?|you(?:'ll|'re)?|someone|anyone|individuals?|person|talents?|professionals?|experts?"
+    r"|must|should|need(?:s|ed)?|requires?|required|requirements?|ha(?:s|ve) to|expect(?:ed)?|provided|as long as"
+    r"|prefer(?:red|ably|ence|s)?|ideal(?:ly)?|roles?|positions?|jobs?|opportunity|contract|vacancy|freelancers?"
+    r"|contractors?|hired?|hiring|seeking|looking for|recruiting|open to|considering|accept(?:ing)?|eligible|only"
+    r"|welcome|developers?|engineers?|designers?|specialists?|analysts?|writers?|consultants?|remote(?:ly)?(?!-first)"
+    r"|full[- ]time|part[- ]time|can be|may be|could be|either|physically|reside"
+)
+OTHERS = (
+    r"we(?:'re|'ve| are)?|our|compan(?:y|ies)|headquarter(?:s|ed)|hq|offices?|teams?|colleagues?|co-?workers?|members?"
+    r"|clients?|customers?|users?|partners?|founded|founders?|ceo|cto|startups?|start-ups?|business(?:es)?|firms?"
+    r"|studios?|organi[sz]ations?|employees|staff|investors?|leadership|agenc(?:y|ies)|communit(?:y|ies)|patients?"
+    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|stakeholders?"
+    r"|audience|it's|its|their|they|warehouses?|plants?|sites?|labs?|data|servers?|markets?|accounts|projects"
+    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires|enabl\w{1,4}|allow\w{0,3}|membership"
+)
+SUBJECT = re.compile(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
+OTHER_EMPLOYERS = re.compile(
+    r"\b(?:help(?:s|ed|ing)?|enabl\w{1,4}|clients?|customers?|companies|businesses|employers|startups|brands|they)\b"
+)
+SOUGHT = re.compile(
+    r"\b(?:open(?:ed)? (?:only )?(?:to|for)|consider(?:ing)?|seeking|looking for|accept(?:ing)?|hiring|only|limited to"
+    r"|restricted to|available to|must be|prefer|recruiting)\b"
+)
+SENTENCE_END = re.compile(r"\n|[.!?;](?= )")
+CLAUSE_END = re.compile(r"[,:(]|\b(?:but|however|although)\b")
+NEGATION = re.compile(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
+DEMAND = re.compile(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
+MERELY_LIKED = re.compile(r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)")
+ASIDE = re.compile(  # of pay and law, or for some
+    r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance|401"
+    r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|without regard|equal opp|veteran|\bfor those\b"
+    r"|\bif (?:you(?:'re| are| live)|based|located|hired)|\bwhether you"
+)
+
+
+def sentence_before(lower: str, at: int) -> str:
+    """Return what the sentence says before a position, at most `LOOK_BACK` characters of it."""
+    return SENTENCE_END.split(lower[max(0, at - LOOK_BACK) : at])[-1]
+
+
+def clause_before(sentence: str) -> str:
+    """Return the last clause of the beginning of a sentence."""
+    return CLAUSE_END.split(sentence)[-1]
+
+
+def is_about_applicants(before: str, *, if_nobody: bool) -> bool:
+    """Return whether those who may apply are the last ones named; `if_nobody` is the answer where none is."""
+    last = None
+    for last in SUBJECT.finditer(before):
+        pass
+    return if_nobody if last is None else last.lastgroup == "applicants"
