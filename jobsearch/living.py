@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import settings
 from jobsearch.errors import JobSearchError
-from jobsearch.places.openness import Place, nearest, resolve
+from jobsearch.places.openness import Place, candidates, nearest, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jobsearch.dataaccess.database import Session
+
+MOST_NAMED, MOST_SHOWN = 3, 60
 
 
 def find(name: str) -> Place:
@@ -21,14 +23,15 @@ def find(name: str) -> Place:
 
     Raises `JobSearchError` for a name that is not known, and for one that several places share.
     """
-    found = resolve(name)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise JobSearchError(f"{name.strip()} may be several places: say {_either([place.name for place in found])}.")
-    close = nearest(name)
-    meant = f"; did you mean {_either(close)}?" if close else "."
-    raise JobSearchError(f"{name.strip()} is not a place known here{meant}")
+    if not name.strip():
+        raise JobSearchError("Give the name of a place, such as Portugal.")
+    if found := resolve(name):
+        return found
+    shown = " ".join(name.split())[:MOST_SHOWN]
+    if shared := candidates(name):
+        raise JobSearchError(f"{shown} may be several places: say {_either(shared[:MOST_NAMED])}.")
+    close = nearest(name, MOST_NAMED)
+    raise JobSearchError(f"{shown} is not a place known here{f'; did you mean {_either(close)}?' if close else '.'}")
 
 
 def _either(names: Sequence[str]) -> str:
@@ -57,7 +60,7 @@ def get(session: Session) -> Place | None:
     try:
         values = json.loads(kept)
         offsets = values["offsets"]
-        return Place(str(values["name"]), tuple(values["open_to"]), tuple(offsets) if offsets else None)
+        return Place(str(values["name"]), tuple(values["countries"]), tuple(offsets) if offsets else None)
     except (ValueError, KeyError, TypeError):
         return None  # of a program to come: as if it was not said
 

@@ -82,10 +82,10 @@ def _by_currency(posts: Sequence[MarketPost]) -> defaultdict[str | None, list[fl
     """Return the middle of the yearly pay of each post that states it, by its currency."""
     amounts = defaultdict(list)
     for post in posts:
-        yearly = post.facts.salary and post.facts.salary.yearly
-        ends = [end for end in (yearly.min, yearly.max) if end] if yearly else []
-        if post.facts.salary and ends:
-            amounts[post.facts.salary.currency].append(sum(ends) / len(ends))
+        pay = post.facts.salary
+        ends = [end for end in pay.yearly if end] if pay else []
+        if pay and ends:
+            amounts[pay.currency].append(sum(ends) / len(ends))
     return amounts
 
 

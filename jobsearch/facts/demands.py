@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.time_zones import span_of
 from jobsearch.places.openness import is_open
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jobsearch.places.openness import Place
 
 SUMMER_TIME = 1  # hours
+SOFT = re.compile(r"\bprefer|\bideal|\bbonus\b|\ba plus\b|\bnice to have", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class LeastPay:
         """Return whether the most that is paid is enough, or not stated in this currency or for a year."""
         if self.currency is not None and pay.currency != self.currency:
             return True
-        yearly = pay.yearly
-        most = yearly and (yearly.max or yearly.min)
+        low, high = pay.yearly
+        most = high or low
         return most is None or most >= self.amount
 
 
@@ -62,9 +63,11 @@ def may_be_taken(stated: Facts, home: Place) -> bool:
     return is_open(stated.open_to, home) and _are_kept(stated.hours, home.offsets)
 
 
-def _are_kept(hours: str | None, offsets: tuple[float, float] | None) -> bool:
+def _are_kept(hours: str | None, lived_in: tuple[float, float] | None) -> bool:
     """Return whether the time zones of a place may be among those asked for, in summer or in winter."""
-    span = hours and offsets and span_of(hours)
-    if not span or not offsets:
+    if not hours or not lived_in or SOFT.search(hours):
         return True
-    return offsets[0] <= span[1] and offsets[1] + SUMMER_TIME >= span[0]
+    from jobsearch.facts.time_zones import offsets  # noqa: PLC0415 - few posts ask for hours
+
+    asked = offsets(hours)
+    return asked is None or (lived_in[0] <= asked[1] and lived_in[1] + SUMMER_TIME >= asked[0])

@@ -66,7 +66,7 @@ PAY_AFTER = re.compile(
 )
 UP_TO = re.compile(
     any_of(
-        r"\bup to|\bupto|\bmax(?:imum)?(?: of)?|\bno more than|\bnot exceed(?:ing)?|\bcap(?:ped)? (?:of|at)",
+        r"\bup to|\bupto|\bat most|\bmax(?:imum)?(?: of)?|\bno more than|\bnot exceed(?:ing)?|\bcap(?:ped)? (?:of|at)",
         r"\bas (?:high|much) as|\(to|[<≤]|\bbis(?: zu)?|\bhasta|\baté|\bjusqu'à|\bdo",
     )
     + r"\W{0,4}(?:an? )?(?:c\. ?)?\Z"

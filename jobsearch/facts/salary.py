@@ -25,7 +25,9 @@ def salary_in(ad: Ad, text: AdText, countries: tuple[str, ...] = ()) -> tuple[Sa
     in_text = offers_in(text, fields, countries)
     if in_text:
         best = _surest(in_text)
-        return _with_siblings(best, in_text, text.plain), quote_up_to(text.plain, best.start, best.end)
+        is_known = (best.salary.min, best.salary.max) == fields
+        salary = best.salary if is_known else _with_siblings(best, in_text, text.plain)
+        return salary, quote_up_to(text.plain, best.start, best.end)
     in_title = offers_in(AdText(ad.title, lowered(ad.title)), fields, countries)
     if in_title:
         return _surest(in_title).salary, TITLE
@@ -55,8 +57,12 @@ def _with_siblings(best: Offer, offers: list[Offer], text: str) -> Salary:
     return replace(best.salary, min=min(lows), max=max(highs))
 
 
+def _kind(offer: Offer) -> tuple[object, ...]:
+    salary = offer.salary
+    return offer.kind, salary.currency, salary.per, salary.min == salary.max
+
+
 def _are_siblings(one: Offer, other: Offer, text: str) -> bool:
     first, second = sorted((one, other), key=lambda offer: offer.start)
     gap = text[first.end : second.end][: FARTHEST_SIBLING * 2]
-    alike = (one.kind, one.salary.currency, one.salary.per) == (other.kind, other.salary.currency, other.salary.per)
-    return alike and "\n" in gap and second.start - first.end <= FARTHEST_SIBLING
+    return _kind(one) == _kind(other) and "\n" in gap and second.start - first.end <= FARTHEST_SIBLING
