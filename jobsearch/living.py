@@ -27,7 +27,7 @@ def find(name: str) -> Place:
         raise JobSearchError("Give the name of a place, such as Portugal.")
     if found := resolve(name):
         return found
-    shown = " ".join(name.split())[:MOST_SHOWN]
+    shown = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())[:MOST_SHOWN]
     if shared := candidates(name):
         raise JobSearchError(f"{shown} may be several places: say {_either(shared[:MOST_NAMED])}.")
     close = nearest(name, MOST_NAMED)

@@ -12,7 +12,7 @@ from jobsearch.terminal import words
 from jobsearch.terminal.exports import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from jobsearch.counting import Left, Statistics
@@ -40,6 +40,7 @@ def as_document(counted: Statistics) -> dict[str, Any]:
         "oldest_unanswered": oldest and {"id": oldest.id, "stage_at": moment(oldest.stage_at)},
         "newest_fetch": moment(counted.newest_fetch),
         "looking_for": counted.looking_for,
+        "living_in": counted.living_in and counted.living_in.name,
         "model": model
         and {"trained_at": moment(model.trained), "quality": model.quality, "outdated": counted.outdated},
         "taste": [asdict(term) for term in model.taste] if model else [],
@@ -86,8 +87,8 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     terminal.show(f"{words.count(sum(counted.months.values()), 'post')} stored.")
     if counted.newest_fetch:
         terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
-    if counted.looking_for:
-        terminal.write_sentence(f"Looking for: {words.beginning(counted.looking_for)}")
+    for said in _wishes(counted):
+        terminal.write_sentence(said)
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
     if counted.reasons:
@@ -103,6 +104,14 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     _show_market(terminal, counted.market)
     if counted.oldest_unanswered:
         terminal.credit()
+
+
+def _wishes(counted: Statistics) -> Iterator[str]:
+    """Yield what the user looks for and where they live, as far as they have said it."""
+    if counted.looking_for:
+        yield f"Looking for: {words.beginning(counted.looking_for)}"
+    if counted.living_in:
+        yield f"Living in: {counted.living_in.name}"
 
 
 def _show_title(terminal: Terminal, title: str) -> None:
