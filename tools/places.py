@@ -23,7 +23,7 @@ DISSOLVED = {"AN", "CS"}
 WITH_STATES = ("US", "CA", "AU", "BR")
 FIRST_NAMES, LAST_NAMES = 400, 1500  # the most common ones of the census
 KNOWN_BEYOND_NAMES, KNOWN_BEYOND_WORDS = 350_000, 1_100_000  # so large a city is meant where its name stands
-WITH_OTHER_NAMES, SHORTEST, MOST_WORDS = 300_000, 4, 3
+WITH_OTHER_NAMES, SHORTEST, MOST_WORDS = 200_000, 4, 3
 NO_CITY = {"white house"}  # Casablanca's name, put into English
 TRANSCRIBED = {"CN", "IR", "JP", "KP", "KR", "MM", "RU", "TH", "TW"}  # whose other names are mostly transcriptions
 A_YEAR = [datetime(2025, month, 15, tzinfo=UTC) for month in (1, 7)]
@@ -142,23 +142,19 @@ def by_key(cities: list[City], source: dict[str, Any]) -> dict[str, dict[int, Ci
     for city in cities:
         named[key(city["name"])][city["geonameid"]] = city
     own = set(named)
-    common = persons() | NO_CITY
-    for city in cities:
-        for other in city["alternatenames"] if has_other_names(city) else ():
-            folded = key(other)
-            if is_name(other, folded) and folded not in own | common and not is_word(folded):
-                named[folded][city["geonameid"]] = city
+    for city in filter(has_other_names, cities):
+        for name in city["alternatenames"]:
+            if key(name) not in own and is_name(name):
+                named[key(name)][city["geonameid"]] = city
     for name, listed in source["city_names"].items():
         country, *others = listed.split("|")
-        meant = max(
-            (city for city in named.get(key(name), {}).values() if city["countrycode"] == country),
-            key=lambda city: city["population"],
-            default=None,
-        )
-        if meant is None:
+        alike = [city for city in named.get(key(name), {}).values() if city["countrycode"] == country]
+        if not alike:
             raise SystemExit(f"place_names.toml names a city that GeoNames does not: {name}")
+        meant = max(alike, key=lambda city: city["population"])
         for other in others:
-            named[key(other)] = {meant["geonameid"]: meant}
+            alike_named = {} if other.startswith("=") else named.get(key(other), {})
+            named[key(other)] = {**alike_named, meant["geonameid"]: meant}
     return named
 
 
@@ -166,8 +162,9 @@ def has_other_names(city: City) -> bool:
     return city["population"] >= WITH_OTHER_NAMES and city["countrycode"] not in TRANSCRIBED
 
 
-def is_name(name: str, folded: str) -> bool:
+def is_name(name: str) -> bool:
     """Return whether another name is one that an English text may hold, not a code or a transcription."""
+    folded = key(name)
     plain = folded.replace(" ", "")
     return (
         name[:1].isupper()
@@ -176,6 +173,8 @@ def is_name(name: str, folded: str) -> bool:
         and plain.isalpha()
         and len(plain) >= SHORTEST
         and len(folded.split()) <= MOST_WORDS
+        and folded not in persons() | NO_CITY
+        and not is_word(folded)
     )
 
 

@@ -81,8 +81,8 @@ def _run(scan: Scan, run: Sequence[int]) -> dict[int, tuple[Known, ...]]:
 
 def _known(scan: Scan, at: int, ends: set[int]) -> tuple[Known, ...]:
     raw, meant = scan.words.raw[at], _meant(scan.words.raw[at])
-    if at - 1 in ends:
-        return meant if JOINT.fullmatch(scan.words.gap(at - 1, at)) else ()
+    if at - 1 in ends and JOINT.fullmatch(scan.words.gap(at - 1, at)):
+        return meant
     follows = at > 0 and COMMA.fullmatch(scan.words.gap(at - 1, at)) is not None
     if follows and scan.words.raw[at - 1].istitle() and scan.words[at - 1].folded not in WAYS_OF_WORK:
         return _of_a_town(scan, at, meant)
@@ -101,4 +101,5 @@ def _of_a_town(scan: Scan, at: int, meant: tuple[Known, ...]) -> tuple[Known, ..
 
 
 def _is_doubtful(scan: Scan, at: int) -> bool:
-    return scan.strict or scan.words.raw[at] in NOT_ALONE or COMMA.fullmatch(scan.words.gap(at - 1, at)) is None
+    gap = scan.words.gap(at - 1, at)
+    return scan.strict or scan.words.raw[at] in NOT_ALONE or gap.isspace()

@@ -7,12 +7,14 @@ from unicodedata import combining, normalize
 
 WORD = re.compile(r"[^\W_]+|&")
 UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+SHORTENED = {"&": "and", "saint": "st", "fort": "ft"}  # St. Louis is Saint Louis
 
 
 def fold(word: str) -> str:
     """Return a word as it is compared."""
     if word.isascii():
-        return "and" if word == "&" else word.lower()
+        low = word.lower()
+        return SHORTENED.get(low, low)
     # Lowered once more, as some capitals decompose into others.
     bare = "".join(letter for letter in normalize("NFKD", word.casefold()) if not combining(letter))
     return bare.casefold().translate(UNDECOMPOSED)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobsearch.places import codes, tables
-from jobsearch.places.scanning import Found, Scan
+from jobsearch.places.folding import key
+from jobsearch.places.scanning import LARGE, Found, Scan
 from jobsearch.places.tables import Kind, Known
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _whole(scan: Scan, part: Found, around: Found) -> Found | None:
         known += tables.cities(scan.words.phrases(part.first)[part.last - part.first][1])
     within = tuple(one for one in known if any(_lies_in(one, other) for other in around.known))
     if not within and part.kind is not Kind.SUBDIVISION and codes.COMMA.fullmatch(gap):
-        within = _small_town(known, around.known)
+        within = _small_town(known, around.known) or (() if scan.strict else _town_abroad(known, around.known))
     return Found(part.start, around.end, part.first, around.last, within, is_whole=True) if within else None
 
 
@@ -70,6 +71,15 @@ def _small_town(known: Sequence[Known], around: Sequence[Known]) -> tuple[Known,
         if state.kind is Kind.SUBDIVISION and state.state and one.kind is Kind.CITY and one.open_to == state.open_to
     )
     return tuple(towns)[:1]
+
+
+def _town_abroad(known: Sequence[Known], around: Sequence[Known]) -> tuple[Known, ...]:
+    """Return the town of a country that is too small for the tables, if a country follows the name of small ones."""
+    country = around[0]
+    is_small = all(one.people < LARGE and one.kind is Kind.CITY for one in known)
+    if not is_small or len(around) > 1 or country.kind is not Kind.COUNTRY or tables.cities(key(country.name)):
+        return ()
+    return (replace(known[0], open_to=country.open_to, state="", offsets=country.offsets),)
 
 
 def _decided_by_neighbours(scan: Scan, chain: list[Found]) -> Iterator[Found]:

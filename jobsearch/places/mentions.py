@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_OF_THEM = 2 / 3  # of all people that live in cities of one name: Paris is in France
 ANY_OTHER = 1
-ANOTHER = 200  # thousands of people: a city of this size abroad makes a state's name one that is shared
+ANOTHER = 400  # thousands of people: a city of this size abroad makes a state's name one that is shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jobsearch.places.folding import key
+from jobsearch.places.folding import SHORTENED, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def capitals() -> frozenset[str]:
 @cache
 def first_words() -> frozenset[str]:
     """Return the words that names of areas and cities begin with, and the words for anywhere."""
-    return first_words_of_areas() | ANYWHERE | {name.partition(" ")[0] for name in _cities()}
+    return first_words_of_areas() | ANYWHERE | SHORTENED.keys() | {name.partition(" ")[0] for name in _cities()}
 
 
 @cache
