@@ -38,10 +38,10 @@ THOUSAND = 1_000
 LONGEST_GAP = 28
 BETWEEN = re.compile(
     r"""
-    \s{0,3}(?:(?:/|per|an?)\s?(?:year|yr|annum|month|mo|hour|hr|h|day|week)\.?)?\s{0,3}
+    [ ]{0,3}(?:(?:/|per|an?)\s?(?:year|yr|annum|month|mo|hour|hr|h|day|week)\.?)?[ ]{0,3}
     (?: [-~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do
       | (?P<also>and|und|y|e|et|a|oraz|i) )
-    \s{0,3}
+    [ ]{0,3}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -151,7 +151,7 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     between = BETWEEN.fullmatch(gap)
     if between and between["also"] and not OPENS_RANGE.search(text[max(0, low.start - 50) : low.start]):
         return None
-    if not between and (gap.strip() or not gap or low.name is None or low.name != high.name):
+    if not between and (gap.strip(" ") or not gap or low.name is None or low.name != high.name):
         return None
     if low.name and high.name and low.name not in CODES and low.name != high.name and high.name not in CODES:
         return None

@@ -13,7 +13,7 @@ TERMS = (
     (Contract.CONTRACT, r"contract(?:or)?(?:[ -](?:to[ -]hire|based))?"),
     (Contract.CONTRACT, "freelance"),
     (Contract.CONTRACT, "free-lance"),
-    (Contract.CONTRACT, "temp(?:orary)?"),
+    (Contract.CONTRACT, r"temp(?:orary)?\b"),
     (Contract.CONTRACT, "fixed[ -]term"),
     (Contract.CONTRACT, "interim"),
     (Contract.CONTRACT, "c2c"),
@@ -84,8 +84,9 @@ OFFERED_BEFORE = re.compile(
     + r"\Z"
 )
 CONTRACT_TOO = re.compile(  # after "full-time"
-    rf" ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary) ){{0,2}}"
+    r" ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary) ){0,2}"
     rf"(?:contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b|temporary (?:position|role|contract)|fixed[- ]term)"
+    "|, independent contractor"
 )
 CHOICE = re.compile(r" ?(?:or|and/or|/) ?(?:part|full)[- ]time")
 SEEKING = re.compile(
@@ -116,7 +117,7 @@ NOT_OFFERED_BEFORE = re.compile(
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
 WORKER = any_of("engineer|developer|designer|writer|specialist|manager|analyst|architect|representative|strategist")
-THING_AFTER = re.compile(  # "… (3 hrs/week), remote position"
+THING_AFTER = re.compile(  # "… (10 h a week), remote job"
     r"[\s*)]{0,3}(?:\([^()\n]{0,30}\)[\s*]{0,2})?,? ?(?:"
     + any_of(
         "and|or|remote|permanent|long[- ]term|salaried|onsite|hybrid|independent|exempt|non-exempt|contract|contractor",
@@ -164,7 +165,7 @@ ALONE_AFTER = re.compile(
     r"[ *]{0,2}(?:[\n|·•,/)\](;-]|\.?\Z|\.\s?\n)| remote(?=\d)"
 )
 WEEK = re.compile("week")
-HOURS_A_WEEK = re.compile(  # "Hours: 35 to 45 hours per week"
+HOURS_A_WEEK = re.compile(  # "Hours: 38 to 40 hours a week"
     r"(?:hours|schedule|commitment|workload)\W{1,4}(?P<least>\d{1,2})(?: ?(?:to|-) ?\d\d)? ?\+? ?(?:hours|hrs|h)"
     r" ?(?:(?:per|a|/|each) ?)?\Z"
 )

@@ -78,9 +78,7 @@ def _offer(
     if _is_for_something(lower, amount.end, around.end) or (around.kind == OTHER and not confirmed):
         return None
     kind = PAY if confirmed else _said(lower, amount, around)
-    if not kind or (
-        amount.name is None and around.kind not in (PAY, TARGET) and not (amount.is_range and amount.multiple)
-    ):
+    if not kind:
         return None
     per = _period(lower, amount, around)
     salary = _salary(lower, amount, around, per, amount.currency(countries))
@@ -125,6 +123,8 @@ def _is_for_something(lower: str, *ends: int) -> bool:
 
 def _said(lower: str, amount: Amount, around: Surroundings) -> str:
     """Return as what the words around an amount offer it, empty when they do not."""
+    if amount.name is None and not _is_bare_money(lower, amount, around):
+        return ""
     if pay_words.TARGET_AFTER.match(lower, around.end):
         return TARGET
     if around.kind:
@@ -133,6 +133,12 @@ def _said(lower: str, amount: Amount, around: Surroundings) -> str:
         return PAY
     alone = amount.name is not None and (amount.is_range or amount.high >= LEAST_ALONE_FOR.get(around.after, 0))
     return ALONE if around.after and alone else ""
+
+
+def _is_bare_money(lower: str, amount: Amount, around: Surroundings) -> bool:
+    """Return whether an amount without a currency is money: "the salary is 60,000 a year", "80-100k DOE"."""
+    is_named = around.kind in (PAY, TARGET) or (amount.is_range and bool(amount.multiple))
+    return is_named and bool(pay_words.BARE_AFTER.match(lower, amount.end))
 
 
 def _is_line(lower: str, amount: Amount, around: Surroundings) -> bool:

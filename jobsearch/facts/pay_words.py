@@ -90,4 +90,12 @@ LINE_OF_ITS_OWN = re.compile(
     r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote|pro rata|negotiable)\b[\W_]{0,4}){0,2}"
     r"(?:\([^()\n]{0,40}\)\W{0,3})?(?:\Z|[•|])"
 )
+BARE_AFTER = re.compile(  # after an amount without a currency, for it to be money
+    r" ?(?:\Z|[-.,;:)+/|•*\n]|"
+    + any_of(
+        "per|an?|base|gross|net|annual(?:ly)?|yearly|month(?:ly)?|week(?:ly)?|hourly|doe|depend(?:ing|s)?|based|plus",
+        r"with|and|for|p\.?\s?a|ctc|range|in",
+    )
+    + r"\b)"
+)
 CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")
