@@ -44,6 +44,7 @@ class Who(Enum):
     EXCLUDED = "those who may not apply"
     SOUGHT = "those who are sought"
     FREED = "applicants or nobody, and not those whom a product enables"
+    LABELLED = "the job, not an office or a company"
     OPENS_LINE = "nobody: it opens its line"
 
 
@@ -51,8 +52,8 @@ class Who(Enum):
 class Cue:
     """A phrase beside which places are those of applicants, as a pattern of folded text.
 
-    `begins` are the first letters, three at least, that it may begin with ("_" is a space); `ahead` is a pattern of what
-    must follow the phrase and its places.
+    `begins` are the first letters, three at least, that it may begin with ("_" is a space); `ahead` is a pattern of
+    what must follow the phrase and its places.
     """
 
     begins: str
@@ -88,7 +89,7 @@ class Cues:
         """Yield the phrases in a folded text by where they begin; several may begin at one place."""
         for start in self._beginnings.found(lower):
             key = lower[start : start + KEY_LENGTH]
-            for cue, pattern, ahead in self._by_key.get(key) or self._by_key.get(key[0], ()):
+            for cue, pattern, ahead in self._by_key.get(key, self._by_key.get(key[0], [])):
                 if match := pattern.match(lower, start):
                     yield Phrase(cue, ahead, start, match.end())
 

@@ -23,7 +23,7 @@ A_ZONE = rf"(?:{ZONE}|(?<!\w){PLACE})"
 ZONES = rf"{A_ZONE}(?: ?(?:/|or|and|&|,) ?{A_ZONE}){{0,3}}"
 NOUN = (
     r"(?:[ -]friendly)?(?: standard| daylight)?(?: (?:business|working|work|office|core|daytime|day))?"
-    r" (?:time[ -]?zones?|hours|shifts?|schedule|time(?! ?(?:to|off|with|and)?[a-z]))(?: hours)?"
+    r" (?:time[ -]?zones?|hours|shifts?|schedule|time(?! ?[a-z]|-))(?: hours)?"
 )
 CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)? ?(?:a\.?m\.?|p\.?m\.?|uhr|h)?(?![\w%])"
 CLOCKS = rf"(?<![\d$€£.,:/-]){CLOCK} ?(?:-|to|until|til|and|bis|a) ?{CLOCK}(?![\d%/]|-\d)"
@@ -39,11 +39,10 @@ OVERLAP = (
     rf"|overlap(?:s|ping)? (?:(?:of|by|at|least|for|a|minimum|with|in|the|our) ){{0,4}}"
     rf"(?:{AMOUNT}\+?{HOURS} (?:(?:a|per|day|with|daily|the|our) ){{1,5}})?{ZONES}(?:{NOUN})?"
 )
-CLOCKED = (
-    rf"(?:{DAYS},?[ ;:,]{{0,2}}(?:from |de |between )?)?{CLOCKS}(?: ?\(?{ZONES}(?:{NOUN})?)?(?:,? \(?{DAYS})?"
-)
+CLOCKED = rf"(?:{DAYS},?[ ;:,]{{0,2}}(?:from |de |between )?)?{CLOCKS}(?: ?\(?{ZONES}(?:{NOUN})?)?(?:,? \(?{DAYS})?"
 ZONE_HOURS = (
-    rf"{ZONES}(?:{NOUN})(?: (?:only|preferred))?|work(?:ing)?(?: in| on| during)?(?: the)? {ZONE}|prefer(?:ably)? {ZONE}"
+    rf"{ZONES}(?:{NOUN})(?: (?:only|preferred))?|work(?:ing)?(?: in| on| during)?(?: the)? {ZONE}(?:{NOUN})?"
+    rf"|prefer(?:ably)? {ZONE}"
 )
 
 
@@ -72,9 +71,11 @@ ABOUT_HOURS = re.compile(rf"hours|shift|schedul|horario|working|core|availab|\bw
 NOT_WORK = re.compile(r"\b(?:interview|meeting|webinar|event|posted|updated|closed|store|lunch|overtime)")
 TELLS_HALF = re.compile(r"[ap]\.?m|:|uhr")
 SHORT_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
+SIGNS = ("±", "+/-", "+ /", "+-", "-/+")
 TRIGGERS = ("overlap", "time zone", "time-zone", "timezone", "time difference", "utc", "gmt")
 TRIGGER = re.compile(
     rf"\b(?:(?:{tree(TRIGGERS)})"
-    rf"|(?:{tree(PLACES)})\w{{0,2}} (?:business |working |work |core |office |standard |daylight )?(?:hours|shift|time|schedule)\b"
-    rf"|(?:{tree(SHORT)})\b|{LABELS}|\d{{1,2}}(?= ?[ap]\.?m\b|:\d\d| ?uhr| ?- ?\d{{1,2}} ?uhr))|±|\+ ?/ ?-"
+    rf"|(?:{tree(PLACES)})\w{{0,2}} (?:business |working |work |core |office |standard |daylight )?"
+    r"(?:hours|shift|time|schedule)\b"
+    rf"|(?:{tree(SHORT)})\b|{LABELS}|\d{{1,2}}(?= ?[ap]\.?m\b|:\d\d| ?uhr| ?- ?\d{{1,2}} ?uhr))"
 )

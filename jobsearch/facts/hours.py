@@ -12,7 +12,7 @@ from jobsearch.facts.text import AdText, lowered, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jobsearch.facts.values import Ad
 
@@ -43,8 +43,9 @@ def _short(phrase: str) -> str:
 
 def _asked(text: AdText) -> Span | None:
     lower = text.lower
-    starts = [match.start() for match in said.TRIGGER.finditer(lower)]
-    best, kinds = None, said.PHRASES
+    starts = _hints(lower)
+    best: Span | None = None
+    kinds: Sequence[tuple[Kind, re.Pattern[str]]] = said.PHRASES
     for window in _windows(lower, starts):
         for at, (kind, pattern) in enumerate(kinds):
             if span := _counted(kind, pattern, text, window):
@@ -55,13 +56,21 @@ def _asked(text: AdText) -> Span | None:
     return _labelled(lower, starts) or best
 
 
+def _hints(lower: str) -> list[int]:
+    """Return where words and signs of hours and zones stand, in order."""
+    words = [match.start() for match in said.TRIGGER.finditer(lower)]
+    signs = [match.start() for sign in said.SIGNS if sign in lower for match in re.finditer(re.escape(sign), lower)]
+    return sorted(words + signs) if signs else words
+
+
 def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
     """Yield the parts of lines around some positions; they do not overlap."""
     last = 0
     for at in starts:
         if at < last:
             continue
-        start = max(last, at - BACK, lower.rfind("\n", 0, at) + 1)
+        start = max(last, at - BACK)
+        start = max(start, lower.rfind("\n", start, at) + 1)
         end = lower.find("\n", at, at + AHEAD)
         last = end if end >= 0 else min(at + AHEAD, len(lower))
         yield start, last
@@ -70,7 +79,9 @@ def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
 def _counted(kind: Kind, pattern: re.Pattern[str], text: AdText, window: Span) -> Span | None:
     for match in pattern.finditer(text.lower, *window):
         names = said.SHORT_NAME.finditer(text.lower, *match.span())
-        if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(kind, match, text.lower):
+        if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(
+            kind, match, text.lower
+        ):
             return match.span()
     return None
 
@@ -91,8 +102,9 @@ def _labelled(lower: str, starts: list[int]) -> Span | None:
     """Return what stands behind a label at the beginning of a line, if it says when: "Shift: US, nights"."""
     for at in starts:
         label = said.LABEL.match(lower, at)
-        line = lower.rfind("\n", 0, at) + 1
-        if label and said.BEFORE_LABEL.fullmatch(lower, max(line, at - NEAR), at):
+        line = max(0, at - NEAR)
+        line = max(line, lower.rfind("\n", line, at) + 1)
+        if label and said.BEFORE_LABEL.fullmatch(lower, line, at):
             value = SENTENCE_END.split(lower[label.end() : label.end() + LONGEST_LABEL], maxsplit=1)[0]
             if said.SAYS_WHEN.search(value) and len(value.split()) <= MOST_WORDS:
                 return label.end(), label.end() + len(value)

@@ -7,8 +7,13 @@ from jobsearch.facts.cues import Cue, Rank, Side, Who
 IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
 OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"
 PEOPLE = r"(?:candidates?|applicants?|applications|people|persons?|talents?|individuals?|anyone|someone|residents?)"
-STOP = r"(?:with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
+STOP = (
+    r"(?:\d[^ ]{0,9}|over|hundreds|thousands|nearly|(?:new )?(?:customers|clients|partners|companies|businesses|leads)"
+    r"|opportunities|solutions|ways|markets?"
+    r"|with|who|whom|to|that|which|experienced?|about|for|by|on|help\w*|whose|if|when|passionate|manag(?:er|ing) of)"
+)
 WORD = rf"(?: (?!{STOP}\b|{IN} )[^\s.;:!?]{{1,20}})"
+NO_FIRM = r"(?! (?:manager|process|team|firm|agency|compan|partner|platform))"
 WORKS = r"(?:legally |lawfully |live and |live or |be |physically )?(?:work|employed|reside|live)"
 LABELS = (
     r"(?:where(?:abouts)?|country|countries|regions?|states|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
@@ -21,7 +26,9 @@ JOBS = (
     r"|contractors?)\b)"
 )
 BASED = r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)"
-ENDS = r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
+ENDS = (
+    r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
+)
 
 PLACE_CUES = (
     Cue(
@@ -29,9 +36,11 @@ PLACE_CUES = (
         r"(?:physically )?(?:located|based|living|lives?|residing|resides?|residents?|residency|residence|domiciled"
         r"|situated|present)"
         r"(?: (?:anywhere|permanently|legally|remotely|only|primarily|preferably|physically|somewhere|full[- ]time))?"
-        rf",? (?:{IN}|of){OR_NEAR}",
+        rf",? {IN}{OR_NEAR}",
         Who.APPLICANTS,
     ),
+    Cue("resident citizen national", r"(?:residents?|citizens?|nationals?) of\b", Who.NAMED),
+    Cue("who", r"who (?:is|are) (?:currently |already )?in\b", Who.NAMED),
     Cue(
         "must should need has have",
         r"(?:must|should|need to|has to|have to) be (?:currently |already )?(?:in|from|within)\b",
@@ -58,13 +67,13 @@ PLACE_CUES = (
     ),
     Cue(
         "seeking looking hiring recruit hire employ search",
-        r"(?:seeking|looking for|hiring(?! manager| process| team)|recruiting|hired?|employ|searching for)"
+        rf"(?:seeking|looking for|(?:hiring|recruiting){NO_FIRM}|hired?|employ|searching for)"
         rf"{WORD}{{0,8}} {IN}{OR_NEAR}",
         Who.EMPLOYER,
     ),
     Cue(
-        "open consider interview accept welcom prefer support",
-        rf"(?:open (?:to|for)|consider(?:ing)?|interviewing|accept(?:ing)?|welcom(?:e|ing)|prefer|support)"
+        "open consider interview accept welcom prefer",
+        rf"(?:open (?:to|for)|consider(?:ing)?|interviewing|accept(?:ing)?|welcom(?:e|ing)|prefer)"
         rf"{WORD}{{0,5}} {PEOPLE}{WORD}{{0,3}} {IN}{OR_NEAR}",
         Who.EMPLOYER,
     ),
@@ -74,17 +83,36 @@ PLACE_CUES = (
         r"(?: (?:open|available|offered)(?: only)? (?:to|in|for|within|across|throughout)| (?:in|within|throughout))\b",
         Who.NOT_OTHERS,
     ),
-    Cue("candidat applica resident", rf"(?:candidates?|applicants?|applications|residents?) (?:only )?{IN}\b", Who.APPLICANTS),
+    Cue(
+        "candidat applica resident someone somebody anyone anybody freelanc contractor",
+        r"(?:candidates?|applicants?|applications|residents?|someone|somebody|anyone|anybody|freelancers|contractors)"
+        rf" (?:only )?{IN}\b",
+        Who.APPLICANTS,
+    ),
     Cue("anywhere", r"anywhere (?:in|within|across|inside)\b", Who.APPLICANTS),
     Cue("outside", r"outside(?: of)?\b", Who.EXCLUDED),
     Cue(
-        "remote work",
-        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?,?(?: only| anywhere)?"
-        rf" \(?{IN}|work(?:ing)? from home (?:in|within|anywhere in))\b",
+        "remote work home",
+        r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?"
+        r"(?: possible| allowed| available)?,?"
+        rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ]office)? (?:in|within|anywhere in))\b",
         Who.NOT_OTHERS,
         rank=Rank.HEADING,
     ),
     Cue("remote", r"remote(?:ly)?(?:[ ,:;/|(\[•·@-]){1,4}", Who.NOT_OTHERS, Side.LABEL, Rank.HEADING, ENDS),
+    Cue(
+        "remote",
+        r"remote(?: role| position| job| candidates| only)?(?=\W{0,3}(?:$|[\n|,)·(/]))",
+        Who.APPLICANTS,
+        Side.BEFORE,
+        Rank.HEADING,
+    ),
+    Cue("relocate", r"relocate to\b", Who.NAMED),
+    Cue(
+        "cualquier qualquer",
+        r"(?:cualquier|qualquer) (?:lugar|parte|ubicaci[oó]n|estado|cidade|ciudad) (?:de|do|da|del|en|no|na)\b",
+        Who.ANYBODY,
+    ),
     Cue("remot", r"remot[oa]s? (?:en|em|desde|de|in|aus|from|depuis|dans)\b", Who.NOT_OTHERS, rank=Rank.HEADING),
     Cue(
         "resid viv mora wohnhaft bas",
@@ -95,7 +123,7 @@ PLACE_CUES = (
     Cue(
         "only resident citizen based candida applica national area hire",
         r"(?:(?:residents?|citizens?|based|candidates?|applicants?|nationals?|area|area hires?|hires?) )?only\b",
-        Who.ANYBODY,
+        Who.NOT_OTHERS,
         Side.BEFORE,
     ),
     Cue(
@@ -109,16 +137,16 @@ PLACE_CUES = (
     Cue("based wide", BASED, Who.NAMED, Side.BEFORE, Rank.HEADING, r" ?[,;|)./\n]|\W{0,9}$"),
     Cue(
         "locations location",
-        r"locations?(?: requirements?|\(s\))?(?: ?: ?| - |\n)",
-        Who.ANYBODY,
+        r"locations?(?: requirements?|\(s\))?(?: ?: ?| - )",
+        Who.LABELLED,
         Side.LABEL,
         Rank.HEADING,
     ),
     Cue("📍", r"📍 ?", Who.ANYBODY, Side.LABEL, Rank.HEADING),
     Cue(
-        "eligi approved hiring where country countries region state place geog based ubicac lugar locali local lieu"
+        "eligi approved hiring job_location location where countr region state place geog based ubicac lugar local lieu"
         " standort arbeitsort einsatzort sede residen lokation",
-        rf"(?:(?:eligible|approved|hiring) )?{LABELS} ?(?::|\n)",
+        rf"(?:(?:eligible|approved|hiring) )?(?:{LABELS} ?(?::|\n)|(?:job )?locations?\n)",
         Who.OPENS_LINE,
         Side.LABEL,
         Rank.HEADING,

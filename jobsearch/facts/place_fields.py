@@ -12,12 +12,14 @@ from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
     from jobsearch.facts.place_lists import PlaceList
+    from jobsearch.places.mentions import Mention
 
-LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING = 1000, 300, 120
+LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING, CLOSE = 1000, 300, 120, 4
 RESTRICTED = re.compile(r"\b(?:but|restricted|only)\b")
 CLOSES = re.compile(
-    r"\W*(?:$|[^\w\s'&]|(?:[^\w\s]|\s)*\b(?:role|area|based|only|remote|region|office|hub|metro|or|and|m/f|candidates?)\b)"
+    r"\W*(?:$|[^\w\s'&]|(?:[^\w\s]|\s)*\b(?:role|area|based|only|remote|region|office(?=\W*$)|hub|metro|or|and|m/f|candidates?)\b)"
 )
+ANYWHERE = re.compile(r"\([^()]{0,20}\b(?:anywhere|worldwide)\W*\)|\bremote,? worldwide\b")
 REMOTE = re.compile(r"\b(?:remote|based|anywhere|hybrid)\b")
 
 
@@ -41,12 +43,18 @@ def in_title(title: str) -> tuple[str, ...]:
     starts = {mention.start for mention in found}
     is_remote = REMOTE.search(lower) is not None
     counted = []
+    if ANYWHERE.search(lower):
+        return (place_lists.WORLDWIDE,)
     for mention in found:
         bracketed = lower.rfind("(", 0, mention.start) > lower.rfind(")", 0, mention.start)
-        closes = CLOSES.match(lower, mention.end) or any(0 < start - mention.end <= 2 for start in starts)
-        if bracketed or (closes and (is_remote or mention.kind is not Kind.REGION)):
+        closes = CLOSES.match(lower, mention.end) or not starts.isdisjoint(range(mention.end + 1, mention.end + CLOSE))
+        if bracketed or (closes and (is_remote or not _is_market(mention))):
             counted.append(mention)
     return place_lists.together(counted)
+
+
+def _is_market(mention: Mention) -> bool:
+    return mention.kind is Kind.REGION and all(place.islower() for place in mention.open_to)
 
 
 def in_opening(text: AdText) -> PlaceList | None:
@@ -60,4 +68,6 @@ def in_opening(text: AdText) -> PlaceList | None:
     listed = place_lists.after(head, start, label=True) or place_lists.before(head, end)
     if listed is None or re.search(r"\w", head.plain[listed.end :]):
         return None
-    return listed if listed.start == start or head.plain[start : listed.start].endswith((", ", "| ", "- ", "(")) else None
+    return (
+        listed if listed.start == start or head.plain[start : listed.start].endswith((", ", "| ", "- ", "(")) else None
+    )

@@ -30,9 +30,14 @@ WORKING = (
 )
 BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
 BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
+NO_WORD = re.compile(r"\W{0,9}")
 BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
 NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
+
+FOR_A_WHILE = re.compile(
+    r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|a few|several|some) (?:days?|weeks?|months?))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,23 @@ def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
     found = _chained_until(text, at, min(end, at + SHORT_LIST), between, label=label)
     if found and end > at + SHORT_LIST and at + SHORT_LIST - found[-1].end < LONGEST_NAME:
         found = _chained_until(text, at, end, between, label=label)
-    if not found or NOT_PLACES.match(text.lower, found[-1].end):
+    if not found or NOT_PLACES.match(text.lower, found[-1].end) or FOR_A_WHILE.match(text.lower, found[-1].end):
         return None
     return _listed(found)
 
 
+def may_follow(text: AdText, at: int) -> bool:
+    """Return whether the name of a place may follow a position, behind words that belong to lists: a quick look."""
+    between = BETWEEN.match(text.lower, at, at + SHORT_LIST)
+    gap = NO_WORD.match(text.plain, between.end() if between else at)
+    first = text.plain[gap.end() : gap.end() + 1] if gap else ""
+    return first.isupper() or not first.isascii()
+
+
 def before(text: AdText, at: int) -> PlaceList | None:
     """Return the places that a text lists directly before a position."""
-    start = max(at - LONGEST_NAME, text.lower.rfind("\n", 0, at) + 1)
+    start = max(0, at - LONGEST_NAME)
+    start = max(start, text.lower.rfind("\n", start, at) + 1)
     found: list[Mention] = []
     upper = at
     for mention in reversed(_found(text.plain, start, at)):
@@ -99,23 +113,14 @@ def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
     return blank.start() if blank else last
 
 
-def _chained_until(
-    text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool
-) -> list[Mention]:
+def _chained_until(text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool) -> list[Mention]:
     """Return the places up to `end` between which stand only words that belong to lists."""
     if label and (glue := GLUED.search(text.plain, at, end)):
         end = glue.start()
-    first = between.match(text.lower, at, end)
-    if first is None or not _may_begin_name(text.plain[first.end() : first.end() + 1], label=label):
-        return []
     found = list(_chain(_found(text.plain, at, end), text.lower, at, between))
     if label and not found and text.plain.find("\n", at, at + SHORT_FIELD) >= 0:
         found = list(_chain(_found(text.plain, at, end, strict=False), text.lower, at, between))
     return found
-
-
-def _may_begin_name(letter: str, *, label: bool) -> bool:
-    return label or not letter.isascii() or letter.isupper()
 
 
 def _found(text: str, start: int, end: int, *, strict: bool = True) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch.facts import place_lists, subjects
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.facts.text import AdText
 
 LOOK_AHEAD = 60
+MOST_PHRASES = 300  # what no ad comes near
 OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
 
@@ -37,7 +39,7 @@ class Statement:
 def statements(text: AdText) -> Iterator[Statement]:
     """Yield what a text says of applicants' places, in its order; they do not overlap."""
     said_until = 0
-    for phrase in _cues().found(text.lower):
+    for phrase in islice(_cues().found(text.lower), MOST_PHRASES):
         if phrase.start >= said_until and (listed := _places_beside(phrase, text)):
             start, end = min(phrase.start, listed.start), max(phrase.end, listed.end)
             yield Statement(phrase.cue.rank, listed.places, start, end)
@@ -52,6 +54,8 @@ def _cues() -> Cues:
 def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.cue.side is Side.BEFORE:
         return _places_before(phrase, text)
+    if phrase.cue.side is Side.AFTER and not place_lists.may_follow(text, phrase.end):
+        return None
     before = subjects.sentence_before(text.lower, phrase.start)
     if not _is_of_applicants(phrase, text.lower, before):
         return None
@@ -81,28 +85,27 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
     ahead = lower[phrase.end : phrase.end + LOOK_AHEAD].partition("\n")[0]
     if phrase.cue.who is Who.EXCLUDED:
         return subjects.NEGATION.search(before + ahead) is not None
-    if subjects.NEGATION.search(subjects.clause_before(before)) or subjects.MERELY_LIKED.search(ahead):
+    clause = subjects.clause_before(before)
+    if subjects.NEGATION.search(clause) or subjects.EXPERIENCE.search(clause) or subjects.MERELY_LIKED.search(ahead):
         return False
-    said = before + lower[phrase.start : phrase.end]
-    if subjects.ASIDE.search(said + ahead) and not subjects.DEMAND.search(said):
-        return False
+    words = lower[phrase.start : phrase.end]
+    if subjects.ASIDE.search(before + words + ahead):
+        demanded = subjects.DEMAND.search(before) or (subjects.DEMAND.search(words) and "only" not in words)
+        return bool(demanded) and _fits(phrase.cue.who, before)
     return _fits(phrase.cue.who, before)
 
 
 def _fits(who: Who, before: str) -> bool:
+    if who in (Who.EMPLOYER, Who.FREED) and subjects.OTHER_EMPLOYERS.search(before):
+        return False
+    if who in (Who.ANYBODY, Who.EMPLOYER):
+        return True
+    if who is Who.SOUGHT:
+        return subjects.SOUGHT.search(before) is not None
+    if who is Who.LABELLED:
+        return subjects.OTHER_LABEL.search(before) is None
     opens = not before.strip(OPENING)
-    match who:
-        case Who.OPENS_LINE:
-            return opens
-        case Who.SOUGHT:
-            return subjects.SOUGHT.search(before) is not None
-        case Who.NAMED:
-            return subjects.is_about_applicants(before, if_nobody=False)
-        case Who.EMPLOYER:
-            return not subjects.OTHER_EMPLOYERS.search(before)
-        case Who.FREED:
-            return not subjects.OTHER_EMPLOYERS.search(before) and subjects.is_about_applicants(before, if_nobody=True)
-        case Who.APPLICANTS | Who.NOT_OTHERS:
-            return subjects.is_about_applicants(before, if_nobody=opens or who is Who.NOT_OTHERS)
-        case _:
-            return True
+    if who is Who.OPENS_LINE:
+        return opens
+    if_nobody = {Who.APPLICANTS: opens, Who.NAMED: False}.get(who, True)
+    return subjects.is_about_applicants(before, if_nobody=if_nobody)

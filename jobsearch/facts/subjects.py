@@ -13,31 +13,45 @@ APPLICANTS = (
     r"|welcome|developers?|engineers?|designers?|specialists?|analysts?|writers?|consultants?|remote(?:ly)?(?!-first)"
     r"|full[- ]time|part[- ]time|can be|may be|could be|either|physically|reside"
 )
+FELLOWS = (
+    r"(?: (?:[\w-]{1,15} ){0,4}(?:engineers|developers|designers|specialists|professionals|experts|individuals"
+    r"|freelancers|contractors|consultants|candidates|analysts|writers))"
+)
 OTHERS = (
-    r"we(?:'re|'ve| are)?|our|compan(?:y|ies)|headquarter(?:s|ed)|hq|offices?|teams?|colleagues?|co-?workers?|members?"
+    rf"(?:work\w{{0,3}}(?: closely)? with|alongside|collaborat\w{{1,4}} with(?! us\b)){FELLOWS}?"
+    rf"|(?:with|manag\w{{1,4}}|lead(?:ing)?|mentor\w{{0,4}}|support\w{{0,4}}){FELLOWS}"
+    r"|we(?:'re|'ve| are)?|our|compan(?:y|ies)|headquarter(?:s|ed)|hq|offices?|teams?|colleagues?|co-?workers?|members?"
     r"|clients?|customers?|users?|partners?|founded|founders?|ceo|cto|startups?|start-ups?|business(?:es)?|firms?"
     r"|studios?|organi[sz]ations?|employees|staff|investors?|leadership|agenc(?:y|ies)|communit(?:y|ies)|patients?"
-    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|stakeholders?"
+    r"|students?|schools?|universit(?:y|ies)|institutions?|brands?|stores?|suppliers?|vendors?|manager|director"
+    r"|stakeholders?|vp|coo|cfo|president|report(?:s|ing)? to"
     r"|audience|it's|its|their|they|warehouses?|plants?|sites?|labs?|data|servers?|markets?|accounts|projects"
-    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires|enabl\w{1,4}|allow\w{0,3}|membership"
+    r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires"
+    r"|enabl\w{1,4}|allow\w{0,3}|membership"
 )
 SUBJECT = re.compile(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
 OTHER_EMPLOYERS = re.compile(
-    r"\b(?:help(?:s|ed|ing)?|enabl\w{1,4}|clients?|customers?|companies|businesses|employers|startups|brands|they)\b"
+    r"\b(?:help(?:s|ed|ing)?|enabl\w{1,4}|clients?|customers?|companies|businesses|employers|startups|brands|they"
+    r"|responsible for|lead(?:ing)?|manag(?:e|ing)|driv(?:e|ing))\b"
 )
 SOUGHT = re.compile(
     r"\b(?:open(?:ed)? (?:only )?(?:to|for)|consider(?:ing)?|seeking|looking for|accept(?:ing)?|hiring|only|limited to"
     r"|restricted to|available to|must be|prefer|recruiting)\b"
 )
 SENTENCE_END = re.compile(r"\n|[.!?;](?= )")
+OTHER_LABEL = re.compile(r"\b(?:offices?|company|stores?|clients?|customers?|our|teams?|hq) $")
 CLAUSE_END = re.compile(r"[,:(]|\b(?:but|however|although)\b")
 NEGATION = re.compile(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
+EXPERIENCE = re.compile(r"\bexperience[ds]? (?:in|with|as|of|working|managing|at)\b|\bknowledge of\b")
 DEMAND = re.compile(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
-MERELY_LIKED = re.compile(r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)")
+MERELY_LIKED = re.compile(
+    r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)"
+)
 ASIDE = re.compile(  # of pay and law, or for some
-    r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance|401"
-    r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|without regard|equal opp|veteran|\bfor those\b"
-    r"|\bif (?:you(?:'re| are| live)|based|located|hired)|\bwhether you"
+    r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance"
+    r"|medical|dental|pension|parental|retirement|401"
+    r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|can expect|without regard|equal opp|veteran"
+    r"|\bfor those\b|\bif (?:you(?:'re| are| live)|based|located|hired)|\bwhether you"
 )
 
 
@@ -53,7 +67,5 @@ def clause_before(sentence: str) -> str:
 
 def is_about_applicants(before: str, *, if_nobody: bool) -> bool:
     """Return whether those who may apply are the last ones named; `if_nobody` is the answer where none is."""
-    last = None
-    for last in SUBJECT.finditer(before):
-        pass
-    return if_nobody if last is None else last.lastgroup == "applicants"
+    named = [match.lastgroup for match in SUBJECT.finditer(before)]
+    return named[-1] == "applicants" if named else if_nobody

@@ -21,8 +21,9 @@ NAME = rf"(?:(?:{'|'.join(SHORT)})(?!\w)|(?:{'|'.join(LONG)})(?! (?:europe|ameri
 OFFSET = r"(?: ?[+-] ?\d{1,2}(?::?[0-5]\d)?(?![\d/]))"
 KIND = r"(?:(?: standard| daylight)? time(?! ?zones?)| time ?zones?)?"
 ZONE = rf"(?<!\w)(?:(?:utc|gmt){OFFSET}|{NAME}){KIND}"
-NUMBERS = {word: float(at) for at, word in enumerate("one two three four five six seven eight".split(), 1)}
-AMOUNT = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(NUMBERS)})"
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+NUMBERS = {word: float(at) for at, word in enumerate(COUNTED, 1)}
+AMOUNT = rf"(?:(?:\d ?(?:-|to) ?)?\d{{1,2}}(?:\.5)?|{'|'.join(NUMBERS)})"
 HOURS = r"(?:[ -]?(?:hours?|hrs?|h)(?!\w))"
 NOTE = r"(?: ?\([^()\n]{0,40}\))?"  # UTC-5 (Eastern Time)
 PLUS_MINUS = r"(?:±|\+ ?/ ?-|\+-|- ?/ ?\+|plus (?:or|/) minus)"
@@ -63,7 +64,8 @@ def _around(phrase: str) -> tuple[float, float] | None:
     amount = AMOUNT_FOUND.search(phrase[: zone.start()] + phrase[zone.end("name") + len(zone["offset"] or "") :])
     if amount is None:
         return None
-    wide = NUMBERS.get(amount[0]) or float(amount[0])
+    most = re.split(r" ?(?:-|to) ?", amount[0])[-1]
+    wide = NUMBERS.get(most) or float(most)
     return _hours(zone) - wide, _hours(zone) + wide
 
 

@@ -5,28 +5,42 @@ from __future__ import annotations
 from jobsearch.facts.cues import Cue, Rank, Side, Who
 
 WORLD = r"(?:the |this )?(?:world|globe|planet|earth)\b"
-FOR_A_WHILE = r"(?![^\n.]{0,50}\b(?:up to|\d{1,3} (?:work(?:ing)? )?(?:days?|weeks?|months?)|per year|a year|retreat|meet|gather))"
-ENDS = r"(?=[\n).,;|!]|$| ?[-(])"
+FOR_A_WHILE = (
+    r"(?![^\n.]{0,50}\b(?:up to|\d{1,3} (?:work(?:ing)? )?(?:days?|weeks?|months?)|per year|a year"
+    r"|retreat|meet|gather))"
+)
+WORLDWIDE = r"(?:worldwide|world-wide|globally|internationally|(?:global|anywhere)(?=[\n).,;|!]|$| ?[-(]))"
 
 
-def _world(begins: str, pattern: str, rank: Rank = Rank.WORLD) -> Cue:
-    return Cue(begins, pattern, Who.FREED, Side.ITSELF, rank, FOR_A_WHILE)
+def _world(begins: str, pattern: str, who: Who = Who.FREED, rank: Rank = Rank.WORLD) -> Cue:
+    return Cue(begins, pattern, who, Side.ITSELF, rank, FOR_A_WHILE)
 
 
 WORLD_CUES = (
     _world(
         "anywhere any wherever",
-        r"(?:any(?:where|(?: physical)? location|place| place| country)|wherever (?:you|they)(?:'re| are| live| like| want| choose)?)"
+        r"(?:any(?:where|(?: physical)? location|place| place| country)"
+        r"|wherever (?:you|they)(?:'re| are| live| like| want| choose)?)"
         rf",? (?:in|on|around|across) {WORLD}",
     ),
+    _world("remote work open available", rf"(?:remote(?:ly)?|work|open|available)[ ,:|/(-]{{1,3}}{WORLDWIDE}"),
     _world(
-        "remote work hire hiring open recruit available",
-        r"(?:remote(?:ly)?|work|hir(?:e|ing)|open|recruit(?:ing)?|available)[ ,:|/(-]{1,3}"
-        rf"(?:worldwide|world-wide|globally|internationally|(?:global|anywhere){ENDS})",
+        "where location based country region",
+        r"(?:where|locations?|based(?: in)?|country|regions?) ?[:-] ?(?:(?:fully )?remote[ ,:|/(-]{1,3})?"
+        rf"{WORLDWIDE}",
     ),
-    _world("worldwide global anywhere", r"(?:worldwide|global|anywhere)[ ,:|/(-]{1,3}remote\b(?!-first)"),
     _world(
-        "no_loc no_geo no_cou", r"no (?:location|geographic(?:al)?|country) (?:restrictions?|limits?|limitations?|requirements?|preference)"
+        "hire hiring recruit employ",
+        rf"(?:hir(?:e|ing)|recruit(?:ing)?|employ) (?:\w{{1,12}} )?{WORLDWIDE}",
+        Who.EMPLOYER,
+    ),
+    _world(
+        "worldwide global anywhere",
+        r"(?:worldwide|global|anywhere)[ ,:|/(-]{1,3}remote\b(?!-first| team| compan| work)",
+    ),
+    _world(
+        "no_loc no_geo no_cou",
+        r"no (?:location|geographic(?:al)?|country) (?:restrictions?|limits?|limitations?|requirements?|preference)",
     ),
     _world("location geograph", r"(?:location|geographically)[- ](?:independent|agnostic|flexible)\b"),
     _world(
@@ -37,14 +51,23 @@ WORLD_CUES = (
         "hire hiring recruit applicants candidates applications",
         rf"(?:hir(?:e|ing)|recruit(?:ing)?|applicants|candidates|applications) (?:\w{{1,12}} )?(?:from )?"
         rf"(?:all (?:over|around)|around|across|anywhere in) {WORLD}",
+        Who.EMPLOYER,
+    ),
+    _world(
+        "candidates applicants contractors freelancers talent people",
+        rf"(?:candidates|applicants|contractors|freelancers|talents?|people)(?: from)? {WORLDWIDE}",
+        Who.SOUGHT,
     ),
     _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b"),
-    _world("desde qualquer cualquier", r"(?:desde )?(?:cualquier|qualquer) (?:lugar|ubicaci[oó]n|parte|pa[ií]s)\b"),
+    _world(
+        "desde qualquer cualquier",
+        r"(?:desde )?(?:cualquier|qualquer) (?:lugar|ubicaci[oó]n|parte|pa[ií]s)\b(?! d[aeo] (?!mundo))",
+    ),
     _world("weltweit remote n'importe", r"weltweit remote\b|remote weltweit\b|n'importe où\b"),
     _world(
         "work",
         r"work(?:ing)? (?:remotely |100% remotely )?from (?:anywhere|wherever you(?:'d)? (?:like|want|are|choose))\b"
         r"(?! (?:in|within)\b)",
-        Rank.HINT,
+        rank=Rank.HINT,
     ),
 )
