@@ -1,4 +1,4 @@
-"""Checking filters: a place, tag or company that no stored post has, and the one that may be meant instead."""
+"""Checking filters: a tag or company that no stored post has, and the one that may be meant instead."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import counts, jobs
-from jobsearch.errors import UsageError
-from jobsearch.places import named_in as places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -23,7 +21,6 @@ CLOSE = 0.8  # of difflib's ratio, 0 to 1
 class Filter(StrEnum):
     """A filter whose value may be one that no post has."""
 
-    PLACE = "place"
     TAG = "tag"
     COMPANY = "company"
 
@@ -36,42 +33,20 @@ class Unknown:
     value: str
     closest: str | None = None
 
-    @property
-    def leaves_nothing(self) -> bool:
-        """Whether no post can pass; one that states no place passes the filter for any place."""
-        return self.filter is not Filter.PLACE
-
-
-def check_place(session: Session, place: str | None) -> None:
-    """Raise `UsageError` for a place that looks like the misspelled name of a region or country.
-
-    A place that a stored post names is spelled as it should be.
-    """
-    closest = places.closest(place, CLOSE) if place else None
-    if place and closest and not _is_named(session, place):
-        raise UsageError(f"Invalid value for '--place': no place is named {place.strip()!r}; did you mean {closest!r}?")
-
 
 def find_unknown(session: Session, filters: Filters, *, any_passes: bool) -> tuple[Unknown, ...]:
     """Return the values of the filters that no stored post has; none while no post is stored at all.
 
     Where any post passes the filters, it has the tags and the company: these are not looked up then.
     """
-    if jobs.get_newest_fetch(session) is None:
+    if any_passes or jobs.get_newest_fetch(session) is None:
         return ()
     found = []
-    if filters.place and not _is_named(session, filters.place):
-        found.append(Unknown(Filter.PLACE, filters.place.strip()))
-    if filters.tags and not any_passes:
+    if filters.tags:
         found += _missing(Filter.TAG, filters.tags, counts.tags(session))
-    if filters.company and not any_passes:
+    if filters.company:
         found += _missing(Filter.COMPANY, (filters.company,), counts.companies(session))
     return tuple(found)
-
-
-def _is_named(session: Session, place: str) -> bool:
-    """Return whether a place is a region or country the program knows, or stands in a stored post's location."""
-    return places.is_known(place) or any(places.is_named(text, place) for text in counts.locations(session))
 
 
 def _missing(kind: Filter, values: Iterable[str], stored: Iterable[str]) -> list[Unknown]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch import filtering, scoring
+from jobsearch import filtering, living, scoring
 from jobsearch.dataaccess import applications, counts, jobs, rules, scores, settings
 from jobsearch.market import Market, survey
 from jobsearch.posts import RECENT, Stage
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.counts import Week
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.model_record import ModelRecord
+    from jobsearch.places.openness import Place
     from jobsearch.posts import JobPost, JobPostLabel
     from jobsearch.rules import Rule
 
@@ -42,6 +43,7 @@ class Statistics:
     oldest_unanswered: JobPost | None
     newest_fetch: datetime | None
     looking_for: str | None
+    living_in: Place | None
     rules: list[Rule]
     market: Market
     model: ModelRecord | None
@@ -53,7 +55,8 @@ class Statistics:
 class Left:
     """How many jobs are unlabeled, how many of them recommend lists, and how many of these should be interesting.
 
-    What a rule hides counts nowhere here, as in `label`.
+    What a rule hides counts nowhere here, as in `label`; what is open only elsewhere than where the user lives is
+    unlabeled, but not listed.
     """
 
     unlabeled: int
@@ -64,7 +67,7 @@ class Left:
 def count(session: Session, path: Path) -> Statistics:
     """Count everything at once; the model, if there is one, is at `path`."""
     saved = scoring.find_model(session, path)
-    record, in_force = saved.record if saved else None, rules.get_rules(session)
+    record, in_force, home = saved.record if saved else None, rules.get_rules(session), living.get(session)
     return Statistics(
         months=counts.posts_by_month(session),
         labels=counts.label_counts(session),
@@ -75,11 +78,12 @@ def count(session: Session, path: Path) -> Statistics:
         oldest_unanswered=_oldest_unanswered(session),
         newest_fetch=jobs.get_newest_fetch(session),
         looking_for=settings.get(session, settings.LOOKING_FOR),
+        living_in=home,
         rules=in_force,
-        market=survey(counts.get_facts(session, SURVEYED)),
+        market=survey(counts.get_market_posts(session, SURVEYED)),
         model=record,
         outdated=saved is not None and scoring.is_outdated(session, saved),
-        left=_left(session, record, in_force) if record else None,
+        left=_left(session, record, in_force, home) if record else None,
     )
 
 
@@ -93,7 +97,7 @@ def _oldest_unanswered(session: Session) -> JobPost | None:
     return None if oldest is None else jobs.get(session, [oldest])[0]
 
 
-def _left(session: Session, record: ModelRecord, in_force: list[Rule]) -> Left | None:
+def _left(session: Session, record: ModelRecord, in_force: list[Rule], home: Place | None) -> Left | None:
     query = scores.RankingQuery(jobs.listed_since(session, RECENT), min_chance=0, only_new=False)
     if scores.get_unscored(session, record.id, query):
         return None
@@ -102,4 +106,6 @@ def _left(session: Session, record: ModelRecord, in_force: list[Rule]) -> Left |
         shown = filtering.pick(session, list(chances), filtering.Filters(limit=len(chances)), in_force).posts
         chances = {post.id: chances[post.id] for post in shown}
     likely = [post_id for post_id, chance in chances.items() if chance >= record.threshold]
-    return Left(len(chances), len(likely), sum(chances[post_id] for post_id in likely))
+    elsewhere = filtering.sift(session, likely, filtering.Filters(living_in=home)).elsewhere
+    listed = [post_id for post_id in likely if post_id not in elsewhere]
+    return Left(len(chances), len(listed), sum(chances[post_id] for post_id in listed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jobsearch.checking import Unknown
     from jobsearch.dataaccess.database import Session
+    from jobsearch.places.openness import Place
     from jobsearch.posts import JobPost, Stage
     from jobsearch.scoring import SavedModel
 
@@ -51,7 +52,9 @@ class Selection:
 class Listing:
     """The posts listed, one of each job; whether there are more, and when the feed was fetched last.
 
-    `narrowed` is whether filters may have left posts out; `unknown` are their values that no stored post has.
+    `narrowed` is whether filters may have left posts out; `unknown` are their values that no stored post has. So far
+    as the list goes, `elsewhere` counts the posts left out as they are open elsewhere only, and `kept_elsewhere` those
+    that are not, as the user has judged them.
     """
 
     selection: Selection
@@ -60,6 +63,9 @@ class Listing:
     newest_fetch: datetime | None
     narrowed: bool = False
     unknown: tuple[Unknown, ...] = ()
+    living_in: Place | None = None
+    elsewhere: int = 0
+    kept_elsewhere: int = 0
 
 
 def list_posts(
@@ -78,18 +84,20 @@ def list_posts(
     if filters.min_chance is not None:
         model = scoring.get_model(session, path)
         ids = iter(_likely(session, model, list(ids), filters.min_chance, on_progress))
-    passing = _passing(session, ids, rest)
-    posts = list(islice(passing, filters.limit))
+    drawn = _draw(_passing(session, ids, rest), filters.limit)
     saved = scoring.find_model(session, path)
-    known = _scores(session, saved, posts, on_progress, complete=selection.complete) if saved else {}
-    seen = filtering.find_seen(session, posts)
+    known = _scores(session, saved, drawn.posts, on_progress, complete=selection.complete) if saved else {}
+    seen = filtering.find_seen(session, drawn.posts)
     return Listing(
         selection,
-        tuple(Listed(post, known.get(post.id), post.id not in seen) for post in posts),
-        next(passing, None) is not None,
+        tuple(Listed(post, known.get(post.id), post.id not in seen) for post in drawn.posts),
+        drawn.more,
         jobs.get_newest_fetch(session),
         filters.narrows,
-        checking.find_unknown(session, filters, any_passes=bool(posts)),
+        checking.find_unknown(session, filters, any_passes=bool(drawn.posts)),
+        filters.living_in,
+        drawn.elsewhere,
+        drawn.kept_elsewhere,
     )
 
 
@@ -168,14 +176,44 @@ def _likely(
     return [post_id for post_id in ids if chances.get(post_id, 0) >= min_chance]
 
 
-def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[JobPost]:
+@dataclass(slots=True)
+class _Drawn:
+    """The first posts, whether there are more, and of those up to the last the ones that are open elsewhere only."""
+
+    posts: list[JobPost] = field(default_factory=list)
+    more: bool = False
+    elsewhere: int = 0
+    kept_elsewhere: int = 0
+
+
+def _draw(passing: Iterable[tuple[JobPost, bool]], limit: int) -> _Drawn:
+    """Draw posts up to the limit; one that is open elsewhere only stays if the user has judged it."""
+    drawn, passed_over = _Drawn(), 0
+    for post, is_elsewhere in passing:
+        if is_elsewhere and post.label is None and post.stage is None:
+            passed_over += 1
+            continue
+        if len(drawn.posts) == limit:
+            drawn.more = True
+            return drawn
+        drawn.posts.append(post)
+        drawn.kept_elsewhere += is_elsewhere
+        drawn.elsewhere = passed_over
+    drawn.elsewhere = passed_over
+    return drawn
+
+
+def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[tuple[JobPost, bool]]:
+    """Yield the posts that pass, and whether they are open elsewhere only; they are read as far as asked for."""
     since = jobs.listed_since(session, filters.since)
     remaining, number = iter(ids), FIRST
     while batch := list(islice(remaining, number)):
         number = min(2 * number, AT_ONCE)
-        posts = list(filtering.passing(session, batch, filters))
+        sifted = filtering.sift(session, batch, filters)
+        posts = list(filtering.having(session, sifted.ids, filters))
         seen = filtering.find_seen(session, posts) if filters.only_new else set()
-        yield from (post for post in posts if post.id not in seen and _is_listed_since(post, since))
+        listed = (post for post in posts if post.id not in seen and _is_listed_since(post, since))
+        yield from ((post, post.id in sifted.elsewhere) for post in listed)
 
 
 def _is_listed_since(post: JobPost, since: datetime | None) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jobsearch.checking import Unknown
     from jobsearch.dataaccess.database import Session
+    from jobsearch.places.openness import Place
     from jobsearch.posts import Score
     from jobsearch.rules import Rule
 
@@ -48,7 +49,8 @@ class Recommendations:
     rule in force hides, and all that it hides where the rules leave nothing. Where none reaches the threshold,
     `unlikely` counts the jobs below it, `max_chance` is the best of theirs, and the list holds those
     `below_threshold` that come nearest: from half of it on, five to twenty; none if only new posts were asked for.
-    `unknown` are the values of the filters that no stored post has.
+    `unknown` are the values of the filters that no stored post has. `elsewhere` counts, as `hidden` does, the jobs
+    that are left out as they are not open to who is `living_in` a place.
     """
 
     posts: tuple[Recommended, ...]
@@ -59,6 +61,8 @@ class Recommendations:
     unlikely: int = 0
     max_chance: float = 0.0
     unknown: tuple[Unknown, ...] = ()
+    living_in: Place | None = None
+    elsewhere: int = 0
 
     @property
     def hidden_posts(self) -> int:
@@ -102,9 +106,10 @@ def recommend(
         chances = scores.rank(session, model.record.id, replace(query, min_chance=0))
         nearest = pick(session, list(chances), filters, in_force)
         unlikely, max_chance = nearest.total, max((chances[post.id] for post in nearest.posts), default=0.0)
-        hidden = picked.hidden if nearest.posts or filters.only_new else nearest.hidden
+        leaving_out = picked if nearest.posts or filters.only_new else nearest
         near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts[:MOST_NEAR])
-        picked = replace(picked, posts=[] if filters.only_new else nearest.posts[: max(NEAREST, near)], hidden=hidden)
+        posts = [] if filters.only_new else nearest.posts[: max(NEAREST, near)]
+        picked = replace(leaving_out, posts=posts, total=picked.total)
     explained = scoring.explain(session, model, picked.posts, chances)
     seen = find_seen(session, picked.posts)
     return Recommendations(
@@ -119,6 +124,8 @@ def recommend(
         unlikely=unlikely,
         max_chance=max_chance,
         unknown=checking.find_unknown(session, filters, any_passes=bool(picked.posts)),
+        living_in=filters.living_in,
+        elsewhere=picked.elsewhere,
     )
 
 

@@ -88,8 +88,9 @@ def test_a_new_rule_is_offered_its_kind_and_then_the_companies(folder: Path) -> 
     assert complete_new_rule(line(folder), "company:Zzz") == []
 
 
-def test_places_are_offered_by_region() -> None:
-    assert complete_place("eu") == [("europe", "")]
+def test_regions_and_countries_are_offered() -> None:
+    assert ("europe", "") in complete_place("eu")
+    assert complete_place("portu") == [("Portugal", "")]
     assert ("latin america", "") in complete_place("")
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.labelling.session import Learner
+    from jobsearch.labelling.background import Learner
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What interesting posts pay and ask for, compared with all posts."""
+"""What the market figures of interesting posts tell, beside those of all."""
 
 from __future__ import annotations
 
@@ -6,38 +6,52 @@ from typing import Any
 
 import pytest
 
-from jobsearch.dataaccess.counts import PostFacts
-from jobsearch.market import LEAST, SHOWN, Pay, Rate, survey
-from jobsearch.posts import yearly_pay
+from jobsearch.dataaccess.counts import MarketPost
+from jobsearch.facts.values import Facts, Period, Salary
+from jobsearch.market import LEAST, SHOWN, Pay, PayIn, Rate, survey
 
 
-def a_fact(**named: Any) -> PostFacts:
-    return PostFacts(**({"salary_min": None, "salary_max": None, "location": "", "tags": (), "label": None} | named))
+def a_fact(*, tags: tuple[str, ...] = (), label: int | None = None, **stated: Any) -> MarketPost:
+    return MarketPost(Facts(**stated), tags, label)
 
 
-def test_pay_is_the_median_of_what_is_stated() -> None:
-    stated = [a_fact(salary_min=low, salary_max=low + 20_000) for low in (10_000, 20_000, 30_000, 40_000, 990_000)]
-    assert survey([*stated, a_fact(), a_fact()]).pay_all == Pay(40_000, 5, 7)
+def paying(low: float | None, high: float | None, currency: str | None = "USD", label: int | None = None) -> MarketPost:
+    return a_fact(salary=Salary(low, high, currency, Period.YEAR), label=label)
 
 
-def test_pay_stated_at_one_end_counts_as_such() -> None:
-    ends = [a_fact(salary_min=50_000)] * 3 + [a_fact(salary_max=70_000)] * 2
-    assert survey(ends).pay_all == Pay(50_000, 5, 5)
+def test_pay_is_the_median_of_the_middles_of_those_who_state_it() -> None:
+    posts = [paying(40_000 + 10_000 * number, 60_000 + 10_000 * number) for number in range(5)]
+    assert survey([*posts, a_fact(), a_fact()]).pay == [PayIn("USD", None, Pay(70_000, 5, 7))]
 
 
-def test_a_pay_of_nothing_is_not_stated() -> None:
-    assert survey([a_fact(salary_min=0, salary_max=0)] * 9).pay_all is None
+@pytest.mark.parametrize(
+    ("salary", "yearly"),
+    [
+        (Salary(50_000, None, "USD", Period.YEAR), 50_000),
+        (Salary(None, 50_000, "USD", Period.YEAR), 50_000),
+        (Salary(50, 50, "USD", Period.HOUR), 100_000),
+        (Salary(5_000, 5_000, "USD", Period.MONTH), 60_000),
+        (Salary(30, 40, "USD"), 70_000),
+    ],
+)
+def test_one_end_is_enough_and_other_periods_count_as_a_year(salary: Salary, yearly: float) -> None:
+    (pay,) = survey([a_fact(salary=salary)] * LEAST).pay
+    assert pay.all.median == yearly
 
 
-def test_no_pay_is_shown_of_fewer_than_five_posts() -> None:
-    posts = [a_fact(salary_min=50_000, label=1)] * (LEAST - 1) + [a_fact(salary_min=50_000)]
-    assert survey(posts).pay_interested is None
-    assert survey(posts).pay_all == Pay(50_000, 5, 5)
+def test_pay_for_a_piece_of_work_is_no_yearly_pay() -> None:
+    assert survey([a_fact(salary=Salary(500, 900, "USD", Period.PROJECT))] * LEAST).pay == []
 
 
-@pytest.mark.parametrize(("pay", "yearly"), [(50, 100_000), (999, 1_998_000), (1_000, 1_000), (80_000, 80_000)])
-def test_a_small_pay_is_by_the_hour(pay: int, yearly: int) -> None:
-    assert yearly_pay(pay) == yearly
+def test_each_currency_has_its_own_median_the_most_frequent_first() -> None:
+    dollars = [paying(100_000, 100_000, "USD", label=1)] * 6
+    euros = [paying(50_000, 50_000, "EUR")] * 7 + [paying(60_000, 60_000, "EUR", label=1)] * LEAST
+    unnamed, rupees = [paying(80_000, 80_000, None)] * LEAST, [paying(900_000, 900_000, "INR")] * (LEAST - 1)
+    assert survey([*dollars, *euros, *unnamed, *rupees]).pay == [
+        PayIn("EUR", Pay(60_000, 5, 11), Pay(50_000, 12, 27)),
+        PayIn("USD", Pay(100_000, 6, 11), Pay(100_000, 6, 27)),
+        PayIn(None, None, Pay(80_000, 5, 27)),
+    ]
 
 
 def test_tags_of_interesting_posts_are_compared_with_all() -> None:
@@ -50,7 +64,7 @@ def test_what_fewer_than_five_interesting_posts_have_is_left_out() -> None:
 
 
 def test_places_are_shown_by_region() -> None:
-    posts = [a_fact(location="Berlin, Germany", label=1)] * 5 + [a_fact(location="France"), a_fact(location="Peru")]
+    posts = [a_fact(open_to=("DE",), label=1)] * 5 + [a_fact(open_to=("FR",)), a_fact(open_to=("PE",))]
     assert survey(posts).places == [Rate("europe", 5, 5, 6, 7)]
 
 
@@ -64,19 +78,15 @@ def test_the_most_frequent_come_first_and_not_too_many() -> None:
 
 def test_no_posts_make_no_market() -> None:
     market = survey([])
-    assert (market.pay_interested, market.pay_all, market.places, market.tags) == (None, None, [], [])
-
-
-def facts(
-    number: int, *, label: int | None = None, pay: int | None = None, place: str = "", tag: str = ""
-) -> list[PostFacts]:
-    return [PostFacts(pay, pay, place, (tag,) if tag else (), label)] * number
+    assert (market.pay, market.places, market.tags) == ([], [], [])
 
 
 def test_the_market_tells_nothing_of_fewer_than_five() -> None:
-    few = facts(LEAST - 1, label=1, pay=90_000, place="Berlin, Germany", tag="python")
-    assert survey(few).pay_all is None
-    market = survey(few + facts(9, pay=50_000, place="Berlin, Germany", tag="python"))
-    assert (market.pay_interested, market.places, market.tags) == (None, [], [])
-    assert market.pay_all
-    assert (market.pay_all.stated, market.pay_all.posts) == (13, 13)
+    def stated(number: int, *, pay: int, label: int | None = None) -> list[MarketPost]:
+        post = a_fact(tags=("python",), label=label, open_to=("DE",), salary=Salary(pay, pay, "EUR", Period.YEAR))
+        return [post] * number
+
+    few = stated(LEAST - 1, label=1, pay=90_000)
+    assert survey(few).pay == []
+    market = survey(few + stated(9, pay=50_000))
+    assert (market.pay, market.places, market.tags) == ([PayIn("EUR", None, Pay(50_000, 13, 13))], [], [])

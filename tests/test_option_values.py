@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from jobsearch.terminal.values import parse_chance, parse_count, parse_folder, parse_salary, parse_since
+from jobsearch.facts.demands import LeastPay
+from jobsearch.terminal.values import parse_chance, parse_count, parse_folder, parse_salary, parse_since, parse_years
 from tests.helpers.running import Program
 
 IN_TOKYO = datetime(2026, 6, 15, 7, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -54,28 +55,48 @@ def test_a_chance_is_nothing_else(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "amount", "currency"),
     [
-        ("50000", 50_000),
-        ("50k", 50_000),
-        ("1.5k", 1500),
-        ("82.5K", 82_500),
-        ("60,000", 60_000),
-        ("1,250,000", 1_250_000),
-        ("60 000", 60_000),
-        ("$80k", 80_000),
-        ("€ 45k", 45_000),
-        ("0", 0),
+        ("50000", 50_000, None),
+        ("50k", 50_000, None),
+        ("1.5k", 1500, None),
+        ("82.5K", 82_500, None),
+        ("60,000", 60_000, None),
+        ("1,250,000", 1_250_000, None),
+        ("60 000", 60_000, None),
+        ("$80k", 80_000, "USD"),
+        ("€ 45k", 45_000, "EUR"),
+        ("0", 0, None),
+        ("50k EUR", 50_000, "EUR"),
+        ("50kEUR", 50_000, "EUR"),
+        ("50 k eur", 50_000, "EUR"),
+        ("60,000 usd", 60_000, "USD"),
+        ("70000 Euro", 70_000, "EUR"),
+        ("55k€", 55_000, "EUR"),
+        ("12000krw", 12_000, "KRW"),
     ],
 )
-def test_a_salary_is_read_as_people_write_it(text: str, meant: int) -> None:
-    assert parse_salary(text) == meant
+def test_a_salary_is_read_as_people_write_it(text: str, amount: int, currency: str | None) -> None:
+    assert parse_salary(text) == LeastPay(amount, currency)
 
 
-@pytest.mark.parametrize("text", ["", "k", "lots", "-5", "50-60k", "60.000", "6,00", "1e5", "9" * 10])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "k", "lots", "-5", "50-60k", "60.000", "6,00", "1e5", "9" * 10),
+        *("50k QQQ", "50k a year", "€50k USD", "EUR", "50k kr"),
+    ],
+)
 def test_a_salary_that_could_mean_something_else_is_refused(text: str) -> None:
-    with pytest.raises(typer.BadParameter, match="write 50000 or 50k"):
+    with pytest.raises(typer.BadParameter, match="write 50000, 50k or 50k EUR"):
         parse_salary(text)
+
+
+def test_years_are_a_small_whole_number() -> None:
+    assert (parse_years("3"), parse_years("0")) == (3, 0)
+    for text in ("-1", "1.5", "three", "", "100", "²"):
+        with pytest.raises(typer.BadParameter, match="is not a number of years, such as 3"):
+            parse_years(text)
 
 
 def test_a_number_of_posts_is_at_least_one() -> None:

@@ -12,6 +12,8 @@ import pytest
 from jobsearch import filtering, recommending
 from jobsearch.dataaccess import jobs, rules, scores
 from jobsearch.errors import JobSearchError
+from jobsearch.facts.demands import Demands, LeastPay
+from jobsearch.places.openness import resolve
 from jobsearch.rules import Rule, RuleKind, parse
 from jobsearch.terminal.values import parse_since
 from tests.helpers.builders import NOW, a_stored_post
@@ -167,7 +169,7 @@ def test_rules_are_changed_listed_and_refused_on_the_command_line(folder: Path) 
 def test_a_salary_not_stated_passes_and_pay_by_the_hour_counts_as_a_years(
     scored: Path, least: int, left: set[int]
 ) -> None:
-    assert filtered(scored, min_salary=least) == left
+    assert filtered(scored, demands=Demands(min_salary=LeastPay(least))) == left
 
 
 @pytest.mark.parametrize(
@@ -180,7 +182,7 @@ def test_a_salary_not_stated_passes_and_pay_by_the_hour_counts_as_a_years(
     ],
 )
 def test_a_place_not_stated_passes(scored: Path, place: str, left: set[int]) -> None:
-    assert filtered(scored, place=place) == left
+    assert filtered(scored, demands=Demands(place=resolve(place))) == left
 
 
 def test_a_job_is_open_where_one_of_its_copies_is(folder: Path) -> None:
@@ -191,7 +193,10 @@ def test_a_job_is_open_where_one_of_its_copies_is(folder: Path) -> None:
             [a_gardener(number, company="Folded", location=city) for number, city in enumerate(cities, 201)],
             NOW,
         )
-    europe, asia = (recommended_by(folder, replace(EVERY_POST, place=place)) for place in ("europe", "asia"))
+    europe, asia = (
+        recommended_by(folder, replace(EVERY_POST, demands=Demands(place=resolve(place))))
+        for place in ("europe", "asia")
+    )
     assert len({201, 202, 203}.intersection(ids_of(europe))) == 1
     assert not {201, 202, 203}.intersection(ids_of(asia))
 

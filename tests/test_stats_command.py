@@ -194,7 +194,7 @@ def test_the_document_has_every_section(answered: Path) -> None:
     assert document["model"]["outdated"]
     assert document["newest_fetch"] == "2026-08-01T12:00:00Z"
     assert set(document["taste"][0]) == {"term", "weight", "interested", "not_interested"}
-    assert set(document["market"]) == {"pay_wanted", "pay_whole", "places", "tags"}
+    assert set(document["market"]) == {"pay", "pay_wanted", "pay_whole", "places", "tags"}
 
 
 def test_an_empty_instance_is_shown_in_two_lines(tmp_path: Path) -> None:
@@ -219,12 +219,12 @@ def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Pa
     folder = train_on_gardeners(tmp_path / "instance")
     with opened_database(folder) as session:
         jobs.save(session, [a_gardener(n, salary_min=50_000 + n, location="Rome, Italy") for n in range(1, 7)], NOW)
-        assert len(counts.get_facts(session, 10)) == 16
+        assert len(counts.get_market_posts(session, 10)) == 16
     text = text_of(counted(folder))
-    assert "  interesting posts    50,004 (6 of 8)\n" in text
+    assert "  without a currency   50,004 (6 of 8)       50,004 (6 of 16)\n" in text
     assert "  europe               75% (6 of 8)          38% (6 of 16)\n" in text
     assert "  garden               100% (8 of 8)         50% (8 of 16)\n" in text
-    assert "  all posts " not in text_of(counted(answered))
+    assert "Yearly pay" not in text_of(counted(answered))
 
 
 def test_on_a_terminal_sentences_break_between_words_and_tables_stay_as_they_are(answered: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
 from jobsearch.commands.fetch_new import fetch_new
+from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
 from jobsearch.posts import RECENT, Order
+from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 from jobsearch.terminal.asked_values import ASK
 
@@ -29,14 +32,16 @@ def label(
     *,
     looking_for: opt.LookingFor = None,
     order: opt.ChosenOrder = Order.MODEL,
-    since: opt.Since = RECENT,
+    since: by.Since = RECENT,
+    living_in: by.AskedLivingIn = None,
+    anywhere: by.Anywhere = False,
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
     instance: opt.Instance = BESIDE_MAIN,
     as_json: opt.JsonLines = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Label posts as interesting or not, one key each. The first time you are asked what you look for.
+    """Label posts as interesting or not, one key each. You are asked first what you look for, and where you live.
 
     Example: python main.py label --looking-for "python backend europe"
     """
@@ -44,23 +49,42 @@ def label(
     from jobsearch.terminal import reports
     from jobsearch.terminal.labelling.asking import asking, has_screen
 
-    asks, selection = can_ask(as_json=as_json, quiet=quiet), preparing.Selection(ids or (), order, since)
-    if looking_for == ASK and not asks:
-        raise typer.BadParameter('give the words after it, such as "python backend"', param_hint="--looking-for")
+    asks = can_ask(as_json=as_json, quiet=quiet)
+    check_given(looking_for, living_in, asks=asks)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        is_asked = begin(terminal, session, instance, looking_for, is_first=asks and not ids)
+        home = find_home(terminal, session, None if living_in == ASK else living_in, anywhere=anywhere)
+        questions = begin(terminal, session, instance, looking_for, living_in, is_first=asks and not ids)
         screen, labelling = not (as_json or plain) and has_screen(terminal), None
         try:
             with asking(terminal, now, screen=screen, as_json=as_json) as ask:
-                goes_on = not is_asked or ask_for_words(ask, session, since)
+                goes_on = ask_first(ask, session, questions, since)
+                if questions.place:
+                    home = find_home(terminal, session, None, anywhere=anywhere)
+                selection = preparing.Selection(ids or (), order, since, home)
                 labelling = preparing.prepare(session, selection, now, wait=as_json, model=folder.model)
-                are_new = goes_on and not ids and (is_asked or looking_for)
+                are_new = goes_on and not ids and (questions.words or looking_for)
                 unknown = unknown_words.find_unknown(session, labelling.queue.ids()) if are_new else ()
                 labelling.run(ask.posts(labelling, unknown), limit if goes_on else 0)
         except KeyboardInterrupt:
             reports.report_interrupted(terminal, labelling.tally.answered if labelling else 0)
             raise
         report(terminal, session, labelling.summary(), selection, model=folder.model, on_screen=screen)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What to ask before the posts: what the user looks for, and where they live."""
+
+    words: bool
+    place: bool
+
+
+def check_given(looking_for: str | None, living_in: object, *, asks: bool) -> None:
+    """Refuse an option without its value where the user can't be asked for it."""
+    if looking_for == ASK and not asks:
+        raise typer.BadParameter('give the words after it, such as "python backend"', param_hint="--looking-for")
+    if living_in == ASK and not asks:
+        raise typer.BadParameter("give the place after it, such as Portugal", param_hint="--living-in")
 
 
 def can_ask(*, as_json: bool, quiet: bool) -> bool:
@@ -71,18 +95,30 @@ def can_ask(*, as_json: bool, quiet: bool) -> bool:
     return not (as_json or quiet) and has_user(open_terminal(quiet=quiet))
 
 
-def begin(terminal: Terminal, session: Session, instance: Path, looking_for: str | None, *, is_first: bool) -> bool:
-    """Remember the words given, and offer to fetch where nothing is stored; return whether to ask for words.
+def begin(
+    terminal: Terminal, session: Session, instance: Path, looking_for: str | None, living_in: object, *, is_first: bool
+) -> Questions:
+    """Remember the words given, and offer to fetch where nothing is stored; return what to ask.
 
     `is_first` is whether the user may be asked, unasked for, what a first session needs.
     """
+    from jobsearch import living
     from jobsearch.labelling import preparing
 
     if looking_for not in (None, ASK) and not preparing.remember_words(session, looking_for):
         terminal.message("Your words are forgotten.")
     if is_first and preparing.is_empty(session):
         offer_fetch(terminal, instance, for_me=preparing.has_words(session))
-    return looking_for == ASK or (is_first and looking_for is None and preparing.is_to_be_asked(session))
+    is_first = is_first and not preparing.is_empty(session)
+    words = looking_for == ASK or (is_first and looking_for is None and preparing.is_to_be_asked(session))
+    return Questions(words, living_in == ASK or (is_first and living_in is None and living.is_to_be_asked(session)))
+
+
+def ask_first(ask: Asking, session: Session, questions: Questions, since: timedelta | datetime | None) -> bool:
+    """Ask what there is to ask before the posts; return whether the user went through with it."""
+    if questions.words and not ask_for_words(ask, session, since):
+        return False
+    return not questions.place or ask_for_place(ask, session)
 
 
 def ask_for_words(ask: Asking, session: Session, since: timedelta | datetime | None) -> bool:
@@ -97,6 +133,18 @@ def ask_for_words(ask: Asking, session: Session, since: timedelta | datetime | N
     return answered
 
 
+def ask_for_place(ask: Asking, session: Session) -> bool:
+    """Ask where the user lives, and remember that it was asked; return whether they went through with it."""
+    from jobsearch import living
+    from jobsearch.terminal.labelling.question import LIVING_IN
+
+    before = living.get(session)
+    answer = ask.line(LIVING_IN, before.name if before else "", lambda name: living.remember_named(session, name))
+    if answer is not None:
+        living.remember_asked(session)
+    return answer is not None
+
+
 def report(
     terminal: Terminal, session: Session, done: Summary, selection: Selection, *, model: Path, on_screen: bool
 ) -> None:
@@ -107,8 +155,9 @@ def report(
 
     has_model = scoring.find_model(session, model) is not None
     older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since)
-    nothing_left = reports.nothing_left(older, selection.since)
-    reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, nothing_left=nothing_left)
+    remarks = reports.nothing_left(older, selection.since), reports.come_last(done.elsewhere, selection.living_in)
+    said = [remark for remark in remarks if remark]
+    reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, remarks=said)
 
 
 def offer_fetch(terminal: Terminal, instance: Path, *, for_me: bool) -> None:

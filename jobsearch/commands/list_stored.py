@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.instance import BESIDE_MAIN
+from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
 
@@ -14,14 +16,20 @@ def list_stored(
     everything: opt.All = False,
     search: opt.Search = "",
     like: opt.Like = None,
-    limit: opt.Limit = 20,
-    min_chance: opt.MinChance = None,
-    since: opt.ListSince = None,
-    new: opt.OnlyNew = False,
-    tags: opt.Tags = None,
-    min_salary: opt.MinSalary = None,
-    place: opt.Place = None,
-    company: opt.Company = None,
+    limit: by.Limit = 20,
+    min_chance: by.MinChance = None,
+    since: by.ListSince = None,
+    new: by.OnlyNew = False,
+    tags: by.Tags = None,
+    min_salary: by.MinSalary = None,
+    max_years: by.MaxYears = None,
+    level: by.Levels = None,
+    contract: by.Contracts = None,
+    no_on_site: by.NoOnSite = False,
+    place: by.Place = None,
+    living_in: by.LivingIn = None,
+    anywhere: by.Anywhere = False,
+    company: by.Company = None,
     page: opt.Html = None,
     instance: opt.Instance = BESIDE_MAIN,
     as_json: opt.Json = False,
@@ -33,14 +41,16 @@ def list_stored(
 
     Example: python main.py list --all --search '"machine learning" python'
     """
-    from jobsearch import checking, filtering, listing
+    from jobsearch import filtering, listing
+    from jobsearch.facts.demands import Demands
     from jobsearch.terminal import formats, listings
 
     asked = formats.Formats(as_json, as_csv, page)
     selection = listing.Selection(label, stage, everything, search, like, complete=as_json)
-    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place, company)
+    demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        checking.check_place(session, place)
+        home = find_home(terminal, session, living_in, anywhere=anywhere)
+        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), company, demands, home)
         with terminal.progress("Scoring posts") as on_progress:
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
         with terminal.paged(off=no_pager):

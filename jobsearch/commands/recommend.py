@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import BESIDE_MAIN
 from jobsearch.posts import RECENT
+from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
@@ -20,13 +22,19 @@ LEFT_OUT = "Labels or words have changed since the model was trained; --no-train
 
 def recommend(
     *,
-    limit: opt.Limit = 20,
-    min_chance: opt.MinChance = None,
-    since: opt.Since = RECENT,
-    new: opt.OnlyNew = False,
-    tags: opt.Tags = None,
-    min_salary: opt.MinSalary = None,
-    place: opt.Place = None,
+    limit: by.Limit = 20,
+    min_chance: by.MinChance = None,
+    since: by.Since = RECENT,
+    new: by.OnlyNew = False,
+    tags: by.Tags = None,
+    min_salary: by.MinSalary = None,
+    max_years: by.MaxYears = None,
+    level: by.Levels = None,
+    contract: by.Contracts = None,
+    no_on_site: by.NoOnSite = False,
+    place: by.Place = None,
+    living_in: by.LivingIn = None,
+    anywhere: by.Anywhere = False,
     hide: opt.Hide = None,
     unhide: opt.Unhide = None,
     no_train: opt.NoTrain = False,
@@ -42,13 +50,15 @@ def recommend(
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    from jobsearch import checking, filtering, recommending
+    from jobsearch import filtering, recommending
+    from jobsearch.facts.demands import Demands
     from jobsearch.terminal import formats, recommendations
 
     asked = formats.Formats(as_json, as_csv, page, feed)
-    filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), min_salary, place)
+    demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        checking.check_place(session, place)
+        home = find_home(terminal, session, living_in, anywhere=anywhere)
+        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home)
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
         with terminal.progress("Scoring posts") as on_progress:
@@ -56,7 +66,8 @@ def recommend(
                 likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
                 recommendations.write_feed(terminal, feed, likeliest)
                 if not (page or as_json or as_csv):
-                    formats.report_unknown(terminal, likeliest.unknown, any_listed=bool(likeliest.posts))
+                    formats.report_unknown(terminal, likeliest.unknown)
+                    formats.report_elsewhere(terminal, likeliest.elsewhere, home)
                     return
             found = recommending.recommend(session, folder.model, filters, on_progress)
         delivered: list[int] = []

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, case, func, select
 
+from jobsearch.dataaccess import facts
 from jobsearch.dataaccess.tables import answers, job_posts
+from jobsearch.dataaccess.tables import facts as stated
 from jobsearch.posts import JobPostLabel
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.facts.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,10 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class PostFacts:
-    """What the market figures are made of: a post's pay, place, tags, and label if it has one."""
+class MarketPost:
+    """What the market figures are made of: what a post states, its tags, and its label if it has one."""
 
-    salary_min: int | None
-    salary_max: int | None
-    location: str
+    facts: Facts
     tags: tuple[str, ...]
     label: int | None
 
@@ -93,14 +94,15 @@ def reasons(session: Session) -> dict[str, int]:
     return {str(reason): times for reason, times in rows}
 
 
-def get_facts(session: Session, limit: int) -> list[PostFacts]:
-    """Return the facts of the `limit` posts listed last, and of all labeled ones."""
-    facts = select(*(job_posts.c[field.name] for field in fields(PostFacts)))
+def get_market_posts(session: Session, limit: int) -> list[MarketPost]:
+    """Return what the market figures need of the `limit` posts listed last, and of all labeled ones."""
     recent = select(job_posts.c.id).order_by(job_posts.c.last_seen.desc()).limit(limit)
-    rows = session.execute(facts.where(job_posts.c.label.is_not(None) | job_posts.c.id.in_(recent)))
+    counted = job_posts.c.label.is_not(None) | job_posts.c.id.in_(recent)
+    columns = job_posts.c.tags, job_posts.c.label, *facts.WITHOUT_EVIDENCE
+    posts = select(*columns).select_from(job_posts.outerjoin(stated))
     return [
-        PostFacts(low, high, place, tuple(tags.split(",")) if tags else (), label)
-        for low, high, place, tags, label in rows
+        MarketPost(facts.of_row(row), tuple(tags.split(",")) if tags else (), label)
+        for tags, label, *row in session.execute(posts.where(counted))
     ]
 
 
@@ -123,8 +125,3 @@ def companies(session: Session, limit: int | None = None) -> dict[str, int]:
     """Count the companies of the `limit` posts listed last, or of all, most frequent first."""
     recent = select(job_posts.c.company).order_by(job_posts.c.last_seen.desc()).limit(limit)
     return dict(Counter(name for name in session.scalars(recent) if name).most_common())
-
-
-def locations(session: Session) -> list[str]:
-    """Return the locations that stored posts state, each once."""
-    return list(session.scalars(select(job_posts.c.location).distinct()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, select, text
+from sqlalchemy import bindparam, func, insert, null, select, text
 
 from jobsearch.dataaccess.tables import facts, job_posts
 from jobsearch.facts import reading
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
 
 COLUMNS = tuple(facts.c)
+WITHOUT_EVIDENCE = (*COLUMNS[:-1], null())
 AD = (job_posts.c.position, job_posts.c.location, job_posts.c.salary_min, job_posts.c.salary_max)
 UNREAD = "facts_are_missing"  # what a trigger notes in the settings where the original program has written
 READ_AT_ONCE = 500
@@ -44,6 +46,20 @@ def of_row(row: Sequence[Any]) -> Facts:
         contract=contract and Contract(contract),
         evidence=evidence or {},
     )
+
+
+def get_of_jobs(session: Session, post_ids: Sequence[int]) -> dict[int, list[Facts]]:
+    """Return what each of these posts and its copies state, without the words that say it; no long text is read.
+
+    At most as many posts as `batched` gives at once.
+    """
+    post, copy = job_posts.alias(), job_posts.alias()
+    copies = select(post.c.id, *WITHOUT_EVIDENCE).join(copy, copy.c.job == post.c.job)
+    of_posts = copies.outerjoin(facts, facts.c.post_id == copy.c.id).where(post.c.id.in_(post_ids))
+    stated: dict[int, list[Facts]] = {post_id: [] for post_id in post_ids}
+    for post_id, *row in session.execute(of_posts):
+        stated[post_id].append(of_row(row))
+    return stated
 
 
 def is_in_step(connection: Connection) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LOOKING_FOR = "looking_for"
 POSTS_CHANGED = "posts_changed"
 ASKED_FOR_WORDS = "asked_for_words"
+LIVING_IN = "living_in"
+ASKED_FOR_PLACE = "asked_for_place"
 MODEL_BEFORE_WORDS = "model_before_words"
 
 

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from jobsearch.labelling.session import Learner
-    from jobsearch.posts import JobPost
+    from jobsearch.posts import JobPost, JobPostLabel, Score
 
 Made = TypeVar("Made")
+
+
+class Learner(Protocol):
+    """What learns from the answers within the session, chooses among posts, and scores them."""
+
+    def learn(self, labels: Mapping[int, JobPostLabel]) -> None: ...
+
+    def choose(self, among: Collection[int]) -> int: ...
+
+    def score(self, post_id: int) -> Score | None: ...
+
+    def expected(self, among: Collection[int]) -> float | None: ...
+
+    def nearest(self, post_id: int, among: Collection[int]) -> list[int]: ...
 
 
 class BackgroundLearner:

@@ -9,7 +9,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch import scoring
+from jobsearch import filtering, scoring
 from jobsearch.classifier.features import singular
 from jobsearch.classifier.small_words import is_telling
 from jobsearch.dataaccess import answers, counts, jobs, model_record, rules, scores, settings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.places.openness import Place
     from jobsearch.posts import JobPost
 
 CANDIDATES = 5000
@@ -111,11 +112,15 @@ def count_older(session: Session, window: timedelta | datetime | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which posts to offer, and in which order: those with these ids, else the unlabeled ones listed `since`."""
+    """Which posts to offer, and in which order: those with these ids, else the unlabeled ones listed `since`.
+
+    Of the latter, those that are not open to who is `living_in` a place come last.
+    """
 
     ids: Sequence[int] = ()
     order: Order = Order.MODEL
     since: timedelta | datetime | None = RECENT
+    living_in: Place | None = None
 
 
 def prepare(
@@ -127,7 +132,7 @@ def prepare(
     same answers give the same order, and also where only it finds posts with the words. The model saved at `model`
     explains until then.
     """
-    ids, order = selection.ids, selection.order
+    ids, order, living_in = selection.ids, selection.order, selection.living_in
     since = jobs.listed_since(session, selection.since)
     labeled, in_force = jobs.get_labeled(session), rules.get_rules(session)
     posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES, since)
@@ -143,9 +148,11 @@ def prepare(
     if wait:
         learner.finish()
     hidden = set() if ids else {post.id for post in posts if is_hidden(post, in_force)}
+    home = filtering.Filters(living_in=None if ids else living_in)
+    elsewhere = filtering.sift(session, [post.id for post in posts], home).elsewhere
     return LabellingSession(
         session=session,
-        queue=make_queue(posts, set() if ids else answers.skipped(session), hidden),
+        queue=make_queue(posts, set() if ids else answers.skipped(session), hidden, elsewhere),
         labels={post.id: post.label for post in labeled if post.label is not None},
         get_learner=learner.get,
         start_learning=learner.start,
@@ -154,6 +161,7 @@ def prepare(
         saved=SavedOpinion(session, saved) if saved else None,
         keep_order=bool(ids) or order is not Order.MODEL,
         has_words=words is not None,
+        living_in=living_in.name if living_in else "",
     )
 
 

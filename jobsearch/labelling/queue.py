@@ -1,4 +1,4 @@
-"""The queue of posts to offer: those waiting, those skipped, those offered again after an undo, and those hidden."""
+"""The queue of posts to offer: those waiting, skipped, offered again after an undo, put last, and hidden."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Queue:
     """The posts to offer, in their order; skipped ones come back last, once a session.
 
-    Those with an id in `hidden` keep their place, but are not offered.
+    Those with an id in `hidden` keep their place, but are not offered; those in `last` come once no other is left.
     """
 
     waiting: dict[int, JobPost]
     skipped: dict[int, JobPost] = field(default_factory=dict)
     returned: list[JobPost] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    last: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.ids())
@@ -30,12 +31,17 @@ class Queue:
     def ids(self) -> set[int]:
         return {post.id for post in self._posts()} - self.hidden
 
+    def likely_ids(self) -> set[int]:
+        """Return the ids of those that do not come last."""
+        return self.ids() - self.last
+
     def next(self, choose: Callable[[Collection[int]], int]) -> JobPost | None:
         """Return the post to offer: one just returned, else the choice among those waiting, else a skipped one."""
         for post in reversed(self.returned):
             if post.id not in self.hidden:
                 return post
-        pool = self._shown(self.waiting) or self._shown(self.skipped)
+        pools = (self._shown(posts, last=last) for last in (False, True) for posts in (self.waiting, self.skipped))
+        pool = next(filter(None, pools), {})
         return pool[choose(pool.keys())] if pool else None
 
     def remove(self, post: JobPost) -> bool:
@@ -65,16 +71,24 @@ class Queue:
         yield from self.waiting.values()
         yield from self.skipped.values()
 
-    def _shown(self, posts: dict[int, JobPost]) -> dict[int, JobPost]:
-        return {post_id: post for post_id, post in posts.items() if post_id not in self.hidden}
+    def _shown(self, posts: dict[int, JobPost], *, last: bool) -> dict[int, JobPost]:
+        """Return those that are not hidden, of those that come last or of the others."""
+        return {
+            post_id: post
+            for post_id, post in posts.items()
+            if post_id not in self.hidden and (post_id in self.last) is last
+        }
 
 
-def make_queue(posts: Sequence[JobPost], skipped: Collection[int], hidden: Collection[int] = ()) -> Queue:
-    """Return the queue of these posts, in their order, those skipped in earlier sessions last."""
+def make_queue(
+    posts: Sequence[JobPost], skipped: Collection[int], hidden: Collection[int] = (), last: Collection[int] = ()
+) -> Queue:
+    """Return the queue of these posts, in their order, those skipped in earlier sessions late, and some last."""
     return Queue(
         {post.id: post for post in posts if post.id not in skipped},
         {post.id: post for post in posts if post.id in skipped},
         hidden=set(hidden),
+        last=frozenset(last),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers, jobs, rules
 from jobsearch.labelling.queue import Queue, first
@@ -13,11 +13,12 @@ from jobsearch.posts import JobPost, JobPostLabel, Score
 from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
     from jobsearch.dataaccess.answers import Progress
     from jobsearch.dataaccess.database import Session
+    from jobsearch.labelling.background import Learner
     from jobsearch.labelling.opinion import SavedOpinion
 
 GUESSES_COUNTED = 40
@@ -54,12 +55,12 @@ class Offer:
     """A post to label, and what the user may want to know beside it.
 
     `score` is None until a model has learned. `left` counts the posts still to be labeled, this one included;
-    `interesting_left` is how many of them the model expects to be interesting. It is `explained` once WHY was
-    asked, until it is asked again: `preliminary` if that is by the saved model, and `waiting` as long as no model is
-    ready; `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason` given now would be
-    about. `undone` is whether it is offered again because its answer was taken back. `rule` is what the last reply
-    put in force, or took back. `misses` counts the session's answers in a row that called a post not interesting, up
-    to now; it is 0 if the user has said what they look for.
+    `interesting_left` is how many of them the model expects to be interesting, aside from those that come last. It is
+    `explained` once WHY was asked, until it is asked again: `preliminary` if that is by the saved model, and `waiting`
+    as long as no model is ready; `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason`
+    given now would be about. `undone` is whether it is offered again because its answer was taken back. `rule` is what
+    the last reply put in force, or took back. `misses` counts the answers in a row, up to now, that called a post not
+    interesting; it is 0 if the user has said what they look for. `not_open_to` is their place if this comes last.
     """
 
     post: JobPost
@@ -75,31 +76,18 @@ class Offer:
     undone: bool = False
     rule: Rule | None = None
     misses: int = 0
-
-
-class Learner(Protocol):
-    """What learns from the answers within the session, chooses among posts, and scores them."""
-
-    def learn(self, labels: Mapping[int, JobPostLabel]) -> None: ...
-
-    def choose(self, among: Collection[int]) -> int: ...
-
-    def score(self, post_id: int) -> Score | None: ...
-
-    def expected(self, among: Collection[int]) -> float | None: ...
-
-    def nearest(self, post_id: int, among: Collection[int]) -> list[int]: ...
+    not_open_to: str = ""
 
 
 @dataclass(slots=True)
 class LabellingSession:
     """One session of offers and answers.
 
-    `labels` are those of all stored posts, and change with the answers. Call `start_learning` once the user
-    reads; `get_learner` returns None until a learner is ready; until then, and always with `keep_order`,
-    posts come in the order of the queue; `saved` explains and guesses until then. Answers count as today's from
-    `since` on. `known` are the posts labeled before the session: `saved` may have learned from them. `has_words` is
-    whether the user has said what they look for.
+    `labels` are those of all stored posts, and change with the answers. Call `start_learning` once the user reads;
+    `get_learner` returns None until a learner is ready; until then, and always with `keep_order`, posts come in the
+    order of the queue; `saved` explains and guesses until then. Answers count as today's from `since` on. `known` are
+    the posts labeled before the session: `saved` may have learned from them. `has_words` is whether the user has said
+    what they look for, `living_in` where they live, by name.
     """
 
     session: Session
@@ -112,6 +100,7 @@ class LabellingSession:
     saved: SavedOpinion | None = None
     keep_order: bool = False
     has_words: bool = False
+    living_in: str = ""
     tally: Tally = field(default_factory=Tally)
     learned: dict[int, JobPostLabel] | None = None
     last_no: JobPost | None = None
@@ -141,7 +130,8 @@ class LabellingSession:
         interested = sum(label is JobPostLabel.INTERESTED for label in self.labels.values())
         others, tally = len(self.labels) - interested, self.tally
         done = tally.answered, tally.liked, tally.taken_back, tuple(tally.rules)
-        return Summary(*done, interested, others, len(self.queue))
+        left = self.queue.ids()
+        return Summary(*done, interested, others, len(left), len(left & self.queue.last))
 
     def _ask(self, offer: Offer, ask: Callable[[Offer], Reply | Reason]) -> bool:
         """Ask about a post until that is answered, or the post hidden; return whether to go on."""
@@ -156,6 +146,9 @@ class LabellingSession:
         self._record(reply, offer)
         return True
 
+    def _expected(self, learner: Learner | None) -> float | None:
+        return learner.expected(self.queue.likely_ids()) if learner else None
+
     def _learner(self) -> Learner | None:
         learner = self.get_learner()
         if learner and self.learned != self.labels:
@@ -169,11 +162,12 @@ class LabellingSession:
             score=learner.score(post.id) if learner else None,
             progress=answers.get_progress(self.session, self.since, GUESSES_COUNTED),
             left=len(self.queue),
-            interesting_left=learner.expected(self.queue.ids()) if learner else None,
+            interesting_left=self._expected(learner),
             last_no=self.last_no,
             undone=self.undone,
             rule=self.rule,
             misses=0 if self.has_words else self.tally.not_liked_in_a_row,
+            not_open_to=self.living_in if post.id in self.queue.last else "",
         )
 
     def _note(self, offer: Offer, reason: Reason) -> Offer:
@@ -186,8 +180,7 @@ class LabellingSession:
             if self.rule:
                 self.queue.hide(self.rule)
                 self.tally.hide(self.rule)
-        learner = self._learner()
-        expected = learner.expected(self.queue.ids()) if learner else None
+        expected = self._expected(self._learner())
         return replace(offer, last_no=None, rule=self.rule, left=len(self.queue), interesting_left=expected)
 
     def _explain(self, offer: Offer) -> Offer:

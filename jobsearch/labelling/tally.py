@@ -62,7 +62,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was done in a session, all labels of each kind, and how many posts are left to label."""
+    """What was done in a session, all labels of each kind, and how many posts are left to label.
+
+    `elsewhere` counts those of them that come last as they are open elsewhere only.
+    """
 
     answered: int
     liked: int
@@ -71,3 +74,4 @@ class Summary:
     interested: int
     not_interested: int
     left: int
+    elsewhere: int = 0

@@ -152,7 +152,7 @@ def _areas() -> Iterator[tuple[list[str], Known]]:
         kind = Kind.WORLD if name == "worldwide" else Kind.REGION
         yield [name, *_names(others)], Known(kind, name, tuple(members.split(",")))
     for country in countries().values():
-        names = [country.name, *(other for other in country.other_names if other != country.code3 or other == "USA")]
+        names = [country.name, *(other for other in country.other_names if other != country.code3)]
         yield names, Known(Kind.COUNTRY, country.name, (country.code,), offsets=country.offsets)
     for code, state, name, low, high, others in _rows("subdivisions"):
         yield [name, *_names(others)], Known(Kind.SUBDIVISION, name, (code,), state, 0, _offsets(low, high))

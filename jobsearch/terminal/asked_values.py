@@ -7,7 +7,7 @@ from typing import Any
 from typer.core import TyperCommand
 
 ASK = "\0"  # no command line can hold it
-OPTIONS = {"--looking-for"}
+OPTIONS = {"--looking-for", "--living-in"}
 
 
 class AskingCommand(TyperCommand):

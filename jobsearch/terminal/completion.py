@@ -1,4 +1,4 @@
-"""What the shell offers when Tab is pressed: ids, tags and companies of recent posts, rules in force, regions."""
+"""What the shell offers when Tab is pressed: ids, tags and companies of recent posts, rules in force, places."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
 
-from jobsearch.places import named_in as places
 from jobsearch.rules import RuleKind
 from jobsearch.terminal import words
 
@@ -76,9 +75,12 @@ def complete_new_rule(context: typer.Context, incomplete: str) -> list[tuple[str
 
 
 def complete_place(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the names of regions."""
+    """Offer the names of regions and countries."""
+    from jobsearch.places import tables  # noqa: PLC0415 - as above
+
+    names = {known.name for places in tables.areas().values() for known in places if not known.state}
     start = incomplete.casefold()
-    return [(name, "") for name in (*places.REGIONS, *places.SEVERAL) if name.startswith(start)]
+    return [(name, "") for name in sorted(names) if name.casefold().startswith(start)]
 
 
 def _query(context: typer.Context, query: Callable[[Session], list[tuple[str, str]]]) -> list[tuple[str, str]]:

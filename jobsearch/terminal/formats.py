@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jobsearch.checking import Unknown
     from jobsearch.filtering import Listed
+    from jobsearch.places.openness import Place
     from jobsearch.posts import JobPost
     from jobsearch.terminal.console import Terminal
 
@@ -90,10 +91,17 @@ def write(
         on_delivered(each.post.id)
 
 
-def report_unknown(terminal: Terminal, unknown: Iterable[Unknown], *, any_listed: bool) -> None:
-    """Say which filters ask for what no stored post has, and why posts are listed all the same, if any are."""
+def report_unknown(terminal: Terminal, unknown: Iterable[Unknown]) -> None:
+    """Say which filters ask for what no stored post has."""
     for value in unknown:
-        terminal.message(words.not_stored(value, any_listed=any_listed))
+        terminal.message(words.not_stored(value))
+
+
+def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None) -> None:
+    """Say how many posts are left out as they are not open to people where the user lives, and the way back."""
+    if number and living_in:
+        posts = words.count(number, "post is", "posts are")
+        terminal.message(f"{posts} not open to {living_in.name}; --anywhere shows {'it' if number == 1 else 'them'}")
 
 
 def _write_rows(

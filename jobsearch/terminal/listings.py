@@ -30,7 +30,11 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now, marks_new=False)
     formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
     terminal.message(_summary(found))
-    formats.report_unknown(terminal, found.unknown, any_listed=bool(found.posts))
+    formats.report_unknown(terminal, found.unknown)
+    formats.report_elsewhere(terminal, found.elsewhere, found.living_in)
+    if found.kept_elsewhere and found.living_in:
+        kept = words.count(found.kept_elsewhere, "of these is", "of these are")
+        terminal.message(f"{kept} not open to {found.living_in.name}.")
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     if found.posts and terminal.is_interactive:
@@ -77,7 +81,7 @@ def _summary(found: Listing) -> str:
         what = " that you found interesting and have yet to apply to" if selection.is_shortlist else ""
         jobs = words.count(listed, "job") if listed > 1 or not found.more else "job"
         return f"{'The first ' if found.more else ''}{jobs}{what}."
-    if any(value.leaves_nothing for value in found.unknown):
+    if found.unknown:
         return "Nothing to list."
     if selection.is_shortlist and (selection.search or found.narrowed):
         return "None of the jobs to apply to matches; add --all to search all that is stored."

@@ -1,65 +1,24 @@
-"""The options of the command line: their names and their help texts."""
+"""The options of the command line, but for those that filter: their names and their help texts."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
 from jobsearch import rules
 from jobsearch.posts import LabelName, Order, StageName
-from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_place, complete_rule, complete_tag
-from jobsearch.terminal.values import (
-    parse_chance,
-    parse_count,
-    parse_folder,
-    parse_id,
-    parse_name,
-    parse_rule,
-    parse_salary,
-    parse_since,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from enum import StrEnum
-
-
-def _typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
-    """Return a parser of what is typed that leaves the default as it is."""
-    return lambda value: parse(value) if isinstance(value, str) else value
-
-
-def _read_since(text: str) -> timedelta | datetime | None:
-    return parse_since(text, datetime.now().astimezone())
-
-
-def _named(option: str, names: type[StrEnum], text: str) -> Any:  # noqa: ANN401 - as typer.Option
-    """Return an option that takes one of a few names."""
-    parser = _typed(partial(parse_name, names))
-    return typer.Option(option, help=text, metavar=f"<{'|'.join(names)}>", parser=parser)
-
-
-def _since(default: str) -> Any:  # noqa: ANN401 - as typer.Option
-    """Return the option for when a post was last listed."""
-    return typer.Option(
-        "--since",
-        help="Last listed within 30d, 2w or 3mo, since yesterday or 2026-06-01; or all.",
-        metavar="WHEN",
-        parser=_typed(_read_since),
-        show_default=default,
-    )
-
+from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule, complete_tag
+from jobsearch.terminal.filter_options import named, typed
+from jobsearch.terminal.values import parse_count, parse_folder, parse_id, parse_rule
 
 Instance: TypeAlias = Annotated[
     Path,
     typer.Option(
         "--instance",
         envvar="JOBSEARCH_INSTANCE",
-        parser=_typed(parse_folder),
+        parser=typed(parse_folder),
         help="The folder with your posts, labels and model.",
         metavar="DIR",
         show_default="instance/ beside main.py",
@@ -119,52 +78,13 @@ LookingFor: TypeAlias = Annotated[
         metavar="[WORDS]",
     ),
 ]
-ChosenOrder: TypeAlias = Annotated[Order, _named("--order", Order, "Which post comes next.")]
+ChosenOrder: TypeAlias = Annotated[Order, named("--order", Order, "Which post comes next.")]
 AnswerLimit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", help="Stop after N answers.", metavar="N", parser=parse_count)
 ]
 Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Ask by lines, for screen readers.")]
 JsonLines: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print posts as JSON lines; read one answer a line.")
-]
-
-Limit: TypeAlias = Annotated[
-    int, typer.Option("--limit", "-n", help="Show at most N posts.", metavar="N", parser=_typed(parse_count))
-]
-MinChance: TypeAlias = Annotated[
-    float | None,
-    typer.Option(
-        "--min-chance",
-        help="Only posts with at least this chance, 0 to 1.",
-        metavar="P",
-        parser=parse_chance,
-    ),
-]
-Since: TypeAlias = Annotated[Any, _since("30d")]  # timedelta | datetime | None; Typer takes no union
-OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only posts that were never shown before.")]
-Tags: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--tag", help="Only posts with this tag, or all if repeated.", metavar="TAG", autocompletion=complete_tag
-    ),
-]
-MinSalary: TypeAlias = Annotated[
-    int | None,
-    typer.Option(
-        "--min-salary",
-        help="Paying at least N a year, such as 50k, or not stating it.",
-        metavar="N",
-        parser=parse_salary,
-    ),
-]
-Place: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--place",
-        help="Open to people there, or not stating a place.",
-        metavar="PLACE",
-        autocompletion=complete_place,
-    ),
 ]
 
 Hide: TypeAlias = Annotated[
@@ -206,8 +126,8 @@ NoTrain: TypeAlias = Annotated[
     bool, typer.Option("--no-train", help="Use the model as it is, even if labels or posts have changed.")
 ]
 
-WithLabel: TypeAlias = Annotated[LabelName | None, _named("--label", LabelName, "Only posts with this label.")]
-WithStage: TypeAlias = Annotated[StageName | None, _named("--stage", StageName, "Only posts at this stage.")]
+WithLabel: TypeAlias = Annotated[LabelName | None, named("--label", LabelName, "Only posts with this label.")]
+WithStage: TypeAlias = Annotated[StageName | None, named("--stage", StageName, "Only posts at this stage.")]
 All: TypeAlias = Annotated[bool, typer.Option("--all", help="List all that is stored.")]
 Search: TypeAlias = Annotated[
     str, typer.Option("--search", help='Only posts with these words, a "phrase" or a prefix*.', metavar="WORDS")
@@ -222,11 +142,6 @@ Like: TypeAlias = Annotated[
         autocompletion=complete_id,
     ),
 ]
-Company: TypeAlias = Annotated[
-    str | None, typer.Option("--company", help="Only posts of companies with this in their name.", metavar="NAME")
-]
-ListSince: TypeAlias = Annotated[Any, _since("all")]
-
 MarkedIds: TypeAlias = Annotated[
     list[str],
     typer.Argument(
@@ -235,9 +150,9 @@ MarkedIds: TypeAlias = Annotated[
         metavar="ID",
     ),
 ]
-NewLabel: TypeAlias = Annotated[LabelName | None, _named("--label", LabelName, "Label them; none removes the label.")]
+NewLabel: TypeAlias = Annotated[LabelName | None, named("--label", LabelName, "Label them; none removes the label.")]
 NewStage: TypeAlias = Annotated[
-    StageName | None, _named("--stage", StageName, "The stage your application has reached.")
+    StageName | None, named("--stage", StageName, "The stage your application has reached.")
 ]
 Note: TypeAlias = Annotated[str | None, typer.Option("--note", help='Replace the note; "" removes it.', metavar="TEXT")]
 

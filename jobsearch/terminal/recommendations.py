@@ -73,12 +73,14 @@ def promise(found: Recommendations) -> str:
 
 
 def _nothing(found: Recommendations) -> str:
-    if any(value.leaves_nothing for value in found.unknown):
+    if found.unknown:
         return "Nothing to recommend."
     if found.only_new:
         return _nothing_new(found)
     if found.hidden_posts:
         return "Nothing to recommend that your rules don't hide."
+    if found.elsewhere:
+        return "Nothing to recommend where you live."
     return "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."
 
 
@@ -98,9 +100,10 @@ def left_out(found: Recommendations) -> int:
 def _report(terminal: Terminal, found: Recommendations) -> None:
     """Say what the list promises and leaves out, whether it is up to date, and what comes next."""
     terminal.message(promise(found))
-    formats.report_unknown(terminal, found.unknown, any_listed=bool(found.posts))
+    formats.report_unknown(terminal, found.unknown)
     if more := left_out(found):
         terminal.message(f"{more:,} more; --limit {_rounded(found.total)}")
+    formats.report_elsewhere(terminal, found.elsewhere, found.living_in)
     for rule, number in found.hidden.items():
         if found.only_new and not number:
             continue

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from jobsearch.terminal import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from jobsearch.fetching import FetchReport, ForMe
     from jobsearch.labelling.tally import Summary
+    from jobsearch.places.openness import Place
     from jobsearch.terminal.console import Terminal
 
 
@@ -45,20 +47,25 @@ def _report_tags(terminal: Terminal, for_me: ForMe) -> None:
 
 
 def report_labeled(
-    terminal: Terminal, done: Summary, *, on_screen: bool, has_model: bool, nothing_left: str = ""
+    terminal: Terminal,
+    done: Summary,
+    *,
+    on_screen: bool,
+    has_model: bool,
+    remarks: Sequence[str] = (),
 ) -> None:
     """Say what was done in a labelling session, and the next command.
 
     The companies hidden are named where the user can no longer read it: after the full screen has closed, and where
-    the last post was hidden.
+    the last post was hidden. `remarks` are said of the posts left.
     """
     if done.answered or done.taken_back or done.left:
         in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"
         terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left:,} left to label.")
-    elif not nothing_left:
+    elif not remarks:
         terminal.message("Nothing to label: fetch-new gets new posts.")
-    if nothing_left:
-        terminal.message(nothing_left)
+    for remark in remarks:
+        terminal.message(remark)
     for rule in done.rules if on_screen or not done.left else ():
         terminal.message(f"{words.hidden(rule)}.")
     if following := _next_commands(done, has_model=has_model):
@@ -69,6 +76,14 @@ def report_labeled(
 def nothing_left(older: int, window: timedelta | datetime | None) -> str:
     """Return that all posts listed in the window are labeled, and how many older ones are not."""
     return f"Nothing left that was listed {words.window(window)}; {older:,} older: label --since all" if older else ""
+
+
+def come_last(elsewhere: int, living_in: Place | None) -> str:
+    """Return how many of the posts left come last, as they are not open to people where the user lives."""
+    if not elsewhere or living_in is None:
+        return ""
+    are, come, them = ("is", "comes", "it") if elsewhere == 1 else ("are", "come", "them")
+    return f"{elsewhere:,} of these {are} not open to {living_in.name} and {come} last; --anywhere mixes {them} in"
 
 
 def report_interrupted(terminal: Terminal, answered: int) -> None:

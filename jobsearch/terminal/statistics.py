@@ -12,11 +12,11 @@ from jobsearch.terminal import words
 from jobsearch.terminal.exports import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from jobsearch.counting import Left, Statistics
-    from jobsearch.market import Market, Pay, Rate
+    from jobsearch.market import Market, Pay, PayIn, Rate
     from jobsearch.terminal.console import Terminal
 
 CHART = 40
@@ -40,6 +40,7 @@ def as_document(counted: Statistics) -> dict[str, Any]:
         "oldest_unanswered": oldest and {"id": oldest.id, "stage_at": moment(oldest.stage_at)},
         "newest_fetch": moment(counted.newest_fetch),
         "looking_for": counted.looking_for,
+        "living_in": counted.living_in and counted.living_in.name,
         "model": model
         and {"trained_at": moment(model.trained), "quality": model.quality, "outdated": counted.outdated},
         "taste": [asdict(term) for term in model.taste] if model else [],
@@ -56,12 +57,19 @@ def _every_stage(reached: Mapping[Stage, int]) -> dict[str, int]:
 
 
 def _market_document(market: Market) -> dict[str, Any]:
+    pay = [_pay_document(pay) for pay in market.pay]
+    most_frequent = pay[0] if pay else {"wanted": None, "whole": None}
     return {
-        "pay_wanted": market.pay_interested and asdict(market.pay_interested),
-        "pay_whole": market.pay_all and asdict(market.pay_all),
+        "pay": pay,
+        "pay_wanted": most_frequent["wanted"],
+        "pay_whole": most_frequent["whole"],
         "places": [_rate_document(rate) for rate in market.places],
         "tags": [_rate_document(rate) for rate in market.tags],
     }
+
+
+def _pay_document(pay: PayIn) -> dict[str, Any]:
+    return {"currency": pay.currency, "wanted": pay.interested and asdict(pay.interested), "whole": asdict(pay.all)}
 
 
 def _rate_document(rate: Rate) -> dict[str, Any]:
@@ -79,8 +87,8 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     terminal.show(f"{words.count(sum(counted.months.values()), 'post')} stored.")
     if counted.newest_fetch:
         terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
-    if counted.looking_for:
-        terminal.write_sentence(f"Looking for: {words.beginning(counted.looking_for)}")
+    for said in _wishes(counted):
+        terminal.write_sentence(said)
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
     if counted.reasons:
@@ -96,6 +104,14 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     _show_market(terminal, counted.market)
     if counted.oldest_unanswered:
         terminal.credit()
+
+
+def _wishes(counted: Statistics) -> Iterator[str]:
+    """Yield what the user looks for and where they live, as far as they have said it."""
+    if counted.looking_for:
+        yield f"Looking for: {words.beginning(counted.looking_for)}"
+    if counted.living_in:
+        yield f"Living in: {counted.living_in.name}"
 
 
 def _show_title(terminal: Terminal, title: str) -> None:
@@ -182,10 +198,11 @@ def _left_in_words(left: Left) -> str:
 
 
 def _show_market(terminal: Terminal, market: Market) -> None:
-    if market.pay_all:
-        _show_title(terminal, "Yearly pay, where it is stated (median)")
-        _show_pay(terminal, "interesting posts", market.pay_interested)
-        _show_pay(terminal, "all posts", market.pay_all)
+    if market.pay:
+        _show_title(terminal, f"{'Yearly pay (median)':22} of interesting posts  of all")
+    for pay in market.pay:
+        interested = _pay(pay.interested) if pay.interested else "fewer than five"
+        terminal.show(f"  {pay.currency or 'without a currency':20} {interested:21} {_pay(pay.all)}")
     for title, rates in (("Places", market.places), ("Tags", market.tags)):
         if rates:
             _show_title(terminal, f"{title:22} of interesting posts  of all")
@@ -198,6 +215,5 @@ def _share(number: int, of: int) -> str:
     return f"{words.percent(number / of)} ({number:,} of {of:,})"
 
 
-def _show_pay(terminal: Terminal, whose: str, pay: Pay | None) -> None:
-    shown = f"{pay.median:,.0f} ({pay.stated:,} of {pay.posts:,})" if pay else "stated in fewer than five"
-    terminal.show(f"  {whose:20} {shown}")
+def _pay(pay: Pay) -> str:
+    return f"{pay.median:,.0f} ({pay.stated:,} of {pay.posts:,})"

@@ -14,9 +14,14 @@ import typer
 
 from jobsearch import rules
 from jobsearch.errors import JobSearchError
+from jobsearch.facts import currencies
+from jobsearch.facts.demands import LeastPay
+from jobsearch.terminal.asked_values import ASK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jobsearch.places.openness import Place
 
 Name = TypeVar("Name", bound=StrEnum)
 STDIN = "-"
@@ -24,7 +29,12 @@ AGE = re.compile(r"([0-9]{1,5})(h|d|w|mo|y)")
 HOURS = {"h": 1, "d": 24, "w": 7 * 24, "mo": 30 * 24, "y": 365 * 24}
 LONGEST = timedelta(days=99_999)
 COUNT = re.compile(r"[0-9]{1,18}")
-SALARY = re.compile(r"[$€£]? ?([0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]{1,9})(?:((?:[.][0-9]+)?) ?(k))?", re.IGNORECASE)
+YEARS = re.compile(r"[0-9]{1,2}")
+SALARY = re.compile(
+    r"(?P<sign>[$€£])? ?(?P<whole>[0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]{1,9})"
+    r"(?:(?P<part>(?:[.][0-9]+)?) ?(?P<thousands>k))?(?(sign)|(?: ?(?P<name>[A-Za-z]{3,8}|[$€£]))?)",
+    re.IGNORECASE,
+)
 THOUSAND = 1000
 ID = re.compile(r"[0-9]{1,19}")
 LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
@@ -75,13 +85,38 @@ def parse_chance(text: str) -> float:
     raise typer.BadParameter(f"{text!r} is not a chance: chances go from 0 to 1, and 30% is 0.3")
 
 
-def parse_salary(text: str) -> int:
-    """Read "50000", "60,000", "50k" or "$80k"."""
+def parse_salary(text: str) -> LeastPay:
+    """Read "50000", "60,000", "50k", "$80k" or "50k EUR"."""
     found = SALARY.fullmatch(text.strip())
-    if not found:
-        raise typer.BadParameter(f"{text!r} is not a yearly salary; write 50000 or 50k")
-    digits = re.sub(r"[^0-9]", "", found[1])
-    return round(float(digits + found[2]) * THOUSAND) if found[3] else int(digits)
+    name = (found["sign"] or found["name"]) if found else None
+    currency = name and (currencies.code_of(name.lower()) or currencies.code_of(name.upper()))
+    if not found or (name and not currency):
+        raise typer.BadParameter(f"{text!r} is not a yearly salary; write 50000, 50k or 50k EUR")
+    digits = re.sub(r"[^0-9]", "", found["whole"])
+    amount = round(float(digits + found["part"]) * THOUSAND) if found["thousands"] else int(digits)
+    return LeastPay(amount, currency)
+
+
+def parse_place(text: str) -> Place:
+    """Read the name of a place."""
+    from jobsearch import living  # noqa: PLC0415 - the tables of places are for those who name one
+
+    try:
+        return living.find(text)
+    except JobSearchError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def parse_residence(text: str) -> Place | str:
+    """Read the name of the place where the user lives; what forgets it, or asks for it, stays as it is."""
+    return text.strip() if text.strip() in ("", ASK) else parse_place(text)
+
+
+def parse_years(text: str) -> int:
+    """Read a number of years, which may be 0."""
+    if not YEARS.fullmatch(text.strip()):
+        raise typer.BadParameter(f"{text!r} is not a number of years, such as 3")
+    return int(text)
 
 
 def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:

@@ -20,7 +20,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
 WORDS_SHOWN = 12
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
-OF_FILTER = {"place": "names", "tag": "has the tag", "company": "is from the company"}
+OF_FILTER = {"tag": "has the tag", "company": "is from the company"}
 
 
 def age(moment: datetime | None, now: datetime) -> str:
@@ -74,12 +74,12 @@ def window(since: timedelta | datetime | None) -> str:
     return f"in the last {count(hours, 'hour') if since.seconds else count(since.days, 'day')}"
 
 
-def not_stored(value: Unknown, *, any_listed: bool) -> str:
+def not_stored(value: Unknown) -> str:
     """Return that no stored post has what a filter asks for, and which value may be meant instead."""
     missing = f"No stored post {OF_FILTER[value.filter]} {value.value}"
     if value.closest:
         return f"{missing}; did you mean {value.closest!r}?"
-    return f"{missing}; those that state no place are listed." if any_listed else f"{missing}."
+    return f"{missing}."
 
 
 def title(post: RemoteOkJobPost) -> str:

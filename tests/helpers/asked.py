@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 QUESTION = "What are you looking for?"
 
 
-def store_two(folder: Path) -> Program:
-    """Store two posts: 1 Night Baker is the newest."""
+def store_two(folder: Path, *, asked_where: bool = True) -> Program:
+    """Store two posts: 1 Night Baker is the newest. The user was not asked yet what they look for."""
     program = Program(folder / "instance")
     posts = feed_element(1, position="Night Baker", epoch=1_790_000_001), feed_element(2, position="Day Carpenter")
     program("fetch-new", "--from", "-", given=feed(*posts))
-    return program
+    return program.was_asked_where() if asked_where else program
 
 
 def words(program: Program) -> str | None:

@@ -54,6 +54,7 @@ POST_KEYS = {
     "stage",
     "stage_at",
     "note",
+    "facts",
 }
 READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")  # what an interpreter reads of its environment only then
 
@@ -70,6 +71,10 @@ class Done:
     def json(self) -> Any:
         """Return the one JSON document on stdout."""
         return json.loads(self.out)
+
+    def json_lines(self) -> list[Any]:
+        """Return the JSON documents on stdout, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +125,16 @@ class Program:
         return [sys.executable, str(self.main), *map(str, arguments)]
 
     def was_asked(self) -> Program:
-        """Let the user have been asked what they look for; return the program."""
+        """Let the user have been asked what they look for, and where they live; return the program."""
+        return self._remember("asked_for_words").was_asked_where()
+
+    def was_asked_where(self) -> Program:
+        """Let the user have been asked where they live; return the program."""
+        return self._remember("asked_for_place")
+
+    def _remember(self, name: str) -> Program:
         with closing(sqlite3.connect(self.instance / "jobposts.db")) as database, database:
-            database.execute("INSERT OR REPLACE INTO settings (name, value) VALUES ('asked_for_words', 'yes')")
+            database.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, 'yes')", [name])
         return self
 
     def copy(self, instance: Path) -> Program:

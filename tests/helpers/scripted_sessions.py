@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.labelling.session import Learner
+    from jobsearch.labelling.background import Learner
     from jobsearch.posts import JobPostLabel, RemoteOkJobPost
 
 Y, N, SKIP, UNDO, WHY, QUIT = (

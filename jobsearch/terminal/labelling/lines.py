@@ -93,7 +93,9 @@ class LineQuestions:
             self.terminal.write_json(post_document(offer.post, offer.score) | refused, indent=None)
         else:
             self.terminal.message(status.progress(offer).plain)
-            if status.is_time_to_stop(offer):
+            if offer.not_open_to:
+                self.terminal.message(status.not_open(offer).plain)
+            elif status.is_time_to_stop(offer):
                 self.terminal.message(status.advice(offer).plain)
             self._advise(offer)
             if offer.post.label is not None:

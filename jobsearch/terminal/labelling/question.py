@@ -21,5 +21,11 @@ LOOKING_FOR = Question(
     "Name trades, skills or job titles: posts with them come first, until your answers tell more.",
     "python backend europe",
 )
+LIVING_IN = Question(
+    "Where do you live?",
+    "Posts that are open only elsewhere come last, and recommend leaves them out.",
+    "Portugal",
+    "anywhere",
+)
 CHOICE = "Tick what you look for"
 CHOICE_PURPOSE = "The most frequent words in job titles. You may tick none."

@@ -154,7 +154,9 @@ class LabelScreen:
             lines += rendering.first_lines(self.console, Text(self.message, style="italic"), width, LINES_OF_A_MESSAGE)
         if offer.post.label is not None:
             lines += self._lines(rendering.before(offer.post.label).append(" Skip keeps that."), width)
-        if status.is_time_to_stop(offer):
+        if offer.not_open_to:
+            lines += self._lines(status.not_open(offer), width)
+        elif status.is_time_to_stop(offer):
             lines += self._lines(status.advice(offer), width)
         if status.is_time_for_words(offer):
             variants = [(text,) for text in status.words_would_help(offer)]

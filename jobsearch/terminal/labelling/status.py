@@ -125,6 +125,11 @@ def advice(offer: Offer) -> Text:
     )
 
 
+def not_open(offer: Offer) -> Text:
+    """Return why the post comes last: it is open elsewhere only."""
+    return Text(f"Not open to {offer.not_open_to}, as all that is left.", style="bold")
+
+
 def is_time_for_words(offer: Offer) -> bool:
     """Return whether so many posts in a row were not interesting that words should be named, which would help."""
     return offer.misses >= MISSES_BEFORE_ADVICE
