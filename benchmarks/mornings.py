@@ -1,12 +1,13 @@
 """What is tomorrow's feed worth? The daily use, through the command line.
 
     python -m benchmarks.mornings --readers FOLDER_OR_FILES --feeds FILES [--answers 50] [--words typed] [--each]
+                                  [--living-in]
 
 The feeds are given oldest first. Each of the last three is tomorrow in turn: a reader labels posts of the others,
 trains, and is shown all of them; then tomorrow is fetched, and `recommend --new` lists what it finds likely. Prints how
 many posts it lists, how many of these are interesting (precision), how many of the interesting ones it lists (recall),
 how many of the ten likeliest new posts are interesting, of what could be, and the mean average precision of the order
-of the new posts.
+of the new posts. With `--living-in` readers say where they live, and what is not open to them comes last in that order.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 MAIN = Path(__file__).parent.parent / "main.py"
 MORNINGS, TOP = 3, 10
 ALL = ("--since", "all", "--limit", "100000", "--json")
+VIEWS = {"listed": (), "open": ("--min-chance", "0"), "everything": ("--min-chance", "0", "--anywhere")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +61,41 @@ def _environment(instance: Path) -> dict[str, str]:
     return os.environ | {"JOBSEARCH_INSTANCE": str(instance), "NO_COLOR": "1"}
 
 
-def label(instance: Path, reader: Reader, words: str | None, answers: int) -> None:
-    """Answer posts as the reader does, one line each."""
-    led = ["--looking-for", words] if words else []
-    command = [sys.executable, str(MAIN), "label", "--json", "--quiet", "--since", "all", "--limit", str(answers), *led]
+def label(instance: Path, reader: Reader, told: Sequence[str], answers: int) -> None:
+    """Answer posts as the reader does, one line each, having told the program these options."""
+    command = [sys.executable, str(MAIN), "label", "--json", "--quiet", "--since", "all", "--limit", str(answers)]
     with subprocess.Popen(  # noqa: S603 - our own program
-        command, env=_environment(instance), text=True, bufsize=1, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [*command, *told],
+        env=_environment(instance),
+        text=True,
+        bufsize=1,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as process:
         for line in process.stdout or ():
             print("y" if reader.labels.get(json.loads(line)["id"]) else "n", file=process.stdin, flush=True)
 
 
-def play(reader: Reader, backlog: Sequence[Path], tomorrow: Path, words: str | None, answers: int) -> Morning | None:
+def play(reader: Reader, backlog: Sequence[Path], tomorrow: Path, told: Sequence[str], answers: int) -> Morning | None:
     """Play one morning; None where the answers are too few of either kind to train on."""
     with TemporaryDirectory() as folder:
-        here, copy = Path(folder) / "here", Path(folder) / "copy"
+        here = Path(folder) / "here"
         for feed in backlog:
             run(here, "fetch-new", "--from", feed)
-        label(here, reader, words, answers)
+        label(here, reader, told, answers)
         try:
             run(here, "train")
         except subprocess.CalledProcessError:
             return None
-        run(here, "recommend", "--min-chance", "0", *ALL)
+        run(here, "recommend", "--min-chance", "0", "--anywhere", *ALL)
         run(here, "fetch-new", "--from", tomorrow)
-        shutil.copytree(here, copy)
-        ranked = run(copy, "recommend", "--new", "--min-chance", "0", *ALL)
-        listed = run(here, "recommend", "--new", *ALL)
-    labels, found = ([int(reader.labels.get(post["id"], 0)) for post in posts] for posts in (ranked, listed))
-    return Morning(len(listed), sum(found), tuple(labels))
+        listed, open_to_them, everything = (
+            run(shutil.copytree(here, Path(folder) / name), "recommend", "--new", *options, *ALL)
+            for name, options in VIEWS.items()
+        )
+    ids = dict.fromkeys(post["id"] for post in (*open_to_them, *everything))
+    found = sum(reader.labels.get(post["id"], 0) for post in listed)
+    return Morning(len(listed), found, tuple(int(reader.labels.get(post_id, 0)) for post_id in ids))
 
 
 def main() -> None:
@@ -96,16 +104,21 @@ def main() -> None:
     parser.add_argument("--feeds", nargs="+", type=Path, required=True)
     parser.add_argument("--answers", type=int, default=50)
     parser.add_argument("--words", choices=WORDS, default="typed")
+    parser.add_argument("--living-in", action="store_true", help="readers say where they live, if their file does")
     parser.add_argument("--each", action="store_true", help="print each reader, too")
     options = parser.parse_args()
     readers = read_readers(options.readers)
     tasks = [(reader, tomorrow) for reader in readers for tomorrow in options.feeds[-MORNINGS:]]
     backlogs = {tomorrow: [feed for feed in options.feeds if feed != tomorrow] for _, tomorrow in tasks}
     stored = {tomorrow: read_posts(backlog) for tomorrow, backlog in backlogs.items()}
+
+    def told(reader: Reader, tomorrow: Path) -> list[str]:
+        words = WORDS[options.words](stored[tomorrow], reader)
+        place = reader.living_in if options.living_in else None
+        return [*(["--looking-for", words] if words else []), *(["--living-in", place] if place else [])]
+
     played = Parallel(n_jobs=-1, prefer="threads")(
-        delayed(play)(
-            reader, backlogs[tomorrow], tomorrow, WORDS[options.words](stored[tomorrow], reader), options.answers
-        )
+        delayed(play)(reader, backlogs[tomorrow], tomorrow, told(reader, tomorrow), options.answers)
         for reader, tomorrow in tasks
     )
     print(

@@ -1,6 +1,7 @@
 """The simulated readers: their answers to recorded posts, and the words that they would type or tick.
 
-A reader's file holds `name`, `looking_for` and `labels`, 1 or 0 by post id; the feeds are saved answers.
+A reader's file holds `name`, `looking_for` and `labels`, 1 or 0 by post id, and `living_in` where that matters to them;
+the feeds are saved answers.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Reader:
-    """A simulated reader: what they would type, and their answer to each post."""
+    """A simulated reader: what they would type, where they live if that matters, and their answer to each post."""
 
     name: str
     looking_for: str
     labels: dict[int, JobPostLabel]
+    living_in: str | None = None
 
 
 def read_posts(paths: Sequence[Path]) -> list[JobPost]:
@@ -57,6 +59,7 @@ def read_readers(paths: Sequence[Path]) -> list[Reader]:
             reader["name"],
             reader["looking_for"],
             {int(post_id): JobPostLabel(label) for post_id, label in reader["labels"].items()},
+            reader.get("living_in"),
         )
         for reader in readers
     ]
