@@ -27,7 +27,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Program:
     titles = [f"{trade} {PLACES[number]}" for number in range(3) for trade in TRADES[: 10 - number * 2]]
     posts = (feed_element(number, position=title.title()) for number, title in enumerate(titles, 1))
     program("fetch-new", "--from", "-", given=feed(*posts))
-    return program
+    return program.was_asked_where()
 
 
 @pytest.fixture

@@ -135,6 +135,8 @@ def test_on_an_empty_store_the_posts_are_fetched_if_wanted(tmp_path: Path) -> No
             terminal.press("\r")
             terminal.wait("What are you looking for?")
             terminal.press("gardener\r")
+            terminal.wait("Where do you live?")
+            terminal.press("\r")
             terminal.wait("Gardener", "1 left")
             terminal.press("y")
             assert terminal.end() == 0

@@ -8,6 +8,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from jobsearch.dataaccess import jobs, migrations, model_record, scores, settings
 from jobsearch.dataaccess.database import get_session
@@ -45,10 +46,22 @@ def test_a_database_of_version_1_keeps_labels_and_scores_and_its_model(path: Pat
         assert scores.get_last_chances(session, [1]) == {1: 0.7}
         assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, JobPostLabel.INTERESTED)]
         assert settings.get(session, "ranked_by") is None
+        assert session.scalars(text("SELECT post_id FROM facts")).all() == [1]
     assert [backup.name for backup in backups_of(path)] == ["jobposts.db.v1.backup"]
     new = path.with_name("new.db")
     upgrade(new)
     assert schema_of(path) == schema_of(new)
+
+
+def test_a_database_of_version_2_is_upgraded_too(path: Path) -> None:
+    write_version_1(path)
+    with closing(sqlite3.connect(path)) as database, database:
+        for statement in (*migrations.VERSION_2, "PRAGMA user_version = 2"):
+            database.execute(statement)
+    with get_session(path, NOW) as session:
+        assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, JobPostLabel.INTERESTED)]
+        assert session.scalars(text("SELECT post_id FROM facts")).all() == [1]
+    assert [backup.name for backup in backups_of(path)] == ["jobposts.db.v2.backup"]
 
 
 @pytest.mark.parametrize(
