@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch.facts.reading import read
-from jobsearch.facts.time_zones import offsets
+from jobsearch.facts.times.time_zones import offsets
 from jobsearch.facts.values import Ad, Facts
 
 

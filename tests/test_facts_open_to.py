@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobsearch.facts.openness.statements import MOST_PHRASES, statements
 from jobsearch.facts.reading import read
-from jobsearch.facts.statements import MOST_PHRASES, statements
 from jobsearch.facts.text import ad_text
 from jobsearch.facts.values import Ad
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobsearch.facts.cues import Cue, Rank, Side, Who
+from jobsearch.facts.openness.cues import Cue, Rank, Side, Who
 
 WORLD = r"(?:the |this )?(?:world|globe|planet|earth)\b"
 FOR_A_WHILE = (

@@ -8,16 +8,17 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import place_lists, subjects
-from jobsearch.facts.cues import Cues, Rank, Side, Who
-from jobsearch.facts.place_cues import PLACE_CUES
-from jobsearch.facts.place_lists import WORLDWIDE, PlaceList
-from jobsearch.facts.world_cues import WORLD_CUES
+from jobsearch.facts import subjects
+from jobsearch.facts.openness import place_lists
+from jobsearch.facts.openness.cues import Cues, Rank, Side, Who
+from jobsearch.facts.openness.place_cues import PLACE_CUES
+from jobsearch.facts.openness.place_lists import WORLDWIDE, PlaceList
+from jobsearch.facts.openness.world_cues import WORLD_CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jobsearch.facts.cues import Phrase
+    from jobsearch.facts.openness.cues import Phrase
     from jobsearch.facts.text import AdText
 
 LOOK_AHEAD = 60

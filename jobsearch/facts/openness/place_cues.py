@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobsearch.facts.cues import Cue, Rank, Side, Who
+from jobsearch.facts.openness.cues import Cue, Rank, Side, Who
 
 IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
 OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import presence_phrases as said
 from jobsearch.facts.beginnings import Beginnings
+from jobsearch.facts.presence import phrases as said
 from jobsearch.facts.subjects import SENTENCE_END
 from jobsearch.facts.text import lowered, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import place_fields
-from jobsearch.facts.cues import Rank
-from jobsearch.facts.place_lists import WORLDWIDE
-from jobsearch.facts.statements import statements
+from jobsearch.facts.openness import place_fields
+from jobsearch.facts.openness.cues import Rank
+from jobsearch.facts.openness.place_lists import WORLDWIDE
+from jobsearch.facts.openness.statements import statements
 from jobsearch.facts.text import quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jobsearch.facts.statements import Statement
+    from jobsearch.facts.openness.statements import Statement
     from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 
 from jobsearch.facts.beginnings import tree
-from jobsearch.facts.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
+from jobsearch.facts.times.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
 
 PLACES = (
     "us", "u.s.", "usa", "uk", "u.k.", "eu", "emea", "apac", "latam", "america", "american", "americas", "europe",

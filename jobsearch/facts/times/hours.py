@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import hour_phrases as said
 from jobsearch.facts import subjects
-from jobsearch.facts.hour_phrases import Kind
 from jobsearch.facts.text import AdText, lowered, quote
+from jobsearch.facts.times import hour_phrases as said
+from jobsearch.facts.times.hour_phrases import Kind
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
