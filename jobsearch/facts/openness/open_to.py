@@ -37,7 +37,10 @@ def open_to_in(ad: Ad, text: AdText) -> tuple[tuple[str, ...], str] | None:
         return headed
     if anywhere := _united(text, said, Rank.WORLD):
         return anywhere
-    return _outside_the_text(ad, in_field) or _opening(text) or _united(text, said, Rank.HINT)
+    hinted = _united(text, said, Rank.HINT)
+    if in_field == (WORLDWIDE,) and hinted and not any(WORLDWIDE in one.places for one in said):
+        return hinted
+    return _outside_the_text(ad, in_field) or _opening(text) or hinted
 
 
 def _outside_the_text(ad: Ad, in_field: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jobsearch.facts import subjects
 from jobsearch.facts.openness import place_lists
 from jobsearch.facts.openness.cues import Cues, Rank, Side, Who
+from jobsearch.facts.openness.hint_cues import HINT_CUES
 from jobsearch.facts.openness.place_cues import PLACE_CUES
 from jobsearch.facts.openness.place_lists import WORLDWIDE, PlaceList
 from jobsearch.facts.openness.world_cues import WORLD_CUES
@@ -25,6 +26,8 @@ LOOK_AHEAD = 60
 MOST_PHRASES = 300  # what no ad comes near
 OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
+
+WANTED = {Who.SOUGHT: subjects.SOUGHT, Who.JOINING: subjects.JOINING, Who.PAID: subjects.PAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def statements(text: AdText) -> Iterator[Statement]:
 
 @cache
 def _cues() -> Cues:
-    return Cues((*PLACE_CUES, *WORLD_CUES))
+    return Cues((*PLACE_CUES, *WORLD_CUES, *HINT_CUES))
 
 
 def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
@@ -83,9 +86,11 @@ def _places_before(phrase: Phrase, text: AdText) -> PlaceList | None:
 
 def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
     """Return whether a cue, by the words around it, speaks of those who may apply and of all of them."""
-    ahead = lower[phrase.end : phrase.end + LOOK_AHEAD].partition("\n")[0]
+    ahead = subjects.sentence_after(lower, phrase.end, LOOK_AHEAD)
     if phrase.cue.who is Who.EXCLUDED:
         return subjects.NEGATION.search(before + ahead) is not None
+    if phrase.cue.who is Who.PAID:
+        return _fits(Who.PAID, before)
     clause = subjects.clause_before(before)
     if subjects.NEGATION.search(clause) or subjects.EXPERIENCE.search(clause) or subjects.MERELY_LIKED.search(ahead):
         return False
@@ -99,14 +104,19 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
 def _fits(who: Who, before: str) -> bool:
     if who in (Who.EMPLOYER, Who.FREED) and subjects.OTHER_EMPLOYERS.search(before):
         return False
+    if who is Who.FREED and subjects.LEISURE.search(before):
+        return False
     if who in (Who.ANYBODY, Who.EMPLOYER):
         return True
-    if who is Who.SOUGHT:
-        return subjects.SOUGHT.search(before) is not None
+    if wanted := WANTED.get(who):
+        return wanted.search(before) is not None
     if who is Who.LABELLED:
         return subjects.OTHER_LABEL.search(before) is None
     opens = not before.strip(OPENING)
     if who is Who.OPENS_LINE:
         return opens
+    if who is Who.PREFERRED:
+        is_placed = opens or subjects.OF_PLACE.search(before) is not None
+        return is_placed and subjects.RECORD.search(before) is None
     if_nobody = {Who.APPLICANTS: opens, Who.NAMED: False}.get(who, True)
     return subjects.is_about_applicants(before, if_nobody=if_nobody)

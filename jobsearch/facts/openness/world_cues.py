@@ -58,7 +58,12 @@ WORLD_CUES = (
         rf"(?:candidates|applicants|contractors|freelancers|talents?|people)(?: from)? {WORLDWIDE}",
         Who.SOUGHT,
     ),
-    _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b"),
+    _world(
+        "located based live work",
+        r"(?:located|based|live|work(?:ing)?(?: remotely)?(?: from)?) anywhere,? (?:that|as long as|so long as|provided|if)\b"
+        r"(?=[^\n.;]{0,60}\b(?:time ?-?zones?|overlap|hours|est|cet|internet|connection|wi-?fi))",
+    ),
+    _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b", rank=Rank.HINT),
     _world(
         "desde qualquer cualquier",
         r"(?:desde )?(?:cualquier|qualquer) (?:lugar|ubicaci[oó]n|parte|pa[ií]s)\b(?! d[aeo] (?!mundo))",
