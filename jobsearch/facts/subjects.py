@@ -6,7 +6,8 @@ import re
 
 LOOK_BACK = 110
 APPLICANTS = (
-    r"(?:potential|prospective|future) (?:employees|hires)|applicants?|candidates?|you(?:'ll|'re)?|someone|anyone|individuals?|person|talents?|professionals?|experts?"
+    r"(?:potential|prospective|future) (?:employees|hires)|applicants?|candidates?|you(?:'ll|'re)?|someone|anyone"
+    r"|individuals?|person|talents?|professionals?|experts?"
     r"|must|should|need(?:s|ed)?|requires?|required|requirements?|ha(?:s|ve) to|expect(?:ed)?|provided|as long as"
     r"|prefer(?:red|ably|ence|s)?|ideal(?:ly)?|roles?|positions?|jobs?|opportunity|contract|vacancy|freelancers?"
     r"|contractors?|hired?|hiring|seeking|looking for|recruiting|open to|considering|accept(?:ing)?|eligible|only"

@@ -8,6 +8,7 @@ from jobsearch.facts.openness.place_cues import ENDS
 WORD = r"(?: (?!(?:with|who|that|which|to|and|from|of)\b)[^\s.,;:!?]{1,20})"
 TEAM = r"(?:team|squad|department|crew|office|studio|branch|hub)"
 SURELY = r"(?:(?:strongly|highly|heavily|greatly|much) )?"
+SEEKING = r"(?:looking|hiring|seeking|searching|recruiting|expanding)"
 JOB = r"(?:role|position|job|vacancy|opportunity)"
 
 HINT_CUES = (
@@ -22,7 +23,7 @@ HINT_CUES = (
         rf"our{WORD}{{0,4}} {TEAM} in\b",
         Who.EMPLOYER,
         rank=Rank.HINT,
-        ahead=r",? (?:is|are)(?: currently| now| actively| also)? (?:looking|hiring|seeking|searching|recruiting|expanding)\b",
+        ahead=rf",? (?:is|are)(?: currently| now| actively| also)? {SEEKING}\b",
     ),
     Cue(
         "expand grow build strengthen scaling scale",
@@ -40,13 +41,15 @@ HINT_CUES = (
     ),
     Cue(
         "can may could",
-        r"(?:can|may|could) (?:also |legally )?(?:work|live|reside)(?: remotely| from home)? (?:in|within|anywhere in)\b",
+        r"(?:can|may|could) (?:also |legally )?(?:work|live|reside)(?: remotely| from home)? (?:in|within"
+        r"|anywhere in)\b",
         Who.NAMED,
         rank=Rank.HEADING,
     ),
     Cue(
         "candida applica person",
-        r"(?:candidates?|applicants?|person) (?:is|are|will be|needs to be)(?: currently| already)? (?:in|from|within)\b",
+        r"(?:candidates?|applicants?|person) (?:is|are|will be|needs to be)(?: currently| already)? (?:in|from"
+        r"|within)\b",
         Who.NOT_OTHERS,
         rank=Rank.HEADING,
     ),
@@ -60,7 +63,8 @@ HINT_CUES = (
     ),
     Cue(
         "candida applica resident citizen",
-        r"(?:candidates?|applicants?|residents?|citizens?) (?:are|is|will be) (?:\w{1,12} ){0,2}(?:welcomed?|encouraged)\b",
+        r"(?:candidates?|applicants?|residents?|citizens?) (?:are|is|will be) (?:\w{1,12} ){0,2}(?:welcomed?"
+        r"|encouraged)\b",
         Who.NOT_OTHERS,
         Side.BEFORE,
         Rank.HINT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from jobsearch.facts.openness.cues import Cue, Rank, Side, Who
 
 IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
-OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|(?:willing|able|happy|open|ready) to (?:relocate|move) to))?\b"
+TO_MOVE = r"(?:willing|able|happy|open|ready) to (?:relocate|move) to"
+OR_NEAR = rf"(?: (?:or|and) (?:near|around|local to|close to|within|in|{TO_MOVE}))?\b"
 PEOPLE = r"(?:candidates?|applicants?|applications|people|persons?|talents?|individuals?|anyone|someone|residents?)"
 STOP = (
     r"(?:\d[^ ]{0,9}|over|hundreds|thousands|nearly|(?:new )?(?:customers|clients|partners|companies|businesses|leads)"
@@ -16,7 +17,8 @@ WORD = rf"(?: (?!{STOP}\b|{IN} )[^\s.;:!?]{{1,20}})"
 NO_FIRM = r"(?! (?:manager|process|team|firm|agency|compan|partner|platform))"
 WORKS = r"(?:legally |lawfully |live and |live or |be |physically )?(?:work|employed|reside|live)"
 LABELS = (
-    r"(?:where(?:abouts)?|open to|available in|hiring (?:from|in)|country|countries|regions?|states|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
+    r"(?:where(?:abouts)?|open to|available in|hiring (?:from|in)|country|countries|regions?|states"
+    r"|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
     r"|lugar(?: de trabajo)?|localiza[cç][aã]o|local(?: de trabalho)?|lieu(?: de travail)?|localisation|lokation"
     r"|standort|arbeitsort|einsatzort|sede|residen(?:ce|cy))"
 )
@@ -26,7 +28,10 @@ JOBS = (
     r"|contractors?)\b)"
 )
 BASED = r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)"
-ENDS = r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|roles?|positions?|jobs?|opportunity|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
+ENDS = (
+    r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?"
+    r"|roles?|positions?|jobs?|opportunity)\b)"
+)
 
 PLACE_CUES = (
     Cue(
@@ -94,7 +99,8 @@ PLACE_CUES = (
         "remote work home",
         r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?"
         r"(?: possible| allowed| available)?,?"
-        rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ](?:office|based))? (?:in|within|anywhere in))\b",
+        rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ](?:office|based))? (?:in|within"
+        rf"|anywhere in))\b",
         Who.NOT_OTHERS,
         rank=Rank.HEADING,
     ),
@@ -135,7 +141,8 @@ PLACE_CUES = (
     ),
     Cue(
         "citizen national person passport work permanent",
-        r"(?:citizen(?:s|ship)?|nationals?|persons?|passports?|work (?:authori[sz]ation|permit|visa)|permanent resident)\b",
+        r"(?:citizen(?:s|ship)?|nationals?|persons?|passports?|work (?:authori[sz]ation|permit|visa)"
+        r"|permanent resident)\b",
         Who.APPLICANTS,
         Side.BEFORE,
     ),
@@ -151,8 +158,8 @@ PLACE_CUES = (
     ),
     Cue("📍", r"📍 ?", Who.ANYBODY, Side.LABEL, Rank.HEADING),
     Cue(
-        "eligi approved hiring open available job_location location where countr region state place geog based ubicac lugar local lieu"
-        " standort arbeitsort einsatzort sede residen lokation",
+        "eligi approved hiring open available job_location location where countr region state place geog based ubicac"
+        " lugar local lieu standort arbeitsort einsatzort sede residen lokation",
         rf"(?:(?:eligible|approved|hiring) )?(?:{LABELS} ?(?::|\n)|(?:job )?locations?\n)",
         Who.OPENS_LINE,
         Side.LABEL,

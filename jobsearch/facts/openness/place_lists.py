@@ -36,7 +36,8 @@ GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # 
 NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
 
 FOR_A_WHILE = re.compile(
-    r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|an?|one|two|three|a few|several|some) (?:days?|weeks?|months?))\b"
+    r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|an?|one|two|three|a few|several|some) (?:days?|weeks?"
+    r"|months?))\b"
 )
 
 

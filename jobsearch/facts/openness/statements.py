@@ -28,6 +28,12 @@ OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
 
 WANTED = {Who.SOUGHT: subjects.SOUGHT, Who.JOINING: subjects.JOINING, Who.PAID: subjects.PAY}
+UNWANTED = {
+    Who.EMPLOYER: (subjects.OTHER_EMPLOYERS,),
+    Who.FREED: (subjects.OTHER_EMPLOYERS, subjects.LEISURE),
+    Who.LABELLED: (subjects.OTHER_LABEL,),
+    Who.PREFERRED: (subjects.RECORD,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +108,16 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
 
 
 def _fits(who: Who, before: str) -> bool:
-    if who in (Who.EMPLOYER, Who.FREED) and subjects.OTHER_EMPLOYERS.search(before):
+    if any(others.search(before) for others in UNWANTED.get(who, ())):
         return False
-    if who is Who.FREED and subjects.LEISURE.search(before):
-        return False
-    if who in (Who.ANYBODY, Who.EMPLOYER):
+    if who in (Who.ANYBODY, Who.EMPLOYER, Who.LABELLED):
         return True
-    if wanted := WANTED.get(who):
-        return wanted.search(before) is not None
-    if who is Who.LABELLED:
-        return subjects.OTHER_LABEL.search(before) is None
+    if who in WANTED:
+        return WANTED[who].search(before) is not None
     opens = not before.strip(OPENING)
     if who is Who.OPENS_LINE:
         return opens
     if who is Who.PREFERRED:
-        is_placed = opens or subjects.OF_PLACE.search(before) is not None
-        return is_placed and subjects.RECORD.search(before) is None
+        return opens or subjects.OF_PLACE.search(before) is not None
     if_nobody = {Who.APPLICANTS: opens, Who.NAMED: False}.get(who, True)
     return subjects.is_about_applicants(before, if_nobody=if_nobody)

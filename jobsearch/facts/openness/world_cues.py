@@ -60,7 +60,8 @@ WORLD_CUES = (
     ),
     _world(
         "located based live work",
-        r"(?:located|based|live|work(?:ing)?(?: remotely)?(?: from)?) anywhere,? (?:that|as long as|so long as|provided|if)\b"
+        r"(?:located|based|live|work(?:ing)?(?: remotely)?(?: from)?) anywhere,? (?:that|as long as|so long as"
+        r"|provided|if)\b"
         r"(?=[^\n.;]{0,60}\b(?:time ?-?zones?|overlap|hours|est|cet|internet|connection|wi-?fi))",
     ),
     _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b", rank=Rank.HINT),

@@ -30,7 +30,7 @@ def on_site_in(ad: Ad, text: AdText) -> tuple[bool, str] | None:
         (ad.title, said.IN_TITLE, TITLE),
     ):
         lower = lowered(field[:LONGEST_FIELD])
-        if phrase.search(lower) and not said.REMOTE.search(lower):
+        if phrase.search(lower) and (said.HYBRID_ANYHOW.search(lower) or not said.REMOTE.search(lower)):
             return True, name
     for start, end in _sentences(text.lower):
         required = said.REQUIRED.search(text.lower, start, end)

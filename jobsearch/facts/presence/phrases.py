@@ -5,13 +5,42 @@ from __future__ import annotations
 import re
 
 HINTS = (
-    *("hybrid", "onsite", "on-site", "on site", "in-office", "in-person", "office", "studio", "headquarters", "hq"),
+    *(
+        "hybrid",
+        "onsite",
+        "on-site",
+        "on site",
+        "in-office",
+        "in-person",
+        "in person",
+        "office",
+        "studio",
+        "headquarters",
+        "hq",
+    ),
     *("part-remote", "partial", "partly", "presencial", "híbrid", "hibrid", "teletrabajo", "télétravail", "homeoffice"),
     *("remote is not", "remote work is not", "no remote", "not a remote", "not remote", "days remote", "weeks remote"),
-    *("days of remote", "day remote", "home-office", "home office", "wfh", "commute", "access to", "travel to"),
+    *(
+        "days of remote",
+        "day remote",
+        "wfo",
+        "eligible for remote",
+        "remote:",
+        "remote?",
+        "présen",
+        "home-office",
+        "home office",
+        "wfh",
+        "commute",
+        "access to",
+        "travel to",
+    ),
 )
 HYBRID = r"hybrid(?! (?:cloud|app|mobile|combin|of\b|between|electric))"
-PRESENT = r"(?:on-?site|on site|in-office|in-person|office-based)"
+PRESENT = r"(?:on-?site|on site|in-office|in-person|office[- ]based)"
+THERE = (
+    r"(?:on-?site\b|on site\b(?! (?!(?:in|at|on|for|with|daily|every|during|full|from)\b)\w))"  # no site reliability
+)
 ON_SITE = rf"(?:{PRESENT}|{HYBRID})"
 JOB = r"(?:role|position|job|opportunity|contract)"
 NUMBER = r"(?:\d|one|two|three|four|five)(?: ?(?:-|to|or|/) ?(?:\d|one|two|three|four|five))?\+?"
@@ -19,21 +48,24 @@ PER = r"(?:per|a|each|every|/) ?(?:week|month)"
 OFFICE = r"(?:office|hq|headquarters|studio|hub|lab|campus|facility|workshop)s?"
 WORD = r"(?: (?!home\b|remote)[\w,.'&/-]{1,15})"  # of a name: "our Vienna office"
 SHORT_WORD = r"(?: \w{1,12})"
-ADJECTIVES = r"(?:[\w-]{1,15},? ){0,2}"
+ADJECTIVES = r"(?:(?!not\b)[\w%-]{1,15},? ){0,2}"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 THE_OFFICE = rf"(?:the|our){WORD}{{0,4}} {OFFICE}"
 AT_HOME = r"(?:remote|wfh|work from home|working from home|home[- ]office)"
 LABEL = (
-    r"(?:locations?|work ?place(?: type)?|work(?:ing)? (?:type|model|arrangement|mode|style|setting|location|policy)"
+    r"(?:locations?|work ?place(?: type)?|mode of work(?:ing)?|work(?:ing)? (?:type|model|arrangement|mode|style"
+    r"|setting|location|policy)"
     r"|job (?:type|location)|(?:employment|position|location|office) type|setting|modality|modalidad|type|remote)"
 )
 MUST = (
-    r"(?:must|need(?:s|ed)? to|required to|expected to|have to|has to|will|able to|willing(?:ness)? to)"
+    r"(?:must|need(?:s|ed)? to|required to|expected to|have to|has to|will|able to|willing(?:ness)? to"
+    r"|requires? you to)"
     rf"{SHORT_WORD}{{0,2}} (?:go|come|work|be|commute|report|attend)"
 )
 PHRASES = {
     "Workplace: hybrid": rf"\b{LABEL} ?[:-] ?[^\n]{{0,40}}?\b(?:{ON_SITE}|in office|presencial|h[ií]brido)\b",
     "this is a hybrid role": (
-        rf"\b(?:this|the) (?:\w{{1,15}} )?(?:is )?(?:an? |fully )?{ADJECTIVES}{ON_SITE}{WORD}{{0,2}} {JOB}\b"
+        rf"\b(?:this|the) (?:(?!is\b)\w{{1,15}} )?(?:is )?(?:an? |fully )?{ADJECTIVES}{ON_SITE}{WORD}{{0,2}} {JOB}\b"
         r"(?! (?:combin|that|which|between|of\b|with|span|across))"
     ),
     "the role is on-site": rf"\b{JOB} (?:is|will be|requires) (?:an? )?{ADJECTIVES}{ON_SITE}\b",
@@ -52,31 +84,47 @@ PHRASES = {
         rf"\b(?:access|commute|travel|come|get) (?:in)?to{WORD}{{1,6}} {NUMBER} (?:days?|times?) {PER}\b"
     ),
     "must come to the office": (
-        rf"\b{MUST}{SHORT_WORD}{{0,2}} (?:on-?site|(?:in|into|to|from|at|out of) {THE_OFFICE})\b"
+        rf"\b{MUST}{SHORT_WORD}{{0,2}} (?:{THERE}|(?:in|into|to|from|at|out of) {THE_OFFICE}\b)"
     ),
     "office attendance required": (
         r"\b(?:on-?site|in-office|office|in-person) (?:work |presence |attendance ){1,2}(?:is )?"
         r"(?:required|mandatory|expected)\b"
     ),
+    "in the office on Tuesdays": rf"\b(?:in|at|from) {THE_OFFICE},? (?:(?:on|every|each|from) )?{WEEKDAY}\b",
+    "twice a week in our office": (
+        rf"\b(?:{NUMBER} ?x|once|twice) (?:a|per|each|every) week,? (?:in|at|from|to|into) {THE_OFFICE}\b"
+    ),
+    "60% in the office": (
+        rf"\b(?:\d{{2,3}} ?%|half)(?: of)?(?: (?:your|the) time)? (?:on-?site|in-office|(?:in|at|from) {THE_OFFICE})\b"
+    ),
+    "must be done on site": rf"\b(?:must|has to|needs to|will|to) be (?:performed|done|carried out|completed) {THERE}",
     "attendance at our office": rf"\b(?:attendance|presence) (?:at|in) {THE_OFFICE}\b",
     "on-site only": (
         r"\b(?:on-?site|in-office) only\b|\bnot (?:a )?(?:fully )?remote (?:role|position|job)\b"
+        r"|\bnot eligible for remote\b|\bremote(?: work| working| possible| ok)? ?[:?]{1,2} ?no(?:t possible"
+        r"|t available)?\b(?! [a-z])"
+        r"|\b(?:work(?:ing)? from (?:the )?office only|wfo\b(?! ?(?:or\b|/)))"
         r"|\bremote (?:work )?is not (?:possible|an option|available|offered)|\bno remote(?: work)?\b(?! experience)"
     ),
     "the role is based in our office": (
         rf"\b(?:{JOB} is|you(?:'ll| will)? be|you will) (?:based|located|work|working){SHORT_WORD}?"
         rf" (?:in|at|from|out of) {THE_OFFICE}\b"
     ),
-    "On-site in Madrid": rf"^\W{{0,4}}(?:{ON_SITE} in \w|full[- ]time,? {ON_SITE}\b)",
+    "On-site in Madrid": (
+        rf"^\W{{0,4}}(?:{ON_SITE} in \w|full[- ]time,? {ON_SITE}\b|hybrid ?[:(-] ?\d"
+        rf"|(?:{PRESENT}|in person|hybrid)(?:,? (?:full[- ]time|part[- ]time|\d days)|/(?:hybrid|on-?site)\W*$))"
+    ),
     "part-remote": r"\bpart(?:ial|ially|ly)?[- ]remote\b",
     "2 days remote a week": rf"\b{NUMBER} (?:days?|weeks?) (?:of )?{AT_HOME}(?: work)? (?:{PER}|and)\b",
     "in other languages": (
         rf"\b{NUMBER} (?:d[ií]as? (?:de teletrabajo|en casa|presencial)|jours? (?:de |en )?télétravail"
         r"|tage? (?:pro woche )?home-?office)"
+        r"|\b(?:poste|travail) (?:100 ?% )?en présentiel\b|\bprésence au bureau\b"
         r"|\b(?:trabajo|modelo|modalidad|formato|trabalho|regime) (?:100% )?(?:presencial|h[ií]brid[oa])\b"
     ),
     "hybrid schedule": (
         r"\bhybrid (?:work(?:ing)?|office|remote)? ?(?:model|schedule|policy|arrangement|set-?up|pattern|basis)\b"
+        r"|\bhybrid work(?:ing|place)? environment\b"
     ),
 }
 REQUIRED = re.compile("|".join(PHRASES.values()), re.MULTILINE)
@@ -85,10 +133,15 @@ OPTIONAL = re.compile(
     r"|(?:fully|100%|completely|entirely) (?:remote|remotely)|open to (?:\w{1,12} ){0,4}remote"
     r"|optional|options?\b|either\b|your choice|choose|depending|whether\b|may\b|occasional|some roles\b|eventually"
     r"|if you (?:like|want|prefer|wish|live|are|choose)|welcome to|for those\b|currently\b|post[- ]covid"
+    r"|not (?:an? )?(?:on-?site|hybrid|in-office|office-based)|first (?:\w{1,12} )?(?:days?|weeks?|months?)\b"
+    r"|onboarding|orientation|happy hour|breakfast|drinks|yoga|massage|part(?:y|ies)\b"
     r"|(?:do not|don't) (?:need|have)|no need|not (?:need|require)|prior to|how often"
     r"|interview|clients?\b|customers?\b|lunch|parking|therap|perks?\b|snack|retreat|stipend)"
 )
-FIELD = r"(?:on-?site|in[- ]?office|hybrid|in[- ]?person|presencial|h[ií]brido)"
+FIELD = rf"(?:on-?site|in[- ]?office|{HYBRID}|in[- ]?person|presencial|h[ií]brido)"
 IN_LOCATION = re.compile(rf"\b(?:{FIELD}|office)\b")
-IN_TITLE = re.compile(rf"[(\[][^()\[\]]{{0,40}}\b{FIELD}\b[^()\[\]]{{0,40}}[)\]]|[-|,•·] ?{FIELD}\W*$")
+IN_TITLE = re.compile(
+    rf"[(\[][^()\[\]]{{0,40}}\b{FIELD}\b[^()\[\]]{{0,40}}[)\]]|[-|,•·] ?{FIELD}(?:\W*$| ?[-|,•·(])|^{FIELD} ?[-|:•·]"
+)
+HYBRID_ANYHOW = re.compile(rf"\bhybrid[ -]remote\b|\b{NUMBER} days? (?:in|on|at)\b|\bnot remote\b")
 REMOTE = re.compile(r"\b(?:remot[eo]|anywhere|optional|home)\b")
