@@ -54,7 +54,11 @@ JOINING = re.compile(
     r"\bjoin (?:us|our|the|an?|my|their)\b"
     r"(?!.*\b(?:with|alongside|(?:to|and|will|you'll) (?:support|manage|lead|report|help)"
     r"|supporting|managing|leading|reporting|helping)\b)"
+    r"|\b(?:we|we're|are|is) (?:\w{1,12} )?(?:expanding|growing|building|scaling"
+    r"|strengthening)(?: \w{1,12})? (?:our|the|an?)\b"
+    r"|\b(?:seeking|looking|hiring|recruiting)\b.*\bfor our\b"
 )
+OURS = re.compile(r"\bour\b(?! (?:clients?|customers?|partners?)\b)")
 LEISURE = re.compile(r"\b(?:trips?|vacations?|holidays?|flights?|retreats?|off-?sites?|tickets?|hotels?)\b")
 DEMAND = re.compile(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
 MERELY_LIKED = re.compile(

@@ -47,7 +47,8 @@ class Who(Enum):
     LABELLED = "the job, not an office or a company"
     OPENS_LINE = "nobody: it opens its line"
     PREFERRED = "where the job is done, or nobody, and not what applicants have done"
-    JOINING = "those who are to join a team"
+    JOINING = "those who are to join a team, or the team that grows"
+    OURS = "the company's own people"
     PAID = "the pay"
 
 

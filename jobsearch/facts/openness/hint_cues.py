@@ -5,33 +5,26 @@ from __future__ import annotations
 from jobsearch.facts.openness.cues import Cue, Rank, Side, Who
 from jobsearch.facts.openness.place_cues import ENDS
 
-WORD = r"(?: (?!(?:with|who|that|which|to|and|from|of)\b)[^\s.,;:!?]{1,20})"
-TEAM = r"(?:team|squad|department|crew|office|studio|branch|hub)"
+TEAMS = "team squad department crew office studio branch hub"
+TEAM = rf"(?:{TEAMS.replace(' ', '|')})"
 SURELY = r"(?:(?:strongly|highly|heavily|greatly|much) )?"
 SEEKING = r"(?:looking|hiring|seeking|searching|recruiting|expanding)"
 JOB = r"(?:role|position|job|vacancy|opportunity)"
 
 HINT_CUES = (
     Cue(
-        "team squad department crew office studio branch hub",
+        TEAMS,
         rf"{TEAM}(?:,? (?:that is )?(?:based|located))?,? in\b",
         Who.JOINING,
         rank=Rank.HINT,
     ),
     Cue(
-        "our",
-        rf"our{WORD}{{0,4}} {TEAM} in\b",
-        Who.EMPLOYER,
+        TEAMS,
+        rf"{TEAM} in\b",
+        Who.OURS,
         rank=Rank.HINT,
         ahead=rf",? (?:is|are)(?: currently| now| actively| also)? {SEEKING}\b",
     ),
-    Cue(
-        "expand grow build strengthen scaling scale",
-        rf"(?:expand|grow|build|strengthen|scal)(?:ing|e)?(?: out| up)? (?:our|the|a){WORD}{{0,4}} {TEAM} in\b",
-        Who.EMPLOYER,
-        rank=Rank.HINT,
-    ),
-    Cue("for_our", rf"for our{WORD}{{0,3}} {TEAM} in\b", Who.SOUGHT, rank=Rank.HINT),
     Cue(
         "role position job vacancy opportunity",
         rf"{JOB}(?: (?:will|can|may|could|must|should|to))? (?:be )?(?:sits?|filled|performed|done|hired|carried out)"

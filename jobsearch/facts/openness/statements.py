@@ -27,7 +27,7 @@ MOST_PHRASES = 300  # what no ad comes near
 OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
 
-WANTED = {Who.SOUGHT: subjects.SOUGHT, Who.JOINING: subjects.JOINING, Who.PAID: subjects.PAY}
+WANTED = {Who.SOUGHT: subjects.SOUGHT, Who.JOINING: subjects.JOINING, Who.PAID: subjects.PAY, Who.OURS: subjects.OURS}
 UNWANTED = {
     Who.EMPLOYER: (subjects.OTHER_EMPLOYERS,),
     Who.FREED: (subjects.OTHER_EMPLOYERS, subjects.LEISURE),

@@ -74,7 +74,7 @@ SHORT_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
 SIGNS = ("±", "+/-", "+ /", "+-", "-/+")
 TRIGGERS = ("overlap", "time zone", "time-zone", "timezone", "time difference", "utc", "gmt")
 TRIGGER = re.compile(
-    rf"\b(?:(?:{tree(TRIGGERS)})"
+    rf"[^a-z0-9](?=(?:{tree(TRIGGERS)})"
     rf"|(?:{tree(PLACES)})\w{{0,2}} (?:business |working |work |core |office |standard |daylight )?"
     r"(?:hours|shift|time|schedule)\b"
     rf"|(?:{tree(SHORT)})\b|{LABELS}|\d{{1,2}}(?= ?[ap]\.?m\b|:\d\d| ?uhr| ?- ?\d{{1,2}} ?uhr))"

@@ -58,7 +58,7 @@ def _asked(text: AdText) -> Span | None:
 
 def _hints(lower: str) -> list[int]:
     """Return where words and signs of hours and zones stand, in order."""
-    words = [match.start() for match in said.TRIGGER.finditer(lower)]
+    words = [match.start() for match in said.TRIGGER.finditer(f" {lower}")]
     signs = [match.start() for sign in said.SIGNS if sign in lower for match in re.finditer(re.escape(sign), lower)]
     return sorted(words + signs) if signs else words
 
