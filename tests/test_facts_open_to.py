@@ -36,6 +36,12 @@ def places(text: str = "", *, title: str = "Engineer", location: str = "") -> se
         ("Must be able to commute to our London office twice a week.", {"GB"}),
         ("Must be willing to relocate to Dubai.", {"AE"}),
         ("- Based in: Kenya", {"KE"}),
+        ("It is remote as long as you are in France.", {"FR"}),
+        ("You are located in or willing to move to Berlin.", {"DE"}),
+        ("Hiring is reserved for potential employees able to work within the contiguous US.", {"US"}),
+        ("Ability to work in the US, Canada or Poland without a visa.", {"US", "CA", "PL"}),
+        ("You can work in the US, Canada or Poland.", {"US", "CA", "PL"}),
+        ("You must be in a European country.", {"europe"}),
         ("Residir en México.", {"MX"}),
     ],
 )
@@ -56,6 +62,46 @@ def test_a_demand_to_live_somewhere_says_where(sentence: str, expected: set[str]
 )
 def test_a_right_to_work_counts_as_a_place(sentence: str, expected: set[str]) -> None:
     assert places(BEFORE + sentence + AFTER) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We want a bookkeeper to join our growing finance team in Peru.", {"PE"}),
+        ("Join us as a Test Lead on our Cloud team in Brazil.", {"BR"}),
+        ("Our design studio in Leeds is currently hiring a writer.", {"GB"}),
+        ("We are expanding our engineering team in Poland.", {"PL"}),
+        ("We are hiring a clerk for our office in India.", {"IN"}),
+        ("Remote / Offshore (LATAM preferred for time zone overlap)", {"latin america"}),
+        ("Remote, ideally in Germany.", {"DE"}),
+        ("Remote (preferably Poland)", {"PL"}),
+        ("US applicants are preferred.", {"US"}),
+        ("The salary range takes into account all possible locations within Canada.", {"CA"}),
+    ],
+)
+def test_a_hint_says_where_if_nothing_else_does(sentence: str, expected: set[str]) -> None:
+    assert places(BEFORE + sentence + AFTER) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have teams in Brazil and Spain.",
+        "Join us to work closely with our team in India.",
+        "Join us and lead our support team in India.",
+        "Our team in Kenya is growing every year.",
+        "Join a market leader in Germany.",
+        "You have a strong track record in sales, ideally in Germany.",
+        "Experience with clients in Europe preferred.",
+        "A degree from the UK preferred.",
+        "Our customers love us in all locations within Canada.",
+        "Ability to work in Spanish and English.",
+        "You can work in Portugal for up to a month.",
+        "We will pay for a holiday anywhere in the world.",
+    ],
+)
+def test_a_team_a_record_and_a_trip_are_no_hints(sentence: str) -> None:
+    assert places(BEFORE + sentence + AFTER) == set()
 
 
 @pytest.mark.parametrize(
@@ -251,3 +297,19 @@ def test_a_text_of_endless_phrases_is_read_as_far_as_any_ad_goes() -> None:
 def test_no_text_is_too_odd_to_be_read(text: str, title: str, location: str) -> None:
     facts = read(ad(text, title=title, location=location))
     assert facts.evidence.keys() >= ({"open_to"} if facts.open_to else set())
+
+
+def test_a_hint_goes_before_a_field_that_says_worldwide_but_behind_one_that_names_a_place() -> None:
+    assert places("Remote US applicants are more than welcome.", location="Worldwide") == {"US"}
+    assert places("You can work from anywhere. Join our team in Berlin.", location="Worldwide") == {"worldwide"}
+    assert places("Join our team in Brazil.", location="Lima, Peru") == {"PE"}
+    assert places("We hire anywhere in the world. Join our team in Berlin.") == {"worldwide"}
+    assert places("A balanced life, working remotely from any location.", location="Lima, Peru") == {"PE"}
+
+
+def test_anywhere_with_a_time_zone_is_the_world() -> None:
+    assert places("The job can be located anywhere that is compatible with EST.", location="Boston, MA") == {
+        "worldwide"
+    }
+    assert places("Live anywhere as long as you have good internet.") == {"worldwide"}
+    assert places("Our software runs anywhere that has internet.") == set()

@@ -122,6 +122,12 @@ def first_words_of_areas() -> frozenset[str]:
 
 
 @cache
+def last_words_of_areas() -> frozenset[str]:
+    """Return the words that names of regions, countries and subdivisions end with."""
+    return frozenset(name.rpartition(" ")[2] for name in areas())
+
+
+@cache
 def codes() -> frozenset[str]:
     """Return the codes of states and countries."""
     known = countries().values()

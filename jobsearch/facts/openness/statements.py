@@ -64,7 +64,8 @@ def _cues() -> Cues:
 def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.cue.side is Side.BEFORE:
         return _places_before(phrase, text)
-    if phrase.cue.side is Side.AFTER and not place_lists.may_follow(text, phrase.end):
+    is_label = phrase.cue.side is Side.LABEL
+    if phrase.cue.side is not Side.ITSELF and not place_lists.may_follow(text, phrase.end, label=is_label):
         return None
     before = subjects.sentence_before(text.lower, phrase.start)
     if not _is_of_applicants(phrase, text.lower, before):
@@ -85,6 +86,8 @@ def _places_said(phrase: Phrase, text: AdText) -> PlaceList | None:
 def _places_before(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.ahead.match(text.lower, phrase.end, phrase.end + LOOK_AHEAD) is None:
         return None
+    if not place_lists.may_precede(text, phrase.start):
+        return None
     listed = place_lists.before(text, phrase.start)
     before = subjects.sentence_before(text.lower, listed.start) if listed else ""
     return listed if _is_of_applicants(phrase, text.lower, before) else None
@@ -100,11 +103,13 @@ def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
     clause = subjects.clause_before(before)
     if subjects.NEGATION.search(clause) or subjects.EXPERIENCE.search(clause) or subjects.MERELY_LIKED.search(ahead):
         return False
+    if not _fits(phrase.cue.who, before):
+        return False
     words = lower[phrase.start : phrase.end]
-    if subjects.ASIDE.search(before + words + ahead):
-        demanded = subjects.DEMAND.search(before) or (subjects.DEMAND.search(words) and "only" not in words)
-        return bool(demanded) and _fits(phrase.cue.who, before)
-    return _fits(phrase.cue.who, before)
+    if subjects.ASIDE.search(before + words + ahead) is None:
+        return True
+    demanded = subjects.DEMAND.search(before) or (subjects.DEMAND.search(words) and "only" not in words)
+    return bool(demanded)
 
 
 def _fits(who: Who, before: str) -> bool:
