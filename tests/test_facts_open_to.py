@@ -67,46 +67,6 @@ def test_a_right_to_work_counts_as_a_place(sentence: str, expected: set[str]) ->
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("We want a bookkeeper to join our growing finance team in Peru.", {"PE"}),
-        ("Join us as a Test Lead on our Cloud team in Brazil.", {"BR"}),
-        ("Our design studio in Leeds is currently hiring a writer.", {"GB"}),
-        ("We are expanding our engineering team in Poland.", {"PL"}),
-        ("We are hiring a clerk for our office in India.", {"IN"}),
-        ("Remote / Offshore (LATAM preferred for time zone overlap)", {"latin america"}),
-        ("Remote, ideally in Germany.", {"DE"}),
-        ("Remote (preferably Poland)", {"PL"}),
-        ("US applicants are preferred.", {"US"}),
-        ("The salary range takes into account all possible locations within Canada.", {"CA"}),
-    ],
-)
-def test_a_hint_says_where_if_nothing_else_does(sentence: str, expected: set[str]) -> None:
-    assert places(BEFORE + sentence + AFTER) == expected
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "We have teams in Brazil and Spain.",
-        "Join us to work closely with our team in India.",
-        "Join us and lead our support team in India.",
-        "Our team in Kenya is growing every year.",
-        "Join a market leader in Germany.",
-        "You have a strong track record in sales, ideally in Germany.",
-        "Experience with clients in Europe preferred.",
-        "A degree from the UK preferred.",
-        "Our customers love us in all locations within Canada.",
-        "Ability to work in Spanish and English.",
-        "You can work in Portugal for up to a month.",
-        "We will pay for a holiday anywhere in the world.",
-    ],
-)
-def test_a_team_a_record_and_a_trip_are_no_hints(sentence: str) -> None:
-    assert places(BEFORE + sentence + AFTER) == set()
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
         ("This role is open to candidates in the UK, Ireland and Spain.", {"GB", "IE", "ES"}),
         ("We are only able to hire in the following countries: Brazil, Argentina, Chile.", {"BR", "AR", "CL"}),
         ("We are hiring in these states:\nTexas\nFlorida", {"US"}),
@@ -253,33 +213,6 @@ def test_the_world_with_a_list_of_countries_is_the_list() -> None:
     assert places(location="Remote") == set()
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Senior Engineer - Berlin", {"DE"}),
-        ("Senior Engineer (Remote, US)", {"US"}),
-        ("Product Designer (LATAM)", {"latin america"}),
-        ("Software Engineer, Remote Europe", {"europe"}),
-        ("Java Developer Brazil or Argentina", {"BR", "AR"}),
-        ("Full Stack Developer (Anywhere)", {"worldwide"}),
-        ("US Tax Accountant", set()),
-        ("Paris Office Manager", set()),
-        ("Head of Sales, EMEA", set()),
-        ("German Speaking Customer Support", set()),
-    ],
-)
-def test_a_title_says_where_but_a_market_is_no_place(title: str, expected: set[str]) -> None:
-    facts = read(ad(title=title))
-    assert set(facts.open_to) == expected
-    assert facts.evidence.get("open_to") == ("title" if expected else None)
-
-
-def test_the_opening_line_counts_where_nothing_else_does() -> None:
-    assert places("Lisbon, Portugal - We make maps for sailors.") == {"PT"}
-    assert places("Part-Remote, United Kingdom - We make maps.") == {"GB"}
-    assert places("We make maps across Portugal - and love it.") == set()
-
-
 def test_each_place_comes_with_the_words_that_say_it() -> None:
     facts = read(ad("Hello.\n\n**All candidates** must reside in _Norway_ or Sweden, please."))
     assert facts.evidence["open_to"] == "reside in Norway or Sweden"
@@ -297,19 +230,3 @@ def test_a_text_of_endless_phrases_is_read_as_far_as_any_ad_goes() -> None:
 def test_no_text_is_too_odd_to_be_read(text: str, title: str, location: str) -> None:
     facts = read(ad(text, title=title, location=location))
     assert facts.evidence.keys() >= ({"open_to"} if facts.open_to else set())
-
-
-def test_a_hint_goes_before_a_field_that_says_worldwide_but_behind_one_that_names_a_place() -> None:
-    assert places("Remote US applicants are more than welcome.", location="Worldwide") == {"US"}
-    assert places("You can work from anywhere. Join our team in Berlin.", location="Worldwide") == {"worldwide"}
-    assert places("Join our team in Brazil.", location="Lima, Peru") == {"PE"}
-    assert places("We hire anywhere in the world. Join our team in Berlin.") == {"worldwide"}
-    assert places("A balanced life, working remotely from any location.", location="Lima, Peru") == {"PE"}
-
-
-def test_anywhere_with_a_time_zone_is_the_world() -> None:
-    assert places("The job can be located anywhere that is compatible with EST.", location="Boston, MA") == {
-        "worldwide"
-    }
-    assert places("Live anywhere as long as you have good internet.") == {"worldwide"}
-    assert places("Our software runs anywhere that has internet.") == set()

@@ -62,72 +62,70 @@ MUST = (
     r"|requires? you to)"
     rf"{SHORT_WORD}{{0,2}} (?:go|come|work|be|commute|report|attend)"
 )
-PHRASES = {
-    "Workplace: hybrid": rf"\b{LABEL} ?[:-] ?[^\n]{{0,40}}?\b(?:{ON_SITE}|in office|presencial|h[ií]brido)\b",
+PHRASES = {  # each at the beginning of a word
+    "Workplace: hybrid": rf"{LABEL} ?[:-] ?[^\n]{{0,40}}?\b(?:{ON_SITE}|in office|presencial|h[ií]brido)\b",
     "this is a hybrid role": (
-        rf"\b(?:this|the) (?:(?!is\b)\w{{1,15}} )?(?:is )?(?:an? |fully )?{ADJECTIVES}{ON_SITE}{WORD}{{0,2}} {JOB}\b"
+        rf"(?:this|the) (?:(?!is\b)\w{{1,15}} )?(?:is )?(?:an? |fully )?{ADJECTIVES}{ON_SITE}{WORD}{{0,2}} {JOB}\b"
         r"(?! (?:combin|that|which|between|of\b|with|span|across))"
     ),
-    "the role is on-site": rf"\b{JOB} (?:is|will be|requires) (?:an? )?{ADJECTIVES}{ON_SITE}\b",
+    "the role is on-site": rf"{JOB} (?:is|will be|requires) (?:an? )?{ADJECTIVES}{ON_SITE}\b",
     "looking for an onsite cook": (
-        r"\b(?:looking for|seeking|hiring)(?: [\w,/-]{1,15}){0,4} (?:on-?site|in-office|office-based)\b"
+        r"(?:looking for|seeking|hiring)(?: [\w,/-]{1,15}){0,4} (?:on-?site|in-office|office-based)\b"
     ),
     "3 days a week in our office": (
-        rf"\b{NUMBER} (?:days?|times?){WORD}{{0,3}} (?:in|at|from|on|to|into|working in){WORD}{{0,3}}"
+        rf"{NUMBER} (?:days?|times?){WORD}{{0,3}} (?:in|at|from|on|to|into|working in){WORD}{{0,3}}"
         rf" (?:{OFFICE}|on-?site)\b"
     ),
     "3 days on-site": (
-        rf"\b(?:{NUMBER} days? (?:on-?site|in-office|in office|in-person)|(?:on-?site|in-office) {NUMBER} days?)\b"
+        rf"(?:{NUMBER} days? (?:on-?site|in-office|in office|in-person)|(?:on-?site|in-office) {NUMBER} days?)\b"
     ),
-    "in our office 3 days": rf"\b(?:in|at|from) {THE_OFFICE}{SHORT_WORD}{{0,3}} {NUMBER} days?\b",
+    "in our office 3 days": rf"(?:in|at|from) {THE_OFFICE}{SHORT_WORD}{{0,3}} {NUMBER} days?\b",
     "travel to Leeds 1 day a week": (
-        rf"\b(?:access|commute|travel|come|get) (?:in)?to{WORD}{{1,6}} {NUMBER} (?:days?|times?) {PER}\b"
+        rf"(?:access|commute|travel|come|get) (?:in)?to{WORD}{{1,6}} {NUMBER} (?:days?|times?) {PER}\b"
     ),
-    "must come to the office": (
-        rf"\b{MUST}{SHORT_WORD}{{0,2}} (?:{THERE}|(?:in|into|to|from|at|out of) {THE_OFFICE}\b)"
-    ),
+    "must come to the office": (rf"{MUST}{SHORT_WORD}{{0,2}} (?:{THERE}|(?:in|into|to|from|at|out of) {THE_OFFICE}\b)"),
     "office attendance required": (
-        r"\b(?:on-?site|in-office|office|in-person) (?:work |presence |attendance ){1,2}(?:is )?"
+        r"(?:on-?site|in-office|office|in-person) (?:work |presence |attendance ){1,2}(?:is )?"
         r"(?:required|mandatory|expected)\b"
     ),
-    "in the office on Tuesdays": rf"\b(?:in|at|from) {THE_OFFICE},? (?:(?:on|every|each|from) )?{WEEKDAY}\b",
+    "in the office on Tuesdays": rf"(?:in|at|from) {THE_OFFICE},? (?:(?:on|every|each|from) )?{WEEKDAY}\b",
     "twice a week in our office": (
-        rf"\b(?:{NUMBER} ?x|once|twice) (?:a|per|each|every) week,? (?:in|at|from|to|into) {THE_OFFICE}\b"
+        rf"(?:{NUMBER} ?x|once|twice) (?:a|per|each|every) week,? (?:in|at|from|to|into) {THE_OFFICE}\b"
     ),
     "60% in the office": (
-        rf"\b(?:\d{{2,3}} ?%|half)(?: of)?(?: (?:your|the) time)? (?:on-?site|in-office|(?:in|at|from) {THE_OFFICE})\b"
+        rf"(?:\d{{2,3}} ?%|half)(?: of)?(?: (?:your|the) time)? (?:on-?site|in-office|(?:in|at|from) {THE_OFFICE})\b"
     ),
-    "must be done on site": rf"\b(?:must|has to|needs to|will|to) be (?:performed|done|carried out|completed) {THERE}",
-    "attendance at our office": rf"\b(?:attendance|presence) (?:at|in) {THE_OFFICE}\b",
+    "must be done on site": rf"(?:must|has to|needs to|will|to) be (?:performed|done|carried out|completed) {THERE}",
+    "attendance at our office": rf"(?:attendance|presence) (?:at|in) {THE_OFFICE}\b",
     "on-site only": (
-        r"\b(?:on-?site|in-office) only\b|\bnot (?:a )?(?:fully )?remote (?:role|position|job)\b"
+        r"(?:on-?site|in-office) only\b|\bnot (?:a )?(?:fully )?remote (?:role|position|job)\b"
         r"|\bnot eligible for remote\b|\bremote(?: work| working| possible| ok)? ?[:?]{1,2} ?no(?:t possible"
         r"|t available)?\b(?! [a-z])"
         r"|\b(?:work(?:ing)? from (?:the )?office only|wfo\b(?! ?(?:or\b|/)))"
         r"|\bremote (?:work )?is not (?:possible|an option|available|offered)|\bno remote(?: work)?\b(?! experience)"
     ),
     "the role is based in our office": (
-        rf"\b(?:{JOB} is|you(?:'ll| will)? be|you will) (?:based|located|work|working){SHORT_WORD}?"
+        rf"(?:{JOB} is|you(?:'ll| will)? be|you will) (?:based|located|work|working){SHORT_WORD}?"
         rf" (?:in|at|from|out of) {THE_OFFICE}\b"
     ),
-    "On-site in Madrid": (
-        rf"^\W{{0,4}}(?:{ON_SITE} in \w|full[- ]time,? {ON_SITE}\b|hybrid ?[:(-] ?\d"
-        rf"|(?:{PRESENT}|in person|hybrid)(?:,? (?:full[- ]time|part[- ]time|\d days)|/(?:hybrid|on-?site)\W*$))"
-    ),
-    "part-remote": r"\bpart(?:ial|ially|ly)?[- ]remote\b",
-    "2 days remote a week": rf"\b{NUMBER} (?:days?|weeks?) (?:of )?{AT_HOME}(?: work)? (?:{PER}|and)\b",
+    "part-remote": r"part(?:ial|ially|ly)?[- ]remote\b",
+    "2 days remote a week": rf"{NUMBER} (?:days?|weeks?) (?:of )?{AT_HOME}(?: work)? (?:{PER}|and)\b",
     "in other languages": (
-        rf"\b{NUMBER} (?:d[ií]as? (?:de teletrabajo|en casa|presencial)|jours? (?:de |en )?télétravail"
+        rf"{NUMBER} (?:d[ií]as? (?:de teletrabajo|en casa|presencial)|jours? (?:de |en )?télétravail"
         r"|tage? (?:pro woche )?home-?office)"
         r"|\b(?:poste|travail) (?:100 ?% )?en présentiel\b|\bprésence au bureau\b"
         r"|\b(?:trabajo|modelo|modalidad|formato|trabalho|regime) (?:100% )?(?:presencial|h[ií]brid[oa])\b"
     ),
     "hybrid schedule": (
-        r"\bhybrid (?:work(?:ing)?|office|remote)? ?(?:model|schedule|policy|arrangement|set-?up|pattern|basis)\b"
+        r"hybrid (?:work(?:ing)?|office|remote)? ?(?:model|schedule|policy|arrangement|set-?up|pattern|basis)\b"
         r"|\bhybrid work(?:ing|place)? environment\b"
     ),
 }
-REQUIRED = re.compile("|".join(PHRASES.values()), re.MULTILINE)
+OPENING_A_LINE = (  # "On-site in Madrid"
+    rf"^\W{{0,4}}(?:{ON_SITE} in \w|full[- ]time,? {ON_SITE}\b|hybrid ?[:(-] ?\d"
+    rf"|(?:{PRESENT}|in person|hybrid)(?:,? (?:full[- ]time|part[- ]time|\d days)|/(?:hybrid|on-?site)\W*$))"
+)
+REQUIRED = re.compile(rf"\b(?:{'|'.join(PHRASES.values())})|{OPENING_A_LINE}", re.MULTILINE)
 OPTIONAL = re.compile(
     r"\b(?:or (?:\w{1,12} )?(?:remote|from home|work from home)|remote(?:ly)? ?(?:or|/|and)\b|remote[- ]first"
     r"|(?:fully|100%|completely|entirely) (?:remote|remotely)|open to (?:\w{1,12} ){0,4}remote"
