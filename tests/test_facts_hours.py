@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch.facts.reading import read
-from jobsearch.facts.time_zones import offsets
+from jobsearch.facts.times.time_zones import offsets
 from jobsearch.facts.values import Ad, Facts
 
 
@@ -33,6 +33,8 @@ def facts(text: str = "", *, title: str = "Engineer", location: str = "") -> Fac
         ("Schedule: Night shift (US hours)", "Night shift (US hours)"),
         ("Working Hours: U.S. Business Hours", "U.S. Business Hours"),
         ("Horario: lunes a viernes, 9:00 a 18:00", "lunes a viernes, 9:00 a 18:00"),
+        ("Time zone: You must be free to work within the EST timezone", "EST timezone"),
+        ("Hours: 7am - 4pm, 8am - 5pm or 9am - 6pm M-F", "7am - 4pm, 8am - 5pm or 9am - 6pm M-F"),
     ],
 )
 def test_hours_are_told_in_the_words_of_the_ad(sentence: str, expected: str) -> None:

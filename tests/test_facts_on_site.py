@@ -37,6 +37,20 @@ def facts(text: str = "", *, title: str = "Engineer", location: str = "") -> Fac
         "Modalidad: presencial",
         "Ofrecemos 2 días de teletrabajo.",
         "2 days home office per week",
+        "This job is 100% onsite.",
+        "Must be able to work on site.",
+        "The job must be performed on site.",
+        "You'll be in the office Monday through Thursday.",
+        "Hybrid: 2x per week in our Paris office",
+        "Mode of work: hybrid",
+        "Remote: No",
+        "Onsite/Hybrid",
+        "In person, 5 days a week",
+        "Office-based, full-time",
+        "Work from office only.",
+        "60% in the office, 40% at home",
+        "We offer a hybrid work environment with three office days.",
+        "Sorry, this position is not eligible for remote work.",
     ],
 )
 def test_presence_is_required_in_many_ways(sentence: str) -> None:
@@ -59,6 +73,13 @@ def test_presence_is_required_in_many_ways(sentence: str) -> None:
         "Three-day onsite interview.",
         "In-person retreats twice a year.",
         "Access to our office in Rome one day per week if you like",
+        "This is not an on-site role.",
+        "You will work on site reliability and tooling.",
+        "The first week you will be on-site for onboarding.",
+        "We have drinks in the office on Fridays.",
+        "Remote: no restrictions",
+        "This role comes with on-site meetings each year.",
+        "20% of our visitors are onsite buyers.",
     ],
 )
 def test_a_choice_a_visit_and_a_perk_require_nothing(sentence: str) -> None:
@@ -71,6 +92,23 @@ def test_the_location_field_and_the_title_may_say_so() -> None:
     assert not facts(location="Remote or hybrid").on_site
     assert not facts(title="Hybrid Cloud Engineer").on_site
     assert not facts(title="OnSite Support Specialist").on_site
+
+
+@pytest.mark.parametrize(
+    ("location", "title", "expected"),
+    [
+        ("Hybrid Remote, Austin TX", "Cook", True),
+        ("Hybrid - 3 days in office, 2 remote", "Cook", True),
+        ("Remote or hybrid", "Cook", False),
+        ("", "Cook, Hybrid, Austin", True),
+        ("", "On-site - Cook, London", True),
+        ("", "Cook (Hybrid Remote)", True),
+        ("", "Engineer (Hybrid Cloud)", False),
+        ("", "Cook (Remote/On-site)", False),
+    ],
+)
+def test_fields_tell_a_hybrid_job_from_a_choice(location: str, title: str, expected: bool) -> None:
+    assert facts(location=location, title=title).on_site is expected
 
 
 def test_presence_comes_with_the_words_that_say_it() -> None:

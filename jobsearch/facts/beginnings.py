@@ -19,11 +19,11 @@ class Beginnings:
         listed = sorted(set(words))
         self._signs = [word for word in listed if not word[0].isalnum()]
         self._glued = [word for word in GLUED if any(one.startswith(word) for one in listed)]
-        self._words = re.compile(rf"\b(?:{tree(word for word in listed if word not in self._signs)})")
+        self._words = re.compile(rf"[^a-z0-9](?={tree(word for word in listed if word not in self._signs)})")
 
     def found(self, lower: str) -> list[int]:
         """Return where the words begin in a text, in order."""
-        starts = [match.start() for match in self._words.finditer(lower)]
+        starts = [match.start() for match in self._words.finditer(f" {lower}")]
         more = [at for word in self._glued for at in _all(word, lower) if at and lower[at - 1].isalnum()]
         more += [at for sign in self._signs for at in _all(sign, lower)]
         return sorted(starts + more) if more else starts

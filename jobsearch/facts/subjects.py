@@ -6,7 +6,8 @@ import re
 
 LOOK_BACK = 110
 APPLICANTS = (
-    r"applicants?|candidates?|you(?:'ll|'re)?|someone|anyone|individuals?|person|talents?|professionals?|experts?"
+    r"(?:potential|prospective|future) (?:employees|hires)|applicants?|candidates?|you(?:'ll|'re)?|someone|anyone"
+    r"|individuals?|person|talents?|professionals?|experts?"
     r"|must|should|need(?:s|ed)?|requires?|required|requirements?|ha(?:s|ve) to|expect(?:ed)?|provided|as long as"
     r"|prefer(?:red|ably|ence|s)?|ideal(?:ly)?|roles?|positions?|jobs?|opportunity|contract|vacancy|freelancers?"
     r"|contractors?|hired?|hiring|seeking|looking for|recruiting|open to|considering|accept(?:ing)?|eligible|only"
@@ -43,6 +44,22 @@ OTHER_LABEL = re.compile(r"\b(?:offices?|company|stores?|clients?|customers?|our
 CLAUSE_END = re.compile(r"[,:(]|\b(?:but|however|although)\b")
 NEGATION = re.compile(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
 EXPERIENCE = re.compile(r"\bexperience[ds]? (?:in|with|as|of|working|managing|at)\b|\bknowledge of\b")
+RECORD = re.compile(
+    r"\b(?:experience[ds]?|background|knowledge|record|degree|diploma|mba|universit|clients?|customers?|market"
+    r"|network|familiar|understanding|fluen|native|certif|licen[cs]e)"
+)
+OF_PLACE = re.compile(r"\b(?:remote(?:ly)?|location|located|based|anywhere|hybrid|home|liv(?:e|ing)|where|offshore)\b")
+PAY = re.compile(r"salar|compensation|\bpay\b|\brange\b")
+JOINING = re.compile(
+    r"\bjoin (?:us|our|the|an?|my|their)\b"
+    r"(?!.*\b(?:with|alongside|(?:to|and|will|you'll) (?:support|manage|lead|report|help)"
+    r"|supporting|managing|leading|reporting|helping)\b)"
+    r"|\b(?:we|we're|are|is) (?:\w{1,12} )?(?:expanding|growing|building|scaling"
+    r"|strengthening)(?: \w{1,12})? (?:our|the|an?)\b"
+    r"|\b(?:seeking|looking|hiring|recruiting)\b.*\bfor our\b"
+)
+OURS = re.compile(r"\bour\b(?! (?:clients?|customers?|partners?)\b)")
+LEISURE = re.compile(r"\b(?:trips?|vacations?|holidays?|flights?|retreats?|off-?sites?|tickets?|hotels?)\b")
 DEMAND = re.compile(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
 MERELY_LIKED = re.compile(
     r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)"
@@ -58,6 +75,11 @@ ASIDE = re.compile(  # of pay and law, or for some
 def sentence_before(lower: str, at: int) -> str:
     """Return what the sentence says before a position, at most `LOOK_BACK` characters of it."""
     return SENTENCE_END.split(lower[max(0, at - LOOK_BACK) : at])[-1]
+
+
+def sentence_after(lower: str, at: int, most: int) -> str:
+    """Return what the sentence says behind a position, at most so many characters of it."""
+    return SENTENCE_END.split(lower[at : at + most], maxsplit=1)[0]
 
 
 def clause_before(sentence: str) -> str:

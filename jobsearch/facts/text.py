@@ -64,12 +64,16 @@ def lowered(text: str) -> str:
 
 
 def quote(text: str, start: int, end: int) -> str:
-    """Return the words of a text from `start` to `end`, whole and at most twelve of them."""
+    """Return the words of a text from `start` to `end`, at most twelve and whole, if not glued: "timezoneWe"."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and not _is_glued(text, end):
         end += 1
     return " ".join(text[start:end].split()[:MOST_WORDS])
+
+
+def _is_glued(text: str, at: int) -> bool:
+    return text[at - 1].islower() and text[at].isupper()
 
 
 def quote_up_to(text: str, start: int, end: int) -> str:

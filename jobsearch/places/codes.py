@@ -41,8 +41,11 @@ def found(scan: Scan, names: Sequence[Found]) -> Iterator[Found]:
     every = tables.codes()
     candidates = [at for at, raw in enumerate(scan.words.raw) if raw in every and at not in longer and _meant(raw)]
     runs = _runs(scan, candidates)
+    names_at = {one.first: one for one in names}
     for at in candidates:
-        known = runs.get(at) or (() if at in taken else _known(scan, at, ends))
+        known = runs.get(at) or (
+            () if at in taken else _known(scan, at, ends) or _before(scan, at, names_at.get(at + 1))
+        )
         if known:
             is_doubtful = at not in runs and at - 1 in ends and _is_doubtful(scan, at)
             word = scan.words[at]
@@ -89,6 +92,22 @@ def _known(scan: Scan, at: int, ends: set[int]) -> tuple[Known, ...]:
     if scan.strict or (raw in NOT_ALONE and not follows) or not scan.words.is_segment(at, at):
         return ()
     return meant
+
+
+def _before(scan: Scan, at: int, name: Found | None) -> tuple[Known, ...]:
+    """Return the state that a code stands for before a town of it in a field: VA Reston; IN Bangalore is in India."""
+    last = at + 1 == len(scan.words)
+    if scan.strict or last or (at and not scan.words.ends_a_part(at - 1)) or scan.words.gap(at, at + 1) != " ":
+        return ()
+    states = tuple(state for state in _meant(scan.words.raw[at]) if state.state)
+    if name:
+        return tuple(
+            state
+            for state in states
+            if any((one.open_to, one.state) == (state.open_to, state.state) for one in name.known)
+        )
+    is_sure = tables.country(scan.words.raw[at]) is None and scan.words.raw[at] not in NOT_ALONE
+    return states if is_sure and scan.words.raw[at + 1].istitle() else ()
 
 
 def _of_a_town(scan: Scan, at: int, meant: tuple[Known, ...]) -> tuple[Known, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobsearch.places import tables
 from jobsearch.places.folding import fold
 from jobsearch.places.tables import ANYWHERE, Kind, Known
-from jobsearch.places.words import BEFORE_A_PLACE, Words
+from jobsearch.places.words import BEFORE_A_PLACE, MOST_IN_A_NAME, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,8 @@ class Scan:
                 yield Found(match.start(), match.end(), -1, -1, (known,))
 
     def _name_at(self, first: int, *, is_low: bool) -> Found | None:
-        for last, name in reversed(self.words.phrases(first)):
+        most = min(tables.first_words().get(fold(self.words.raw[first]), 0), MOST_IN_A_NAME)
+        for last, name in reversed(self.words.phrases(first, most)):
             found = self._area(first, last, name) or (None if is_low else self._city(first, last, name))
             if found:
                 return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jobsearch.places.folding import SHORTENED, key
@@ -103,15 +104,27 @@ def capitals() -> frozenset[str]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """Return the words that names of areas and cities begin with, and the words for anywhere."""
-    return first_words_of_areas() | ANYWHERE | SHORTENED.keys() | {name.partition(" ")[0] for name in _cities()}
+def first_words() -> dict[str, int]:
+    """Return the words that names of places begin with, and those for anywhere, each with the most words of a name."""
+    most = dict.fromkeys((*ANYWHERE, *SHORTENED), 1)
+    for name in chain(areas(), _cities()):
+        first, space, _ = name.partition(" ")
+        words = name.count(" ") + 1 if space else 1
+        if words > most.get(first, 0):
+            most[first] = words
+    return most
 
 
 @cache
 def first_words_of_areas() -> frozenset[str]:
     """Return the words that names of regions, countries and subdivisions begin with."""
     return frozenset(name.partition(" ")[0] for name in areas())
+
+
+@cache
+def last_words_of_areas() -> frozenset[str]:
+    """Return the words that names of regions, countries and subdivisions end with."""
+    return frozenset(name.rpartition(" ")[2] for name in areas())
 
 
 @cache

@@ -54,11 +54,11 @@ class Words:
         """Return what stands between two words, given by their places."""
         return self.text[self._matches[before].end() : self._matches[after].start()]
 
-    def phrases(self, first: int) -> list[tuple[int, str]]:
-        """Return the keys of the names that may begin with a word, each with the place of its last; shortest first."""
+    def phrases(self, first: int, most: int = MOST_IN_A_NAME) -> list[tuple[int, str]]:
+        """Return the keys of the names of at most so many words that may begin with one, each with its last's place."""
         name = fold(self.raw[first])
         phrases = [(first, name)]
-        for at in range(first + 1, min(first + MOST_IN_A_NAME, len(self.raw))):
+        for at in range(first + 1, min(first + most, len(self.raw))):
             if self.gap(at - 1, at) not in WITHIN_A_NAME:
                 break
             name = f"{name} {fold(self.raw[at])}"

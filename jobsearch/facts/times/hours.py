@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import hour_phrases as said
 from jobsearch.facts import subjects
-from jobsearch.facts.hour_phrases import Kind
 from jobsearch.facts.text import AdText, lowered, quote
+from jobsearch.facts.times import hour_phrases as said
+from jobsearch.facts.times.hour_phrases import Kind
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jobsearch.facts.values import Ad
 
-MOST_WORDS, LONGEST_LABEL, LONGEST_FIELD = 12, 90, 300
+FEW_WORDS, MOST_WORDS, LONGEST_LABEL, LONGEST_FIELD = 5, 12, 90, 300
 BACK, AHEAD, NEAR = 90, 110, 40
 SENTENCE_END = re.compile(r"\n|(?<![a-z][.][a-z])[.!](?: |$)")
 
@@ -53,12 +53,12 @@ def _asked(text: AdText) -> Span | None:
                 break
     if best and len(kinds) < Kind.CLOCK:
         return best
-    return _labelled(lower, starts) or best
+    return _labelled(text, starts) or best
 
 
 def _hints(lower: str) -> list[int]:
     """Return where words and signs of hours and zones stand, in order."""
-    words = [match.start() for match in said.TRIGGER.finditer(lower)]
+    words = [match.start() for match in said.TRIGGER.finditer(f" {lower}")]
     signs = [match.start() for sign in said.SIGNS if sign in lower for match in re.finditer(re.escape(sign), lower)]
     return sorted(words + signs) if signs else words
 
@@ -98,8 +98,9 @@ def _is_asked(kind: Kind, match: re.Match[str], lower: str) -> bool:
     return not negated and subjects.is_about_applicants(before, if_nobody=True)
 
 
-def _labelled(lower: str, starts: list[int]) -> Span | None:
+def _labelled(text: AdText, starts: list[int]) -> Span | None:
     """Return what stands behind a label at the beginning of a line, if it says when: "Shift: US, nights"."""
+    lower = text.lower
     for at in starts:
         label = said.LABEL.match(lower, at)
         line = max(0, at - NEAR)
@@ -107,5 +108,14 @@ def _labelled(lower: str, starts: list[int]) -> Span | None:
         if label and said.BEFORE_LABEL.fullmatch(lower, line, at):
             value = SENTENCE_END.split(lower[label.end() : label.end() + LONGEST_LABEL], maxsplit=1)[0]
             if said.SAYS_WHEN.search(value) and len(value.split()) <= MOST_WORDS:
-                return label.end(), label.end() + len(value)
+                return _within(text, (label.end(), label.end() + len(value)))
     return None
+
+
+def _within(text: AdText, sentence: Span) -> Span:
+    """Return the part of a sentence from where it says when, or all of it where it is short."""
+    start, end = sentence
+    if len(text.lower[start:end].split()) <= FEW_WORDS:
+        return sentence
+    spans = (_counted(kind, pattern, text, sentence) for kind, pattern in said.PHRASES)
+    return next(((span[0], end) for span in spans if span), sentence)

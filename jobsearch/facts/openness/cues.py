@@ -46,6 +46,10 @@ class Who(Enum):
     FREED = "applicants or nobody, and not those whom a product enables"
     LABELLED = "the job, not an office or a company"
     OPENS_LINE = "nobody: it opens its line"
+    PREFERRED = "where the job is done, or nobody, and not what applicants have done"
+    JOINING = "those who are to join a team, or the team that grows"
+    OURS = "the company's own people"
+    PAID = "the pay"
 
 
 @dataclass(frozen=True, slots=True)

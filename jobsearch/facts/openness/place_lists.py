@@ -10,7 +10,7 @@ from jobsearch.places import mentions, tables
 from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from jobsearch.facts.text import AdText
     from jobsearch.places.mentions import Mention
@@ -30,13 +30,15 @@ WORKING = (
 )
 BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
 BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
+NAMING_WORD, WORKING_WORD, A_WORD = re.compile(NAMING), re.compile(rf"(?:{WORKING})\w{{0,7}}"), re.compile(r"\w+")
 NO_WORD = re.compile(r"\W{0,9}")
 BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
 NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
 
 FOR_A_WHILE = re.compile(
-    r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|a few|several|some) (?:days?|weeks?|months?))\b"
+    r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|an?|one|two|three|a few|several|some) (?:days?|weeks?"
+    r"|months?))\b"
 )
 
 
@@ -61,12 +63,27 @@ def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
     return _listed(found)
 
 
-def may_follow(text: AdText, at: int) -> bool:
+def may_follow(text: AdText, at: int, *, label: bool = False) -> bool:
     """Return whether the name of a place may follow a position, behind words that belong to lists: a quick look."""
     between = BETWEEN.match(text.lower, at, at + SHORT_LIST)
     gap = NO_WORD.match(text.plain, between.end() if between else at)
-    first = text.plain[gap.end() : gap.end() + 1] if gap else ""
-    return first.isupper() or not first.isascii()
+    word = A_WORD.match(text.plain, gap.end() if gap else at)
+    if word is None:
+        return False
+    known = tables.first_words() if label else tables.first_words_of_areas()
+    return _may_be_named(word[0], known) or (label and WORKING_WORD.fullmatch(word[0]) is not None)
+
+
+def may_precede(text: AdText, at: int) -> bool:
+    """Return whether the name of a place may precede a position, before words that belong to lists: a quick look."""
+    for word in reversed(A_WORD.findall(text.plain, max(0, at - LONGEST_NAME), at)):
+        if NAMING_WORD.fullmatch(word.lower()) is None:
+            return _may_be_named(word, tables.last_words_of_areas())
+    return True
+
+
+def _may_be_named(word: str, known: Container[str]) -> bool:
+    return not word.islower() or not word.isascii() or word in known
 
 
 def before(text: AdText, at: int) -> PlaceList | None:

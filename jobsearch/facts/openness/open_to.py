@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import place_fields
-from jobsearch.facts.cues import Rank
-from jobsearch.facts.place_lists import WORLDWIDE
-from jobsearch.facts.statements import statements
+from jobsearch.facts.openness import place_fields
+from jobsearch.facts.openness.cues import Rank
+from jobsearch.facts.openness.place_lists import WORLDWIDE
+from jobsearch.facts.openness.statements import statements
 from jobsearch.facts.text import quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jobsearch.facts.statements import Statement
+    from jobsearch.facts.openness.statements import Statement
     from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 
@@ -37,7 +37,10 @@ def open_to_in(ad: Ad, text: AdText) -> tuple[tuple[str, ...], str] | None:
         return headed
     if anywhere := _united(text, said, Rank.WORLD):
         return anywhere
-    return _outside_the_text(ad, in_field) or _opening(text) or _united(text, said, Rank.HINT)
+    hinted = _united(text, said, Rank.HINT)
+    if in_field == (WORLDWIDE,) and hinted and not any(WORLDWIDE in one.places for one in said):
+        return hinted
+    return _outside_the_text(ad, in_field) or _opening(text) or hinted
 
 
 def _outside_the_text(ad: Ad, in_field: tuple[str, ...]) -> tuple[tuple[str, ...], str] | None:

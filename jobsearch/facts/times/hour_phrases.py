@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 
 from jobsearch.facts.beginnings import tree
-from jobsearch.facts.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
+from jobsearch.facts.times.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
 
 PLACES = (
     "us", "u.s.", "usa", "uk", "u.k.", "eu", "emea", "apac", "latam", "america", "american", "americas", "europe",
@@ -73,8 +73,10 @@ TELLS_HALF = re.compile(r"[ap]\.?m|:|uhr")
 SHORT_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
 SIGNS = ("±", "+/-", "+ /", "+-", "-/+")
 TRIGGERS = ("overlap", "time zone", "time-zone", "timezone", "time difference", "utc", "gmt")
-TRIGGER = re.compile(
-    rf"\b(?:(?:{tree(TRIGGERS)})"
+LABEL_WORDS = ("shift", "schedule", "hours", "horario", "turno", "arbeitszeit", "jornada laboral", "working time")
+FIRST_WORDS = tree((*TRIGGERS, *PLACES, *SHORT, *LABEL_WORDS))
+TRIGGER = re.compile(  # a look at the first words together spares most of the others a look at each branch
+    rf"[^a-z0-9](?=\d|{FIRST_WORDS})(?=(?:{tree(TRIGGERS)})"
     rf"|(?:{tree(PLACES)})\w{{0,2}} (?:business |working |work |core |office |standard |daylight )?"
     r"(?:hours|shift|time|schedule)\b"
     rf"|(?:{tree(SHORT)})\b|{LABELS}|\d{{1,2}}(?= ?[ap]\.?m\b|:\d\d| ?uhr| ?- ?\d{{1,2}} ?uhr))"

@@ -8,22 +8,32 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import place_lists, subjects
-from jobsearch.facts.cues import Cues, Rank, Side, Who
-from jobsearch.facts.place_cues import PLACE_CUES
-from jobsearch.facts.place_lists import WORLDWIDE, PlaceList
-from jobsearch.facts.world_cues import WORLD_CUES
+from jobsearch.facts import subjects
+from jobsearch.facts.openness import place_lists
+from jobsearch.facts.openness.cues import Cues, Rank, Side, Who
+from jobsearch.facts.openness.hint_cues import HINT_CUES
+from jobsearch.facts.openness.place_cues import PLACE_CUES
+from jobsearch.facts.openness.place_lists import WORLDWIDE, PlaceList
+from jobsearch.facts.openness.world_cues import WORLD_CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jobsearch.facts.cues import Phrase
+    from jobsearch.facts.openness.cues import Phrase
     from jobsearch.facts.text import AdText
 
 LOOK_AHEAD = 60
 MOST_PHRASES = 300  # what no ad comes near
 OPENING = " -*•·(:\u200b"
 SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
+
+WANTED = {Who.SOUGHT: subjects.SOUGHT, Who.JOINING: subjects.JOINING, Who.PAID: subjects.PAY, Who.OURS: subjects.OURS}
+UNWANTED = {
+    Who.EMPLOYER: (subjects.OTHER_EMPLOYERS,),
+    Who.FREED: (subjects.OTHER_EMPLOYERS, subjects.LEISURE),
+    Who.LABELLED: (subjects.OTHER_LABEL,),
+    Who.PREFERRED: (subjects.RECORD,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +58,14 @@ def statements(text: AdText) -> Iterator[Statement]:
 
 @cache
 def _cues() -> Cues:
-    return Cues((*PLACE_CUES, *WORLD_CUES))
+    return Cues((*PLACE_CUES, *WORLD_CUES, *HINT_CUES))
 
 
 def _places_beside(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.cue.side is Side.BEFORE:
         return _places_before(phrase, text)
-    if phrase.cue.side is Side.AFTER and not place_lists.may_follow(text, phrase.end):
+    is_label = phrase.cue.side is Side.LABEL
+    if phrase.cue.side is not Side.ITSELF and not place_lists.may_follow(text, phrase.end, label=is_label):
         return None
     before = subjects.sentence_before(text.lower, phrase.start)
     if not _is_of_applicants(phrase, text.lower, before):
@@ -75,6 +86,8 @@ def _places_said(phrase: Phrase, text: AdText) -> PlaceList | None:
 def _places_before(phrase: Phrase, text: AdText) -> PlaceList | None:
     if phrase.ahead.match(text.lower, phrase.end, phrase.end + LOOK_AHEAD) is None:
         return None
+    if not place_lists.may_precede(text, phrase.start):
+        return None
     listed = place_lists.before(text, phrase.start)
     before = subjects.sentence_before(text.lower, listed.start) if listed else ""
     return listed if _is_of_applicants(phrase, text.lower, before) else None
@@ -82,30 +95,34 @@ def _places_before(phrase: Phrase, text: AdText) -> PlaceList | None:
 
 def _is_of_applicants(phrase: Phrase, lower: str, before: str) -> bool:
     """Return whether a cue, by the words around it, speaks of those who may apply and of all of them."""
-    ahead = lower[phrase.end : phrase.end + LOOK_AHEAD].partition("\n")[0]
+    ahead = subjects.sentence_after(lower, phrase.end, LOOK_AHEAD)
     if phrase.cue.who is Who.EXCLUDED:
         return subjects.NEGATION.search(before + ahead) is not None
+    if phrase.cue.who is Who.PAID:
+        return _fits(Who.PAID, before)
     clause = subjects.clause_before(before)
     if subjects.NEGATION.search(clause) or subjects.EXPERIENCE.search(clause) or subjects.MERELY_LIKED.search(ahead):
         return False
+    if not _fits(phrase.cue.who, before):
+        return False
     words = lower[phrase.start : phrase.end]
-    if subjects.ASIDE.search(before + words + ahead):
-        demanded = subjects.DEMAND.search(before) or (subjects.DEMAND.search(words) and "only" not in words)
-        return bool(demanded) and _fits(phrase.cue.who, before)
-    return _fits(phrase.cue.who, before)
+    if subjects.ASIDE.search(before + words + ahead) is None:
+        return True
+    demanded = subjects.DEMAND.search(before) or (subjects.DEMAND.search(words) and "only" not in words)
+    return bool(demanded)
 
 
 def _fits(who: Who, before: str) -> bool:
-    if who in (Who.EMPLOYER, Who.FREED) and subjects.OTHER_EMPLOYERS.search(before):
+    if any(others.search(before) for others in UNWANTED.get(who, ())):
         return False
-    if who in (Who.ANYBODY, Who.EMPLOYER):
+    if who in (Who.ANYBODY, Who.EMPLOYER, Who.LABELLED):
         return True
-    if who is Who.SOUGHT:
-        return subjects.SOUGHT.search(before) is not None
-    if who is Who.LABELLED:
-        return subjects.OTHER_LABEL.search(before) is None
+    if who in WANTED:
+        return WANTED[who].search(before) is not None
     opens = not before.strip(OPENING)
     if who is Who.OPENS_LINE:
         return opens
+    if who is Who.PREFERRED:
+        return opens or subjects.OF_PLACE.search(before) is not None
     if_nobody = {Who.APPLICANTS: opens, Who.NAMED: False}.get(who, True)
     return subjects.is_about_applicants(before, if_nobody=if_nobody)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jobsearch.facts.cues import Cue, Rank, Side, Who
+from jobsearch.facts.openness.cues import Cue, Rank, Side, Who
 
 IN = r"(?:in|within|inside|from|across|throughout|near|around|at|out of|anywhere in|anywhere within|local to|close to)"
-OR_NEAR = r"(?: (?:or|and) (?:near|around|local to|close to|within|in|willing to relocate to))?\b"
+TO_MOVE = r"(?:willing|able|happy|open|ready) to (?:relocate|move) to"
+OR_NEAR = rf"(?: (?:or|and) (?:near|around|local to|close to|within|in|{TO_MOVE}))?\b"
 PEOPLE = r"(?:candidates?|applicants?|applications|people|persons?|talents?|individuals?|anyone|someone|residents?)"
 STOP = (
     r"(?:\d[^ ]{0,9}|over|hundreds|thousands|nearly|(?:new )?(?:customers|clients|partners|companies|businesses|leads)"
@@ -16,7 +17,8 @@ WORD = rf"(?: (?!{STOP}\b|{IN} )[^\s.;:!?]{{1,20}})"
 NO_FIRM = r"(?! (?:manager|process|team|firm|agency|compan|partner|platform))"
 WORKS = r"(?:legally |lawfully |live and |live or |be |physically )?(?:work|employed|reside|live)"
 LABELS = (
-    r"(?:where(?:abouts)?|country|countries|regions?|states|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
+    r"(?:where(?:abouts)?|open to|available in|hiring (?:from|in)|country|countries|regions?|states"
+    r"|place(?: of work)?|geography|based(?: in)?|ubicaci[oó]n"
     r"|lugar(?: de trabajo)?|localiza[cç][aã]o|local(?: de trabalho)?|lieu(?: de travail)?|localisation|lokation"
     r"|standort|arbeitsort|einsatzort|sede|residen(?:ce|cy))"
 )
@@ -27,7 +29,8 @@ JOBS = (
 )
 BASED = r"(?:based|wide)\b(?! (?:on|in|at|out|near)\b)"
 ENDS = (
-    r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?)\b)"
+    r"\s{0,3}(?:$|[\n).,;|/•·(\[-]|(?:only|based|or|and|residents?|hours|full|part|contract|preferred|candidates?"
+    r"|roles?|positions?|jobs?|opportunity)\b)"
 )
 
 PLACE_CUES = (
@@ -42,8 +45,9 @@ PLACE_CUES = (
     Cue("resident citizen national", r"(?:residents?|citizens?|nationals?) of\b", Who.NAMED),
     Cue("who", r"who (?:is|are) (?:currently |already )?in\b", Who.NAMED),
     Cue(
-        "must should need has have",
-        r"(?:must|should|need to|has to|have to) be (?:currently |already )?(?:in|from|within)\b",
+        "must should need has have as_long so_long provided",
+        r"(?:(?:must|should|need to|has to|have to) be|(?:as long as|so long as|provided(?: that)?) (?:you|they)"
+        r"(?:'re| are)) (?:currently |already )?(?:in|from|within)\b",
         Who.ANYBODY,
     ),
     Cue(
@@ -53,8 +57,8 @@ PLACE_CUES = (
         Who.APPLICANTS,
     ),
     Cue(
-        "authori eligi entitle permi able allowed right perm legal",
-        r"(?:authori[sz]ed|eligible|entitled|permitted|able|allowed|right|permission|authori[sz]ation|eligibility"
+        "authori eligi entitle permi able ability allowed right perm legal",
+        r"(?:authori[sz]ed|eligible|entitled|permitted|able|ability|allowed|right|permission|authori[sz]ation|eligibility"
         rf"|permit|legal right) to {WORKS}(?: and live| and reside|,? legally| lawfully| remotely| full[- ]time"
         r"| permanently){0,2} (?:in|within|from)\b",
         Who.NOT_OTHERS,
@@ -95,11 +99,19 @@ PLACE_CUES = (
         "remote work home",
         r"(?:remote(?:ly)?(?: role| position| job| work| working| opportunity| from home)?(?: is)?"
         r"(?: possible| allowed| available)?,?"
-        rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ]office)? (?:in|within|anywhere in))\b",
+        rf"(?: only| anywhere)? \(?{IN}|(?:work(?:ing)? from )?home(?:[- ](?:office|based))? (?:in|within"
+        rf"|anywhere in))\b",
         Who.NOT_OTHERS,
         rank=Rank.HEADING,
     ),
-    Cue("remote", r"remote(?:ly)?(?:[ ,:;/|(\[•·@-]){1,4}", Who.NOT_OTHERS, Side.LABEL, Rank.HEADING, ENDS),
+    Cue(
+        "remote home",
+        r"(?:remote(?:ly)?|home[- ]based)(?:[ ,:;/|(\[•·@-]){1,4}",
+        Who.NOT_OTHERS,
+        Side.LABEL,
+        Rank.HEADING,
+        ENDS,
+    ),
     Cue(
         "remote",
         r"remote(?: role| position| job| candidates| only)?(?=\W{0,3}(?:$|[\n|,)·(/]))",
@@ -107,6 +119,7 @@ PLACE_CUES = (
         Side.BEFORE,
         Rank.HEADING,
     ),
+    Cue("remote", r"remote (?:role|position|job|opportunity)\b", Who.NOT_OTHERS, Side.BEFORE, Rank.HEADING),
     Cue("relocate", r"relocate to\b", Who.NAMED),
     Cue(
         "cualquier qualquer",
@@ -127,8 +140,9 @@ PLACE_CUES = (
         Side.BEFORE,
     ),
     Cue(
-        "citizen national person work permanent",
-        r"(?:citizen(?:s|ship)?|nationals?|persons?|work (?:authori[sz]ation|permit|visa)|permanent resident)\b",
+        "citizen national person passport work permanent",
+        r"(?:citizen(?:s|ship)?|nationals?|persons?|passports?|work (?:authori[sz]ation|permit|visa)"
+        r"|permanent resident)\b",
         Who.APPLICANTS,
         Side.BEFORE,
     ),
@@ -137,15 +151,15 @@ PLACE_CUES = (
     Cue("based wide", BASED, Who.NAMED, Side.BEFORE, Rank.HEADING, r" ?[,;|)./\n]|\W{0,9}$"),
     Cue(
         "locations location",
-        r"locations?(?: requirements?|\(s\))?(?: ?: ?| - )",
+        r"locations?(?: requirements?| preferences?|\(s\))?(?: ?: ?| - )",
         Who.LABELLED,
         Side.LABEL,
         Rank.HEADING,
     ),
     Cue("📍", r"📍 ?", Who.ANYBODY, Side.LABEL, Rank.HEADING),
     Cue(
-        "eligi approved hiring job_location location where countr region state place geog based ubicac lugar local lieu"
-        " standort arbeitsort einsatzort sede residen lokation",
+        "eligi approved hiring open available job_location location where countr region state place geog based ubicac"
+        " lugar local lieu standort arbeitsort einsatzort sede residen lokation",
         rf"(?:(?:eligible|approved|hiring) )?(?:{LABELS} ?(?::|\n)|(?:job )?locations?\n)",
         Who.OPENS_LINE,
         Side.LABEL,

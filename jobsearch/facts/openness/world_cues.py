@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobsearch.facts.cues import Cue, Rank, Side, Who
+from jobsearch.facts.openness.cues import Cue, Rank, Side, Who
 
 WORLD = r"(?:the |this )?(?:world|globe|planet|earth)\b"
 FOR_A_WHILE = (
@@ -58,7 +58,13 @@ WORLD_CUES = (
         rf"(?:candidates|applicants|contractors|freelancers|talents?|people)(?: from)? {WORLDWIDE}",
         Who.SOUGHT,
     ),
-    _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b"),
+    _world(
+        "located based live work",
+        r"(?:located|based|live|work(?:ing)?(?: remotely)?(?: from)?) anywhere,? (?:that|as long as|so long as"
+        r"|provided|if)\b"
+        r"(?=[^\n.;]{0,60}\b(?:time ?-?zones?|overlap|hours|est|cet|internet|connection|wi-?fi))",
+    ),
+    _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b", rank=Rank.HINT),
     _world(
         "desde qualquer cualquier",
         r"(?:desde )?(?:cualquier|qualquer) (?:lugar|ubicaci[oó]n|parte|pa[ií]s)\b(?! d[aeo] (?!mundo))",

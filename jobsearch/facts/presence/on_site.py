@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import presence_phrases as said
 from jobsearch.facts.beginnings import Beginnings
+from jobsearch.facts.presence import phrases as said
 from jobsearch.facts.subjects import SENTENCE_END
 from jobsearch.facts.text import lowered, quote
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
@@ -30,7 +30,7 @@ def on_site_in(ad: Ad, text: AdText) -> tuple[bool, str] | None:
         (ad.title, said.IN_TITLE, TITLE),
     ):
         lower = lowered(field[:LONGEST_FIELD])
-        if phrase.search(lower) and not said.REMOTE.search(lower):
+        if phrase.search(lower) and (said.HYBRID_ANYHOW.search(lower) or not said.REMOTE.search(lower)):
             return True, name
     for start, end in _sentences(text.lower):
         required = said.REQUIRED.search(text.lower, start, end)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import place_lists
+from jobsearch.facts.openness import place_lists
 from jobsearch.facts.text import AdText, lowered
 from jobsearch.places import mentions
 from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
-    from jobsearch.facts.place_lists import PlaceList
+    from jobsearch.facts.openness.place_lists import PlaceList
     from jobsearch.places.mentions import Mention
 
 LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING, CLOSE = 1000, 300, 120, 4

@@ -1,0 +1,1 @@
+"""Where those who apply must live, or may work."""

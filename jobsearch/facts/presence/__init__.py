@@ -1,0 +1,1 @@
+"""Whether a job requires presence on site."""
