@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.text import any_of, lowered, phrases, quote, spots
+from jobsearch.facts.titles import job_words, words_of
 from jobsearch.facts.values import TITLE, Level
 
 if TYPE_CHECKING:
@@ -96,8 +97,6 @@ CALLED = re.compile(  # right before a level of this job: "As our Senior …", "
     + r"\Z"
 )
 NAME = re.compile(r"[\w&/+#.' -]{0,60}")
-TITLE_WORD = re.compile(r"[^\W\d_]{3,}")
-NO_JOB_WORDS = frozenset(("and", "for", "the", "remote", "with", "level", "team", "manager", "full", "stack"))
 BEFORE = 90
 
 
@@ -115,7 +114,7 @@ def level_of_title(title: str) -> Level | None:
 
 def _level_in_text(title: str, text: AdText) -> tuple[Level, str] | None:
     lower = text.lower
-    job = set(TITLE_WORD.findall(lowered(title))) - NO_JOB_WORDS
+    job = job_words(lowered(title))
     for level, start, end in spots(lower, IN_TEXT):
         if lower[start - 1 : start].isalnum():
             continue
@@ -127,6 +126,6 @@ def _level_in_text(title: str, text: AdText) -> tuple[Level, str] | None:
             return level, quote(text.plain, start, end)
         called = CALLED.search(before)
         name = NAME.match(lower, end + lower.startswith(".", end)) if called else None
-        if called and name and not job.isdisjoint(TITLE_WORD.findall(name[0])):
+        if called and name and not job.isdisjoint(words_of(name[0])):
             return level, quote(text.plain, start - len(called[0]), name.end())
     return None
