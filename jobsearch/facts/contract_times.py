@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 FULL_WEEK, PART_OF_A_WEEK = 35, 30
 BEFORE, AFTER = 90, 60
-WEEK, MONTHS = re.compile("week"), re.compile(r"months?\b|weeks\b")
+WEEK, MONTHS = re.compile(r"week(?!\w* (?:of|in)\b)"), re.compile(r"months?\b|weeks\b")
 HOURS = r"(?P<least>\d{1,2})(?:[.,]\d{1,2})?\+? ?(?:hours|hrs|h)?(?: ?(?:to|-) ?\d\d?(?:[.,]\d)?)?\+? ?"
 ABOUT = r"(?:(?:~|approximately|approx\.?|about|around|roughly|up to|at least|minimum(?: of)?|an average of) ?){0,2}"
 HOURS_A_WEEK = re.compile(  # before "week": "Hours: 38 to 40 hours a ", "This role is about 20 hours per "
     any_of(
-        r"(?:hours|schedule|commitment|workload)\W{1,4}" + ABOUT,
+        r"(?:(?<!office )hours|schedule|commitment|workload)\W{1,4}" + ABOUT,
         r"\b(?:role|position|job|opportunity|gig|engagement|this) (?:is|requires|involves|will be|will require) "
         rf"(?:an? )?{ABOUT}",
         r"(?:part|full)[ -]time\W{1,4}",
@@ -51,7 +51,7 @@ MONTHS_BEFORE = re.compile(  # before "months": "The initial term is 3 ", "contr
 MONTHS_LABELLED = re.compile(rf"(?:\A|\n)\W{{0,4}}(?:project )?(?:duration|length)\s?: ?{ABOUT}{SOME}[ -]\Z")
 COUNTED = re.compile(rf"\b{SOME}[ -]\Z")
 LIMITED_AFTER = re.compile(  # after "6-month"
-    rf"[ -](?:(?:[a-z-]{{3,12}}|to) ){{0,2}}(?:{LIMITED}|fixed[ -]term(?: (?:contract|role|position))?)\b"
+    rf"[ -](?:(?:(?!trial|prob)[a-z-]{{3,12}}|to) ){{0,2}}(?:{LIMITED}|fixed[ -]term(?: (?:contract|role|position))?)\b"
     "(?! (?:minimum|commitment with|value|with (?:clients|customers)))"
 )
 

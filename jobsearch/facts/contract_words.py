@@ -37,8 +37,8 @@ SOUGHT = re.compile(  # "in need of an experienced "
     r"\b"
     + any_of(
         any_of(
-            r"(?:we|to) seek|seeking|seeks|look(?:ing|s) (?:for|to (?:add|hire|recruit|bring on|find|engage))|hiring",
-            r"hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)|(?<=in )search of|in need of|need for|adding",
+            r"(?:we|to) seek|seeking|seeks|look(?:ing|s) (?:for|to (?:add|hire|recruit|bring on|find|engage))",
+            r"hiring(?! (?:manager|process|team))|hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)|(?<=in )search of|in need of|need for|adding",
             "(?:openings?|vacanc(?:y|ies)|opportunity|role|position) for|bringing on|(?:require|need|want)s? an?",
         )
         + rf" (?:(?:an?|our|the|one|two|several|some|another) )?{DESCRIBED}",
@@ -50,7 +50,7 @@ SOUGHT_BY_OTHERS = re.compile(
     r"(?:\b"
     + any_of(
         r"help\w{0,3}|enabl\w{1,3}|allow\w{0,3}|not|no|never|companies|businesses|employers|when|if|future|plan(?:s|ning)?",
-        r"responsible|experienced? (?:in|with)|(?:you|they)(?:'ll| will| may| can)?",
+        r"responsible|experienced? (?:in|with)|who|that|(?:you|they)(?:'ll| will| may| can)?",
     )
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
@@ -58,7 +58,7 @@ NO_JOB_AFTER = re.compile(  # after "looking for a temporary"
     r"s?[ -](?:[a-z]{2,12} )?"
     + any_of(
         r"solution|fix\b|workaround|home|housing|relief|file|measure|experience|years?|goals?|plans?|results?|memory",
-        "compan(?:y|ies)|startup|stud(?:ent|y|ies)|profits?|needs|thinking|strateg(?:y|ies)",
+        "compan(?:y|ies)|startup|benefits|renewals?|signature|in place|that\b|stud(?:ent|y|ies)|profits?|needs|thinking|strateg(?:y|ies)",
     )
 )
 WORKING = re.compile(  # right before full-time or part-time: "you will work "
@@ -78,7 +78,7 @@ WORKED_BY_OTHERS = re.compile(
     r"(?:\b"
     + any_of(
         r"help\w{0,3}|enabl\w{1,3}|allow\w{0,3}|not|never|companies|founders?|students?|they|eligib\w{2,5}|if|i|his|her",
-        r"possib\w{1,6}|continu\w{1,3}|quit|left|leave|previously|before",
+        r"possib\w{1,6}|continu\w{1,3}|quit|left|leave|previously|before|employees|people|everyone|anyone|may|after|once",
     )
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
@@ -112,7 +112,7 @@ NOT_OFFERED_BEFORE = re.compile(
         r"becom(?:e|ing)",
         r"expand\w{0,3}|extend\w{0,3}|grow|future|eligib\w{2,5}|get|find|(?:opportunity|chance) to",
         r"hassle(?: and risk)? of",
-        r"manag\w{1,3}|review|sign(?:ed)?|official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
+        r"manag\w{1,3}|review|negotiat\w{1,3}|draft\w{0,3}|customers?|sign(?:ed)?|official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
         r"interviews?|recruit|sourc\w{1,3}|fill\w{0,3}",
         r"all|our|other|each|every|any|current|existing|previous|prior|team of|years?|yrs?|not|no|non|with|while|into",
     )
@@ -158,7 +158,7 @@ NOT_OFFERED_AFTER = re.compile(
     )
 )
 DURATION_BEFORE = re.compile(  # "6-month rolling contract"
-    r"\b(?:\d{1,2}|three|six|nine|twelve)\+?[ -](?:months?|weeks?)[ -](?:[a-z-]{3,12} ){0,2}\Z"
+    r"\b(?:\d{1,2}|three|six|nine|twelve)\+?[ -](?:months?|weeks?)[ -](?:(?!trial)[a-z-]{3,12} ){0,2}\Z"
 )
 DURATION_AFTER = re.compile(
     r"(?: (?:length|duration|term|period))?\s?[:(-]\s?\d{1,2}\+?(?:-\d{1,2})? ?(?:months?|weeks?)\b"
