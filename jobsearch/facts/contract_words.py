@@ -38,7 +38,8 @@ SOUGHT = re.compile(  # "in need of an experienced "
     + any_of(
         any_of(
             r"(?:we|to) seek|seeking|seeks|look(?:ing|s) (?:for|to (?:add|hire|recruit|bring on|find|engage))",
-            r"hiring(?! (?:manager|process|team))|hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)|(?<=in )search of|in need of|need for|adding",
+            r"hiring(?! (?:manager|process|team))|hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)|(?<=in )search of",
+            "in need of|need for|adding",
             "(?:openings?|vacanc(?:y|ies)|opportunity|role|position) for|bringing on|(?:require|need|want)s? an?",
         )
         + rf" (?:(?:an?|our|the|one|two|several|some|another) )?{DESCRIBED}",
@@ -58,7 +59,8 @@ NO_JOB_AFTER = re.compile(  # after "looking for a temporary"
     r"s?[ -](?:[a-z]{2,12} )?"
     + any_of(
         r"solution|fix\b|workaround|home|housing|relief|file|measure|experience|years?|goals?|plans?|results?|memory",
-        "compan(?:y|ies)|startup|benefits|renewals?|signature|in place|that\b|stud(?:ent|y|ies)|profits?|needs|thinking|strateg(?:y|ies)",
+        "compan(?:y|ies)|startup|benefits|renewals?|signature|in place|that\b",
+        "stud(?:ent|y|ies)|profits?|needs|thinking|strateg(?:y|ies)",
     )
 )
 WORKING = re.compile(  # right before full-time or part-time: "you will work "
@@ -112,7 +114,8 @@ NOT_OFFERED_BEFORE = re.compile(
         r"becom(?:e|ing)",
         r"expand\w{0,3}|extend\w{0,3}|grow|future|eligib\w{2,5}|get|find|(?:opportunity|chance) to",
         r"hassle(?: and risk)? of",
-        r"manag\w{1,3}|review|negotiat\w{1,3}|draft\w{0,3}|customers?|sign(?:ed)?|official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
+        r"manag\w{1,3}|review|negotiat\w{1,3}|draft\w{0,3}|customers?|sign(?:ed)?",
+        r"official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
         r"interviews?|recruit|sourc\w{1,3}|fill\w{0,3}",
         r"all|our|other|each|every|any|current|existing|previous|prior|team of|years?|yrs?|not|no|non|with|while|into",
     )
