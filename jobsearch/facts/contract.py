@@ -34,7 +34,7 @@ def contract_in(ad: Ad, text: AdText) -> tuple[Contract, str] | None:
     by_title = next((term for term, pattern in IN_TITLE if pattern.search(title)), None)
     if by_title:
         return by_title, TITLE
-    first = min(_offered(text, job_words(title)), key=_place, default=None) or next(by_times_alone(lower), None)
+    first = min(_offered(text, job_words(title)), key=_place, default=None) or next(_said_otherwise(lower), None)
     if not first:
         return None
     if first[0] in TIMES:
@@ -62,10 +62,15 @@ def _offered(text: AdText, job: frozenset[str]) -> Iterator[Found[Contract]]:
         before = lower[max(0, start - BEFORE) : start]
         if not before[-1:].isalnum() and not words.OF_OTHERS.search(before):
             yield term, start, end
+    yield from by_months(lower)
+
+
+def _said_otherwise(lower: str) -> Iterator[Found[Contract]]:
+    """Yield the terms that a text in lower case says in another language, or by times alone."""
     for term, start, end in spots(lower, IN_TEXT_ABROAD):
         if not lower[start - 1 : start].isalnum():
             yield term, start, end
-    yield from by_months(lower)
+    yield from by_times_alone(lower)
 
 
 def _boundary(text: str, at: int) -> str | None:

@@ -27,8 +27,10 @@ OFFERED_BEFORE = re.compile(
     + r"\Z"
 )
 CONTRACT_TOO = re.compile(  # after "full-time"
-    r" ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary) ){0,2}"
-    rf"(?:contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b|temporary (?:position|role|contract)|fixed[- ]term)"
+    r",? ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary|\w{1,6}[- ]months?|maternity|parental"
+    r"|leave) ){0,3}"
+    rf"(?:cover\b|contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b"
+    "|temporary (?:position|role|contract)|fixed[- ]term)"
     "|, independent contractor"
 )
 CHOICE = re.compile(r" ?(?:or|and/or|/) ?(?:part|full)[- ]time")
@@ -38,8 +40,8 @@ SOUGHT = re.compile(  # "in need of an experienced "
     + any_of(
         any_of(
             r"(?:we|to) seek|seeking|seeks|look(?:ing|s) (?:for|to (?:add|hire|recruit|bring on|find|engage))",
-            r"hiring(?! (?:manager|process|team))|hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)|(?<=in )search of",
-            "in need of|need for|adding",
+            r"hiring(?! (?:manager|process|team))|hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)",
+            "(?<=in )search of|in need of|need for|adding",
             "(?:openings?|vacanc(?:y|ies)|opportunity|role|position) for|bringing on|(?:require|need|want)s? an?",
         )
         + rf" (?:(?:an?|our|the|one|two|several|some|another) )?{DESCRIBED}",

@@ -87,7 +87,7 @@ ASKS_RIGHT_BEFORE = re.compile(
         r"must have|worked|spent|possess|proven",
         r"you have|you've(?:[^.!?\n]{1,50} for)?|you have [^.!?\n]{1,50} for|have|has|ideally|over|more than|with",
         r"bring|~|approximately|about|around|typically",
-        r"generally|:|degree(?:,? (?:and|plus)|,| \+)",
+        r"generally|:|degree[^.!?\n]{0,30}(?:and|plus|,|\+)",
     )
     + r"\W{0,4}(?:(?:at least|over|a minimum of|an?) )?\Z"
 )
