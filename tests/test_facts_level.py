@@ -46,6 +46,12 @@ def level(title: str, text: str = "") -> Level | None:
         ("Management Trainee", "intern"),
         ("Praktikant Marketing", "intern"),
         ("Werkstudent IT", "intern"),
+        ("Gardener (Senior)", "senior"),
+        ("Gardener [Junior]", "junior"),
+        ("Early Career Gardener", "junior"),
+        ("Distinguished Botanist", "senior"),
+        ("Semi-Senior Developer", "mid"),
+        ("Manager, Greenhouse Accounting", "lead"),
     ],
 )
 def test_the_title_names_the_level(title: str, expected: str | None) -> None:
@@ -70,6 +76,10 @@ def test_the_title_names_the_level(title: str, expected: str | None) -> None:
         "AI Trainer",
         "Middle School Teacher",
         "Senior Care Assistant",
+        "Warm Lead Closer",
+        "Greenhouse Manager",
+        "Manager Product",
+        "Office of the CTO Engineer",
     ],
 )
 def test_words_that_only_look_like_a_level_are_none(title: str) -> None:
@@ -84,6 +94,17 @@ def test_words_that_only_look_like_a_level_are_none(title: str) -> None:
         ("This is an entry-level position.", "junior"),
         ("A mid-level role in a small team", "mid"),
         ("Experience level: Senior", "senior"),
+        ("Seniority level\nEntry level", "junior"),
+        ("Career level - Junior", "junior"),
+        ("This is an entry-level, hourly position.", "junior"),
+        ("This role is entry-level.", "junior"),
+        ("An entry-level gardening role", "junior"),
+        ("This is a mid-level, hands-on role.", "mid"),
+        ("This is a lead role.", "lead"),
+        ("Senior Gardener\n\nWe grow.", "senior"),
+        ("Job Title: Gardener (Greenhouse Lead)", "lead"),
+        ("This is a paid internship.", "intern"),
+        ("We are looking for an intern.", "intern"),
     ],
 )
 def test_without_one_in_the_title_the_text_may_say_it(text: str, expected: str | None) -> None:
@@ -97,6 +118,12 @@ def test_without_one_in_the_title_the_text_may_say_it(text: str, expected: str |
         "You mentor junior gardeners.",
         "You have held a senior position before.",
         "Work with senior botanists and lead the way.",
+        "At least 2 years as a Senior Gardener",
+        "You have worked as a junior gardener.",
+        "This is not an entry-level position.",
+        "We are not looking for a senior gardener.",
+        "Next step: senior role",
+        "Experience in a senior-level position",
     ],
 )
 def test_the_level_of_others_is_not_the_jobs(text: str) -> None:

@@ -217,3 +217,22 @@ def test_hostile_texts_are_read_in_time(unit: str) -> None:
 )
 def test_numbers_near_words_of_pay_are_no_pay_by_that(text: str) -> None:
     assert pay(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Remote | $80,000 - $100,000 | Full-time", "$80,000 - $100,000 · Full-time", "$80,000 - $100,000, full-time"],
+)
+def test_a_header_may_hold_the_pay(text: str) -> None:
+    assert pay(text) == (80_000, 100_000, "USD", "year")
+
+
+def test_pay_by_the_piece_is_read() -> None:
+    assert pay("We pay $300 per lecture.") == (300, 300, "USD", "project")
+    assert pay("The range begins at $300/lecture.") == (300, None, "USD", "project")
+    assert pay("$25 per class") == (25, 25, "USD", "project")
+
+
+def test_money_to_spend_is_no_pay() -> None:
+    assert pay("R$700/mo (remote) for you to use in supermarkets") == ()
+    assert pay("€100/month gym allowance") == ()

@@ -5,40 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.contract_words import (
-    ALONE_AFTER,
-    ALONE_BEFORE,
-    AS,
-    BEGINS,
-    CHOICE,
-    CONTRACT_TOO,
-    DURATION_AFTER,
-    DURATION_BEFORE,
-    HOURS_A_WEEK,
-    IN_TEXT,
-    IN_TEXT_ABROAD,
-    IN_TITLE,
-    IS,
-    LABEL,
-    NOT_OFFERED_AFTER,
-    NOT_OFFERED_BEFORE,
-    OFFERED_BEFORE,
-    SEEKING,
-    THING_AFTER,
-    WEEK,
-)
+from jobsearch.facts import contract_words as words
+from jobsearch.facts.contract_terms import IN_TEXT, IN_TEXT_ABROAD, IN_TEXT_BY_THEMSELVES, IN_TITLE
+from jobsearch.facts.contract_times import by_months, by_times_alone
 from jobsearch.facts.text import lowered, quote, spots
+from jobsearch.facts.titles import job_words, words_of
 from jobsearch.facts.values import TITLE, Contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jobsearch.facts.text import AdText
+    from jobsearch.facts.text import AdText, Found
     from jobsearch.facts.values import Ad
 
-FULL_WEEK, PART_OF_A_WEEK = 35, 30
 BEFORE, AFTER, NEARBY = 90, 90, 60
+LONGEST_HEADING = 70
 WORDS_BEFORE = 6
+TIMES = (Contract.FULL_TIME, Contract.PART_TIME)
+SUFFIX = re.compile(r"rs?(?![a-z])|s(?![a-z])|")
 
 
 def contract_in(ad: Ad, text: AdText) -> tuple[Contract, str] | None:
@@ -50,54 +34,103 @@ def contract_in(ad: Ad, text: AdText) -> tuple[Contract, str] | None:
     by_title = next((term for term, pattern in IN_TITLE if pattern.search(title)), None)
     if by_title:
         return by_title, TITLE
-    offered = list(_offered(lower)) or list(_by_weekly_hours(lower))
-    if not offered:
+    first = min(_offered(text, job_words(title)), key=_place, default=None) or next(_said_otherwise(lower), None)
+    if not first:
         return None
-    first = offered[0]
-    if first[0] in (Contract.FULL_TIME, Contract.PART_TIME):
-        both = CONTRACT_TOO.match(lower, first[2])
+    if first[0] in TIMES:
+        both = words.CONTRACT_TOO.match(lower, first[2])
         first = (Contract.CONTRACT, first[1], both.end()) if both else first
     return first[0], _quoted(text.plain, first[1], first[2])
 
 
-def _offered(lower: str) -> Iterator[tuple[Contract, int, int]]:
-    """Yield the terms that a text in lower case offers, and where they stand."""
+def _place(found: Found[Contract]) -> int:
+    return found[1]
+
+
+def _offered(text: AdText, job: frozenset[str]) -> Iterator[Found[Contract]]:
+    """Yield the terms that a text offers, and where they stand; `job` are the words of its title."""
+    lower = text.lower
     for term, start, end in spots(lower, IN_TEXT):
-        is_part = lower[start - 1 : start].isalnum() or (lower[end : end + 1].isalpha() and lower[end] not in "rs")
-        if not is_part and _is_offered(lower[max(0, start - BEFORE) : start], lower[end : end + AFTER]):
+        suffix = SUFFIX.match(lower, end)
+        opens, closes = _boundary(text.plain, start), _boundary(text.plain, suffix.end() if suffix else end)
+        if opens is not None and closes is not None:
+            before, after = lower[max(0, start - BEFORE) : start] + opens, closes + lower[end : end + AFTER]
+            if _is_offered(term, before, after, job):
+                yield term, start, end
+                break
+    for term, start, end in spots(lower, IN_TEXT_BY_THEMSELVES):
+        before = lower[max(0, start - BEFORE) : start]
+        if not before[-1:].isalnum() and not words.OF_OTHERS.search(before):
             yield term, start, end
+    yield from by_months(lower)
+
+
+def _said_otherwise(lower: str) -> Iterator[Found[Contract]]:
+    """Yield the terms that a text in lower case says in another language, or by times alone."""
     for term, start, end in spots(lower, IN_TEXT_ABROAD):
         if not lower[start - 1 : start].isalnum():
             yield term, start, end
+    yield from by_times_alone(lower)
 
 
-def _is_offered(before: str, after: str) -> bool:
+def _boundary(text: str, at: int) -> str | None:
+    """Return "" where no word goes on, a break where the feed lost one ("Full TimeLocation"), None within a word."""
+    before, after = text[at - 1 : at], text[at : at + 1]
+    if not before.isalnum() or not after.isalpha():
+        return ""
+    return "\n" if before.islower() and after.isupper() else None
+
+
+def _is_offered(term: Contract, before: str, after: str, job: frozenset[str]) -> bool:
     """Return whether a term is offered to the applicant, by the words before and after it."""
-    if LABEL.search(before):
+    if words.LABEL.search(before):
         return True
-    if NOT_OFFERED_AFTER.match(after):
+    if words.OF_BENEFITS.search(before):
         return False
-    if ALONE_BEFORE.search(before) and ALONE_AFTER.match(after):
+    if _is_sought(before, after) or _is_on_a_basis(before, after) or (term in TIMES and _is_worked(before)):
         return True
-    return not NOT_OFFERED_BEFORE.search(before) and _is_named(before, after)
+    if words.NOT_OFFERED_AFTER.match(after):
+        return False
+    if words.ALONE_BEFORE.search(before) and words.ALONE_AFTER.match(after):
+        return True
+    return not words.NOT_OFFERED_BEFORE.search(before) and (_is_named(before, after) or _heads(before, after, job))
+
+
+def _is_sought(before: str, after: str) -> bool:
+    sought = words.SOUGHT.search(before)
+    return bool(
+        sought and not words.SOUGHT_BY_OTHERS.search(before, 0, sought.start()) and not words.NO_JOB_AFTER.match(after)
+    )
+
+
+def _is_on_a_basis(before: str, after: str) -> bool:
+    basis = words.ON_A.search(before) and words.BASIS_AFTER.match(after)
+    return bool(basis and not words.OF_OTHERS.search(before))
+
+
+def _is_worked(before: str) -> bool:
+    """Return whether the applicant will work so: "you will work full-time"."""
+    worked = words.WORKING.search(before)
+    return bool(worked and not words.WORKED_BY_OTHERS.search(before, 0, worked.start()))
 
 
 def _is_named(before: str, after: str) -> bool:
     """Return whether the words around a term make it the job's: "hired as a …", "this is a … role"."""
-    if any(words.search(before) for words in (DURATION_BEFORE, AS, SEEKING, IS)):
+    if any(said.search(before) for said in (words.DURATION_BEFORE, words.AS, words.IS)):
         return True
-    if DURATION_AFTER.match(after) or CHOICE.match(after):
+    if any(said.match(after) for said in (words.DURATION_AFTER, words.CHOICE, words.AVAILABLE_AFTER)):
         return True
-    return bool(THING_AFTER.match(after) and (BEGINS.search(before) or OFFERED_BEFORE.search(before)))
+    if words.AS_OPENS.search(before) and words.YOU_AFTER.match(after):
+        return True
+    if words.HAVING.search(before) and words.VACANCY_AFTER.match(after):
+        return True
+    return bool(words.THING_AFTER.match(after) and (words.BEGINS.search(before) or words.OFFERED_BEFORE.search(before)))
 
 
-def _by_weekly_hours(lower: str) -> Iterator[tuple[Contract, int, int]]:
-    for week in WEEK.finditer(lower):
-        match = HOURS_A_WEEK.search(lower, max(0, week.start() - NEARBY), week.start())
-        hours = int(match["least"]) if match else PART_OF_A_WEEK
-        if match and not PART_OF_A_WEEK <= hours < FULL_WEEK:
-            term = Contract.FULL_TIME if hours >= FULL_WEEK else Contract.PART_TIME
-            yield term, match.start(), week.end()
+def _heads(before: str, after: str, job: frozenset[str]) -> bool:
+    """Return whether a term heads a line that repeats the title: "Part-time gardener wanted"."""
+    line = after.split("\n", 1)[0]
+    return bool(len(line) <= LONGEST_HEADING and words.BEGINS.search(before) and not job.isdisjoint(words_of(line)))
 
 
 def _quoted(text: str, start: int, end: int) -> str:

@@ -4,68 +4,15 @@ from __future__ import annotations
 
 import re
 
-from jobsearch.facts.text import any_of, phrases
-from jobsearch.facts.values import Contract
+from jobsearch.facts.contract_terms import CONTRACT_WORK
+from jobsearch.facts.text import any_of
 
-TERMS = (
-    (Contract.FULL_TIME, "full[ -]?time"),
-    (Contract.PART_TIME, "part[ -]?time"),
-    (Contract.CONTRACT, r"contract(?:or)?(?:[ -](?:to[ -]hire|based))?"),
-    (Contract.CONTRACT, "freelance"),
-    (Contract.CONTRACT, "free-lance"),
-    (Contract.CONTRACT, r"temp(?:orary)?\b"),
-    (Contract.CONTRACT, "fixed[ -]term"),
-    (Contract.CONTRACT, "interim"),
-    (Contract.CONTRACT, "c2c"),
-    (Contract.CONTRACT, "corp[ -]to[ -]corp"),
-    (Contract.CONTRACT, "1099"),
-    (Contract.CONTRACT, "seasonal"),
-    (Contract.INTERNSHIP, "internship"),
-)
-ABROAD = (  # in other languages a term stands only where it is offered
-    (Contract.FULL_TIME, "vollzeit"),
-    (Contract.FULL_TIME, "jornada completa"),
-    (Contract.FULL_TIME, "tiempo completo"),
-    (Contract.FULL_TIME, "período integral"),
-    (Contract.FULL_TIME, "tempo (?:integral|pieno)"),
-    (Contract.FULL_TIME, "temps (?:plein|complet)"),
-    (Contract.FULL_TIME, "heltid"),
-    (Contract.FULL_TIME, "pełny etat"),
-    (Contract.PART_TIME, "teilzeit"),
-    (Contract.PART_TIME, "media jornada"),
-    (Contract.PART_TIME, "medio tiempo"),
-    (Contract.PART_TIME, "meio período"),
-    (Contract.PART_TIME, "temps partiel"),
-    (Contract.PART_TIME, "deltid"),
-    (Contract.CONTRACT, "freiberuflich"),
-    (Contract.CONTRACT, "befristet"),
-    (Contract.CONTRACT, "contrato temporal"),
-    (Contract.INTERNSHIP, "pflichtpraktikum"),
-    (Contract.INTERNSHIP, "contrato de prácticas"),
-)
-IN_TEXT = phrases(TERMS)
-IN_TEXT_ABROAD = phrases(ABROAD)
-CONTRACT_WORK = any_of(
-    "manage|admin|special|negotia|law|coord|analyst|attorney|paralegal|officer|lifecycle|review|counsel"
-)
-TITLES = (
-    (Contract.INTERNSHIP, r"interns?\b|internships?\b|praktik(?:um|ant)|stagiaire|estagi[áa]ri[oa]|becari[oa]|pasante"),
-    (
-        Contract.CONTRACT,
-        any_of(
-            rf"freelanc|contractor\b|contract\b(?! {CONTRACT_WORK})|temp\b|temporary|fixed[ -]term|maternity cover",
-            r"ftc\b|1099\b|c2c\b|seasonal|befristet",
-        ),
-    ),
-    (Contract.PART_TIME, r"part[ -]?time|teilzeit|media jornada|medio tiempo|meio período"),
-    (Contract.FULL_TIME, r"full[ -]?time|vollzeit|tiempo completo|jornada completa"),
-)
-IN_TITLE = tuple((term, re.compile(rf"(?<!smart )(?<![^\W_]){any_of(words)}")) for term, words in TITLES)
 LABEL = re.compile(  # "Job type: Remote, "
     any_of(
         any_of("job|employment|position|contract|work|engagement|role|assignment|hire|vacancy")
         + r"[ -]?(?:type|status|terms?|basis|schedule|time|arrangement)s?",
         "type|status|term|schedule|engagement|hours|commitment|availability|classification|employment",
+        "(?:form|type|nature) of (?:employment|contract|job|position|work)|contract|modalidad|modality",
         "jornada|contrato|vertragsart|arbeitszeit|beschäftigungsart|anstellungsart",
     )
     + r"\s?[:|\n-][\s\W]{0,6}(?:[\w,/ -]{1,30}[,/|( -] ?)?\Z"
@@ -75,32 +22,90 @@ OFFERED_BEFORE = re.compile(
     + any_of(
         r"(?:this|the|position|role|job|opportunity|it|offer(?:ing)?|assignment|open to(?: both)?|available|consider"
         r"|offered|employed)(?:[ ,](?!(?:not|all|our|into|employees)\b)[\w/*'-]{1,20}|,){0,6}[ ,]",
-        any_of(
-            r"seek(?:ing|s)?|look(?:ing)? for|hiring|hires?|recruiting|need|search(?:ing)? for|for|as|on|is|are",
-            r"are you new to|join (?:us|\w{1,15}) as",
-        )
-        + r" (?:(?:an?|our|the|one|both) )?(?:[\w/-]{1,16},? ){0,4}",
+        r"(?:for|as|on|is|are|are you new to) (?:(?:an?|our|the|one|both) )?(?:[\w/-]{1,16},? ){0,4}",
     )
     + r"\Z"
 )
 CONTRACT_TOO = re.compile(  # after "full-time"
-    r" ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary) ){0,2}"
-    rf"(?:contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b|temporary (?:position|role|contract)|fixed[- ]term)"
+    r",? ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary|\w{1,6}[- ]months?|maternity|parental"
+    r"|leave) ){0,3}"
+    rf"(?:cover\b|contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b"
+    "|temporary (?:position|role|contract)|fixed[- ]term)"
     "|, independent contractor"
 )
 CHOICE = re.compile(r" ?(?:or|and/or|/) ?(?:part|full)[- ]time")
-SEEKING = re.compile(
-    r"\b(?:seek(?:ing|s)?|looking for|hiring|recruiting|in (?:search|need) of) (?:(?:an?"
-    r"|our) )?(?:[\w-]{2,16},? ){0,3}\Z"
+DESCRIBED = r"(?:(?!(?:with|who|that|to|of|in|as|by|from|whose|while|not|on|at|out)\b)[\w/&'-]{2,18},? ){0,6}"
+SOUGHT = re.compile(  # "in need of an experienced "
+    r"\b"
+    + any_of(
+        any_of(
+            r"(?:we|to) seek|seeking|seeks|look(?:ing|s) (?:for|to (?:add|hire|recruit|bring on|find|engage))",
+            r"hiring(?! (?:manager|process|team))|hir(?:es|e an?)|recruiting|search(?:ing|es)? (?:for|of)",
+            "(?<=in )search of|in need of|need for|adding",
+            "(?:openings?|vacanc(?:y|ies)|opportunity|role|position) for|bringing on|(?:require|need|want)s? an?",
+        )
+        + rf" (?:(?:an?|our|the|one|two|several|some|another) )?{DESCRIBED}",
+        r"join (?:\w{1,16} ){1,3}as (?:an?|our|the) (?:[\w-]{2,16} ){0,3}",
+    )
+    + r"\Z"
+)
+SOUGHT_BY_OTHERS = re.compile(
+    r"(?:\b"
+    + any_of(
+        r"help\w{0,3}|enabl\w{1,3}|allow\w{0,3}|not|no|never|companies|businesses|employers|when|if|future|plan(?:s|ning)?",
+        r"responsible|experienced? (?:in|with)|who|that|(?:you|they)(?:'ll| will| may| can)?",
+    )
+    + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
+)
+NO_JOB_AFTER = re.compile(  # after "looking for a temporary"
+    r"s?[ -](?:[a-z]{2,12} )?"
+    + any_of(
+        r"solution|fix\b|workaround|home|housing|relief|file|measure|experience|years?|goals?|plans?|results?|memory",
+        "compan(?:y|ies)|startup|benefits|renewals?|signature|in place|that\b",
+        "stud(?:ent|y|ies)|profits?|needs|thinking|strateg(?:y|ies)",
+    )
+)
+WORKING = re.compile(  # right before full-time or part-time: "you will work "
+    r"\b"
+    + any_of(
+        any_of(
+            r"(?:you|you'll|you'd|will|must|can|would|to|able to|want to|and)(?: also| initially)? "
+            r"(?:be )?(?:work(?:ing)?|employed|engaged|commit(?: to)?|committed|dedicated|start(?:ing)?)",
+            r"to join (?:us|our \w{2,16}|the \w{2,16})",
+            "availability to work|starts|starting|starting (?:out|off)",
+        )
+        + r"(?: (?:for|with) us| from home| remotely| together| as| on| an?){0,2},? ",
+    )
+    + r"\Z"
+)
+WORKED_BY_OTHERS = re.compile(
+    r"(?:\b"
+    + any_of(
+        r"help\w{0,3}|enabl\w{1,3}|allow\w{0,3}|not|never|companies|founders?|students?|they|eligib\w{2,5}|if|i|his|her",
+        r"possib\w{1,6}|continu\w{1,3}|quit|left|leave|previously|before|employees|people|everyone|anyone|may|after|once",
+    )
+    + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
+)
+AVAILABLE_AFTER = re.compile(
+    r" ?(?:(?:and|or|/|&) ?(?:part|full)[ -]?time )?(?:(?:position|role|work|hours|option|job)s? )?"
+    r"(?:are |is )?(?:also )?(?:available|possible|offered|availability|commitment|considered|accepted)\b"
+)
+HAVING = re.compile(
+    r"\b(?:ha(?:s|ve)|there(?:'s| is| are)|offer(?:s|ing)?:?(?: you)?|apply (?:now )?(?:for|to)) "
+    r"(?:(?:an?|this|one|our) )?(?:[\w-]{2,16},? ){0,3}\Z"
+)
+VACANCY_AFTER = re.compile(
+    r",? ?(?:(?:and|permanent|remote|fully|paid|contract|exempt|[\w-]{2,16}) ){0,3}"
+    r"(?:positions?|roles?|jobs?|opening|opportunit(?:y|ies)|vacanc(?:y|ies)|gigs?|assignment|employment)\b"
 )
 BEGINS = re.compile(
-    r"(?:\A|\n)\W{0,5}(?:(?:flexible|long-term|paid|permanent|remote|fully remote|independent|initial|ongoing) ){0,2}\Z"
+    r"(?:\A|\n)\W{0,5}(?:an? (?:[a-z-]{3,14},? ){0,2})?"
+    "(?:(?:flexible|long-term|paid|permanent|remote|fully remote|independent|initial|ongoing) ){0,2}\\Z"
 )
 IS = re.compile(
     any_of(
         r"\b(?:position|role|job|opportunity|this|it) (?:is|will be|would be|can be) (?:an? )?(?:\w{1,12} ){0,2}",
         r"\bavailable ",
-        r"\bthis ",
     )
     + r"\Z"
 )
@@ -111,8 +116,20 @@ NOT_OFFERED_BEFORE = re.compile(
         r"becom(?:e|ing)",
         r"expand\w{0,3}|extend\w{0,3}|grow|future|eligib\w{2,5}|get|find|(?:opportunity|chance) to",
         r"hassle(?: and risk)? of",
-        r"manag\w{1,3}|review|sign(?:ed)?|official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
+        r"manag\w{1,3}|review|negotiat\w{1,3}|draft\w{0,3}|customers?|sign(?:ed)?",
+        r"official|legal|written|gov\w{1,8}|clients?'?s?|smart|working with|through",
+        r"interviews?|recruit|sourc\w{1,3}|fill\w{0,3}",
         r"all|our|other|each|every|any|current|existing|previous|prior|team of|years?|yrs?|not|no|non|with|while|into",
+    )
+    + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
+)
+BENEFITS = r"insurance|benefits?|medical|dental|401k?|pto|vacation|accrue\w{0,2}"
+OF_BENEFITS = re.compile(rf"\b(?:{BENEFITS})\b[^.!?\n|:;]{{0,40}}\Z")
+OF_OTHERS = re.compile(
+    r"(?:\b"
+    + any_of(
+        r"not|no|never|manag\w{1,3}|review|sign\w{0,3}|clients?|customers?|contractors|freelancers|vendors|employees",
+        rf"help\w{{0,3}}|companies|experience|possib\w{{1,6}}|potential|future|past|prior|previous|completed|[ap]m|{BENEFITS}",
     )
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
@@ -129,7 +146,7 @@ THING_AFTER = re.compile(  # "… (10 h a week), remote job"
         r"positions?\b|roles?\b|jobs?\b|opportunit(?:y|ies)|basis|assignment|engagement|employment|vacancy|opening",
         r"gig\b",
         r"contractor|freelancer|contract\b|consultant|recruiter|assistant|offered|schedule|hours|work\b|permanent",
-        r"remote",
+        r"remote|cover\b(?! letter)",
         rf"(?:[\w/]{{2,16}} ){{0,5}}{WORKER}\b",
     )
 )
@@ -146,7 +163,7 @@ NOT_OFFERED_AFTER = re.compile(
     )
 )
 DURATION_BEFORE = re.compile(  # "6-month rolling contract"
-    r"\b(?:\d{1,2}|three|six|nine|twelve)\+?[ -](?:months?|weeks?)[ -](?:[a-z-]{3,12} ){0,2}\Z"
+    r"\b(?:\d{1,2}|three|six|nine|twelve)\+?[ -](?:months?|weeks?)[ -](?:(?!trial)[a-z-]{3,12} ){0,2}\Z"
 )
 DURATION_AFTER = re.compile(
     r"(?: (?:length|duration|term|period))?\s?[:(-]\s?\d{1,2}\+?(?:-\d{1,2})? ?(?:months?|weeks?)\b"
@@ -155,6 +172,10 @@ AS = re.compile(
     r"\b(?<!experience )(?:engaged|hired|employed|work|paid|onboarded|join us|contracted"
     r"|be) as an? (?:[a-z-]{2,14} ){0,2}\Z"
 )
+AS_OPENS = re.compile(r"(?:\A|[\n.!:]\s?)\W{0,3}as an? (?:[a-z-]{2,14} ){0,2}\Z")
+YOU_AFTER = re.compile(r"(?:er|r)?(?: [a-z]{3,16}){0,2},? you")
+ON_A = re.compile(r"\bon an? (?:[a-z-]{2,14} ){0,2}\Z")
+BASIS_AFTER = re.compile("[ -](?:[a-z]{2,12} )?basis")
 ALONE_BEFORE = re.compile(
     r"(?:\A|[\n|·•,/(\[]|[a-z)]: |remote[ ,-]{1,3}|- )[^\w\n|,]{0,5}(?:(?:remote|permanent|100%|w-?2"
     r"|paid)[ ,/-]{1,3})?\Z"
@@ -163,9 +184,4 @@ ALONE_AFTER = re.compile(
     r"(?: ?(?:or|and|/|&) ?(?:part|full)[ -]?time)?[\s*]{0,2}(?:(?:remote|permanent|contract|contractor|only"
     r"|position|role|employee|w2|hybrid|onsite|b2b)\b)?"
     r"[ *]{0,2}(?:[\n|·•,/)\](;-]|\.?\Z|\.\s?\n)| remote(?=\d)"
-)
-WEEK = re.compile("week")
-HOURS_A_WEEK = re.compile(  # "Hours: 38 to 40 hours a week"
-    r"(?:hours|schedule|commitment|workload)\W{1,4}(?P<least>\d{1,2})(?: ?(?:to|-) ?\d\d)? ?\+? ?(?:hours|hrs|h)"
-    r" ?(?:(?:per|a|/|each) ?)?\Z"
 )

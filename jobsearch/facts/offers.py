@@ -37,6 +37,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 THOUSAND = 1_000
 MOST_AMOUNTS = 1_000
 RETIREMENT_PLAN = 401_000
+SEPARATORS = ("|", "·", "•")  # of a header line: "Remote | $80k - $100k | Full-time"
 PAY, TARGET, OTHER, ALONE = "pay", "target", "other", "alone"
 
 
@@ -132,7 +133,8 @@ def _said(lower: str, amount: Amount, around: Surroundings) -> str:
     if pay_words.PAY_AFTER.match(lower, around.end, around.end + WINDOW) or _is_line(lower, amount, around):
         return PAY
     alone = amount.name is not None and (amount.is_range or amount.high >= LEAST_ALONE_FOR.get(around.after, 0))
-    return ALONE if around.after and alone else ""
+    rest = lower[around.end : around.end + WINDOW].split("\n", 1)[0]
+    return ALONE if around.after and alone and not pay_words.TO_SPEND_AFTER.search(rest) else ""
 
 
 def _is_bare_money(lower: str, amount: Amount, around: Surroundings) -> bool:
@@ -142,13 +144,15 @@ def _is_bare_money(lower: str, amount: Amount, around: Surroundings) -> bool:
 
 
 def _is_line(lower: str, amount: Amount, around: Surroundings) -> bool:
-    """Return whether a range of money is a line of its own, or one with a short label under words of pay."""
+    """Return whether a range of money is a line or a part of a header, maybe with a short label under words of pay."""
     if amount.name is None or not amount.is_range or not (around.after or amount.high >= LEAST_ALONE):
         return False
     line_end = lower.find("\n", around.end, around.end + WINDOW)
     if not pay_words.LINE_OF_ITS_OWN.match(lower, around.end, line_end if line_end >= 0 else around.end + WINDOW):
         return False
     if len(around.before) <= LONGEST_BULLET and not any(map(str.isalnum, around.before)):
+        return True
+    if around.before.rstrip(" ").endswith(SEPARATORS):
         return True
     if len(around.before) > LONGEST_LABEL:
         return False

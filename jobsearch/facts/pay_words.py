@@ -11,7 +11,7 @@ PAY = any_of(
     r"loon|lön",
     "remuneration|rémunération|remunera[cç](?:ión|ão)|renta|honorar",
     r"compensation|comp\b|wages?|earn(?:ings?)?\b|income|package|payout|payment|\brates?\b|doe\b|ctc\b|hiring range",
-    r"hourly\W{0,3}\Z|\brange\W{0,3}\Z|(?:flat|fixed|project) fee\b",
+    r"hourly\W{0,3}\Z|\brange(?: (?:begins|starts)(?: at| from)?)?\W{0,3}\Z|(?:flat|fixed|project) fee\b",
     any_of(
         "base|hourly|starting|annual|monthly|weekly|gross|target|total|estimated|expected|full|our|the|grading",
         r"substitute|\A\W{0,6}",
@@ -88,7 +88,7 @@ AND_MORE = re.compile(
 )
 LINE_OF_ITS_OWN = re.compile(
     r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote|pro rata|negotiable)\b[\W_]{0,4}){0,2}"
-    r"(?:\([^()\n]{0,40}\)\W{0,3})?(?:\Z|[•|])"
+    r"(?:\([^()\n]{0,40}\)\W{0,3})?(?:\Z|[•|·]|/ |, (?:full|part)[- ]time)"
 )
 BARE_AFTER = re.compile(  # after an amount without a currency, for it to be money
     r" ?(?:\Z|[-.,;:)+/|•*\n]|"
@@ -99,3 +99,6 @@ BARE_AFTER = re.compile(  # after an amount without a currency, for it to be mon
     + r"\b)"
 )
 CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")
+TO_SPEND_AFTER = re.compile(  # later in the line of an amount that nothing calls pay
+    r"\b(?:for you to (?:use|spend)|allowance|vouchers?|extra|reimburs\w{1,6}|stipend|meals?|food|grocer\w{2,3}|gym)\b"
+)

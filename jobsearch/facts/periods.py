@@ -14,7 +14,8 @@ UNITS = {
     Period.DAY: "days?|día|dia|jour|tag|dag|dzień|diem",
     Period.HOUR: r"hours?|hrs?|h(?!\w)|hora|heure|stunde|std|uur|godz(?:inę)?",
     Period.PROJECT: any_of(
-        "projects?|articles?|assignments?|tasks?|videos?|posts?|lessons?|session|gig|piece|page|book|design"
+        "projects?|articles?|assignments?|tasks?|videos?|posts?|lessons?|session|gig|piece|page|book|design|lectures?|class(?:es)?",
+        "workshops?|webinars?|interviews?|surveys?|translations?|scripts?|blogs?|stories|story|chapters?|shifts?",
     ),
     Period.WORD: "words?",
 }

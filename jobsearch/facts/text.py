@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Phrase = tuple[T, str, re.Pattern[str]]
+Found = tuple[T, int, int]
 LETTERS = re.compile(r"[\w -]+(?![?*{])")
 
 MOST_WORDS = 12
@@ -92,7 +93,7 @@ def phrases(words: Iterable[tuple[T, str]]) -> tuple[Phrase[T], ...]:
     return tuple((meaning, LETTERS.match(word)[0], re.compile(word)) for meaning, word in words)  # type: ignore[index]
 
 
-def spots(text: str, sought: Iterable[Phrase[T]]) -> list[tuple[T, int, int]]:
+def spots(text: str, sought: Iterable[Phrase[T]]) -> list[Found[T]]:
     """Return where phrases stand in a text, in its order, each with what it stands for.
 
     One by one, and after a look for their first letters, they are found many times faster than as branches of one.
