@@ -67,7 +67,7 @@ def _are_kept(hours: str | None, lived_in: tuple[float, float] | None) -> bool:
     """Return whether the time zones of a place may be among those asked for, in summer or in winter."""
     if not hours or not lived_in or SOFT.search(hours):
         return True
-    from jobsearch.facts.time_zones import offsets  # noqa: PLC0415 - few posts ask for hours
+    from jobsearch.facts.times.time_zones import offsets  # noqa: PLC0415 - few posts ask for hours
 
     asked = offsets(hours)
     return asked is None or (lived_in[0] <= asked[1] and lived_in[1] + SUMMER_TIME >= asked[0])
