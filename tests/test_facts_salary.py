@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobsearch.facts.pay.salary import salary_in
 from jobsearch.facts.reading import read
-from jobsearch.facts.salary import salary_in
 from jobsearch.facts.text import ad_text
 from jobsearch.facts.values import NOTHING_STATED, Ad, Period, Salary
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.contract import contract_in
-from jobsearch.facts.level import level_in
 from jobsearch.facts.openness.open_to import open_to_in
+from jobsearch.facts.pay.salary import salary_in
 from jobsearch.facts.presence.on_site import on_site_in
-from jobsearch.facts.salary import salary_in
+from jobsearch.facts.seniority.level import level_in
+from jobsearch.facts.seniority.years import years_in
+from jobsearch.facts.terms.contract import contract_in
 from jobsearch.facts.text import ad_text
 from jobsearch.facts.times.hours import hours_in
 from jobsearch.facts.values import Facts
-from jobsearch.facts.years import years_in
 
 if TYPE_CHECKING:
     from jobsearch.facts.values import Ad

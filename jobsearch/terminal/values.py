@@ -14,8 +14,8 @@ import typer
 
 from jobsearch import rules
 from jobsearch.errors import JobSearchError
-from jobsearch.facts import currencies
 from jobsearch.facts.demands import LeastPay
+from jobsearch.facts.pay import currencies
 from jobsearch.terminal.asked_values import ASK
 
 if TYPE_CHECKING:

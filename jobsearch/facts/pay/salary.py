@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.offers import offers_in
+from jobsearch.facts.pay.offers import offers_in
 from jobsearch.facts.text import AdText, lowered, quote_up_to
 from jobsearch.facts.values import SALARY_FIELDS, TITLE, Salary
 
 if TYPE_CHECKING:
-    from jobsearch.facts.offers import Offer
+    from jobsearch.facts.pay.offers import Offer
     from jobsearch.facts.values import Ad
 
 FARTHEST_SIBLING = 80

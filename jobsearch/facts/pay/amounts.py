@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.currencies import (
+from jobsearch.facts.pay.currencies import (
     CODES,
     INDIAN,
     LONGEST_NAME,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import contract_words as words
-from jobsearch.facts.contract_terms import IN_TEXT, IN_TEXT_ABROAD, IN_TEXT_BY_THEMSELVES, IN_TITLE
-from jobsearch.facts.contract_times import by_months, by_times_alone
+from jobsearch.facts.terms import words
+from jobsearch.facts.terms.phrases import IN_TEXT, IN_TEXT_ABROAD, IN_TEXT_BY_THEMSELVES, IN_TITLE
+from jobsearch.facts.terms.times import by_months, by_times_alone
 from jobsearch.facts.text import lowered, quote, spots
 from jobsearch.facts.titles import job_words, words_of
 from jobsearch.facts.values import TITLE, Contract

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import years_words as words
+from jobsearch.facts.seniority import years_words as words
 from jobsearch.facts.text import lowered, quote
 from jobsearch.facts.values import TITLE
 

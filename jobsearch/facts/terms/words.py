@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobsearch.facts.contract_terms import CONTRACT_WORK
+from jobsearch.facts.terms.phrases import CONTRACT_WORK
 from jobsearch.facts.text import any_of
 
 LABEL = re.compile(  # "Job type: Remote, "

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch.facts import pay_words
-from jobsearch.facts.amounts import amounts_in
-from jobsearch.facts.periods import period_after, period_before, period_within
+from jobsearch.facts.pay import words as pay_words
+from jobsearch.facts.pay.amounts import amounts_in
+from jobsearch.facts.pay.periods import period_after, period_before, period_within
 from jobsearch.facts.values import Period, Salary
 
 if TYPE_CHECKING:
-    from jobsearch.facts.amounts import Amount
+    from jobsearch.facts.pay.amounts import Amount
     from jobsearch.facts.text import AdText
 
 WINDOW = 130

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.facts.contract_words import NOT_OFFERED_BEFORE
+from jobsearch.facts.terms.words import NOT_OFFERED_BEFORE
 from jobsearch.facts.text import any_of
 from jobsearch.facts.values import Contract
 

@@ -1,0 +1,1 @@
+"""Pay: which amount of an ad is the pay for the job itself."""

@@ -1,0 +1,1 @@
+"""Seniority: the level of a job, and the years of experience it asks for."""

@@ -1,0 +1,1 @@
+"""Terms: full time, part time, contract or internship."""
