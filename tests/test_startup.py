@@ -36,6 +36,13 @@ def test_show_of_a_post_shown_before_loads_no_scikit_learn(gardeners: Path) -> N
     assert not modules & {"sklearn", "scipy", "joblib", "numpy", "httpx"}
 
 
+@pytest.mark.parametrize("command", [("list",), ("stats",), ("list", "--all", "--no-on-site")])
+def test_a_command_that_stores_no_post_reads_no_ad_and_no_city(command: tuple[str, ...], gardeners: Path) -> None:
+    modules = imported(*command, "--instance", gardeners)
+    assert "jobsearch.facts.values" in modules
+    assert not modules & {"jobsearch.facts.reading", "jobsearch.copies.grouping", "jobsearch.places.mentions"}
+
+
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
     assert "--looking-for [WORDS]" in program("label", "--help", COLUMNS="40").out
 
