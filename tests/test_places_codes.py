@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from jobsearch.places import mentions
+
 
 def in_field(location: str) -> list[tuple[str, ...]]:
     return [mention.open_to for mention in mentions.find(location, strict=False)]
