@@ -25,6 +25,7 @@ PARTS = {
     "apac": ("asia", "oceania"),
 }
 STATE_CODES = ("US", "CA")  # whose cities are told apart by the state's code
+ABBREVIATED = ("eu", "emea", "apac")
 AS_MANY = 0.1  # of the people of the largest city of a name: the smaller ones are not meant
 LONGEST_CODE = 3
 CLOSE = 0.75  # by difflib's ratio
@@ -159,6 +160,8 @@ def _alike(known: Sequence[Known]) -> list[Known]:
 
 def _name(known: Known) -> str:
     """Return the shortest name that is known as this place; a country's own, even if a state shares it."""
+    if known.name.islower():
+        return known.name.upper() if known.name in ABBREVIATED else known.name.title()
     if known.kind not in {Kind.CITY, Kind.SUBDIVISION}:
         return known.name
     bare = _meant(known.name)
