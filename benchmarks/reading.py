@@ -1,10 +1,12 @@
 """How soon readers find their posts: replays them through the library, against simpler methods, in one run.
 
     python -m benchmarks.reading --readers FOLDER_OR_FILES --feeds FILES [--seeds 3] [--each]
+                                 [--living-in]
 
 Copies of a job are asked about once. Prints, for each method, the share of the readers whose first interesting post is
 among the first five, the share of the interesting posts found in the first 25, 50 and 100 answers, and the share of all
-posts read to find 80 % and 95 % of them: means over the readers, and over the seeds where there is chance.
+posts read to find 80 % and 95 % of them: means over the readers, and over the seeds where there is chance. With
+`--living-in` readers say where they live, and this program asks last about what is not open to them.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import random
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +25,9 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import SGDClassifier
 
 from benchmarks.simulated import NOW, WORDS, Reader, read_posts, read_readers
+from jobsearch import living
 from jobsearch.classifier.learner import Learner
+from jobsearch.facts.demands import may_be_taken
 from jobsearch.posts import JobPost, JobPostLabel
 
 SOON = 5
@@ -103,18 +108,27 @@ def original_refitted(posts: Sequence[JobPost], _reader: Reader, seed: int) -> C
     return choose
 
 
-def ours(learner: Learner) -> Choose:
+def ours(learner: Learner, elsewhere: Collection[int] = ()) -> Choose:
     def choose(labels: Mapping[int, JobPostLabel], left: Collection[int]) -> int:
         learner.learn(labels)
-        return learner.choose(left)
+        return learner.choose([post_id for post_id in left if post_id not in elsewhere] or left)
 
     return choose
+
+
+def not_open(posts: Sequence[JobPost], reader: Reader) -> set[int]:
+    """Return the ids of the posts of jobs that the reader may not take where they live."""
+    if reader.living_in is None:
+        return set()
+    home = living.find(reader.living_in)
+    open_jobs = {post.job_key for post in posts if may_be_taken(post.facts, home)}
+    return {post.id for post in posts if post.job_key not in open_jobs}
 
 
 def led_by(
     words: Callable[[Sequence[JobPost], Reader], str | None],
 ) -> Callable[[Sequence[JobPost], Reader, int], Choose]:
-    return lambda posts, reader, _seed: ours(Learner(posts, words(posts, reader)))
+    return lambda posts, reader, _seed: ours(Learner(posts, words(posts, reader)), not_open(posts, reader))
 
 
 METHODS: dict[str, tuple[Callable[[Sequence[JobPost], Reader, int], Choose], bool]] = {
@@ -131,9 +145,12 @@ def main() -> None:
     parser.add_argument("--feeds", nargs="+", type=Path, required=True)
     parser.add_argument("--seeds", type=int, default=3, help="how often a method with chance in it is tried")
     parser.add_argument("--methods", default="", help="only methods whose name holds this")
+    parser.add_argument("--living-in", action="store_true", help="readers say where they live, if their file does")
     parser.add_argument("--each", action="store_true", help="print each reader, too")
     options = parser.parse_args()
     posts, readers = read_posts(options.feeds), read_readers(options.readers)
+    if not options.living_in:
+        readers = [replace(reader, living_in=None) for reader in readers]
     print(f"{len(posts)} posts, {len(readers)} readers\n")
     print(f"| {'':38} | first in 5 | 25 | 50 | 100 | to 80 % | to 95 % |\n|---|---|---|---|---|---|---|")
     for name, (method, by_chance) in METHODS.items():

@@ -7,13 +7,14 @@ the feeds are saved answers.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from jobsearch import remoteok
 from jobsearch.classifier.features import singular, tokens
 from jobsearch.copies.grouping import Listing, job_keys
+from jobsearch.facts.reading import read
 from jobsearch.labelling.title_words import frequent
 from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost
 
@@ -48,7 +49,8 @@ def read_posts(paths: Sequence[Path]) -> list[JobPost]:
 
 def _stored(post: RemoteOkJobPost, key: str) -> JobPost:
     listed = {field.name: getattr(post, field.name) for field in fields(post)}
-    return JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job_key=key)
+    stored = JobPost(**listed, first_seen=NOW, last_seen=NOW, label=None, labeled_at=None, job_key=key)
+    return replace(stored, facts=read(post.ad))
 
 
 def read_readers(paths: Sequence[Path]) -> list[Reader]:

@@ -13,7 +13,8 @@ from benchmarks.calibration import Judged, hold_back, worth
 from benchmarks.mornings import Morning
 from benchmarks.simulated import Reader, read_posts, ticked, ticked_carelessly
 from jobsearch import sample
-from tests.helpers.builders import a_stored_post
+from jobsearch.classifier.learner import Learner
+from tests.helpers.builders import a_stored_post, stated
 from tests.helpers.trained_models import NO, YES, sample_posts, sample_reader
 
 if TYPE_CHECKING:
@@ -91,6 +92,17 @@ def test_reading_says_whether_the_first_interesting_post_comes_soon(
     output = run(reading, monkeypatch, capsys, "--readers", reader, "--feeds", *feeds, "--seeds", 1)
     assert cells(output, "this program, words typed")[1] == "100.0%"
     assert len(read_posts(feeds)) == len(sample_posts())
+
+
+def test_a_reader_who_says_where_they_live_is_asked_last_about_what_is_open_only_elsewhere() -> None:
+    places = [("US",), ("PT",), ("US",), ("worldwide",), ()]
+    posts = [a_stored_post(id=number, facts=stated(open_to=open_to)) for number, open_to in enumerate(places, 1)]
+    at_home = Reader("at home", "python", {}, "Portugal")
+    elsewhere = reading.not_open(posts, at_home)
+    assert elsewhere == {1, 3}
+    asked = [post_id for post_id, _ in reading.replay(posts, at_home, reading.ours(Learner(posts, None), elsewhere))]
+    assert set(asked[-2:]) == {1, 3}
+    assert reading.not_open(posts, Reader("anywhere", "python", {})) == set()
 
 
 def test_calibration_is_judged_on_posts_held_back(
