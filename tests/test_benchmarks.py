@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from benchmarks import advice, calibration, mornings, reading
+from benchmarks import advice, calibration, facts, mornings, reading
 from benchmarks.calibration import Judged, hold_back, worth
 from benchmarks.mornings import Morning
 from benchmarks.simulated import Reader, read_posts, ticked, ticked_carelessly
@@ -137,3 +137,13 @@ def test_mornings_are_pooled(capsys: pytest.CaptureFixture[str]) -> None:
     mornings.print_row("all", [one, Morning(listed=0, found=0, ranked=(1,)), Morning(listed=1, found=0, ranked=(0,))])
     precision = (1 + 2 / 3 + 3 / 11) / 3
     assert capsys.readouterr().out == f"| all | 3 | 5 | 40% | 50% | 75% | {(precision + 1) / 2:.2f} |\n"
+
+
+def test_facts_are_right_as_far_as_they_were_noted() -> None:
+    pay = {"min": 50_000, "max": 60_000, "currency": "EUR", "per": "year"}
+    assert facts.is_right("open_to", ["eu"], ["europe"])
+    assert not facts.is_right("open_to", ["DE"], ["DE", "AT"])
+    assert facts.is_right("salary", pay, pay | {"currency": None, "per": None})
+    assert not facts.is_right("salary", pay, pay | {"max": None})
+    years = [(3, 3), (5, None), (None, 2), (4, 4)]
+    assert facts.measure("years", [({"years": said}, {"years": noted}) for said, noted in years]) == (2 / 3, 2 / 3)
