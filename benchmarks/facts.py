@@ -1,4 +1,4 @@
-"""Which facts of ads are read, and are they right?
+"""The facts that are read of ads, held against what careful readers noted.
 
     python -m benchmarks.facts --read FILES --feeds FILES [--wrong FACT]
 
