@@ -26,6 +26,7 @@ def places(text: str = "", *, title: str = "Engineer", location: str = "") -> se
     ("sentence", "expected"),
     [
         ("You must be based in Germany.", {"DE"}),
+        ("Applicants have to live in the USA.", {"US"}),
         ("Candidates must reside in the United States.", {"US"}),
         ("Applicants must be located in Canada or the US.", {"CA", "US"}),
         ("You'll need to be in the UK.", {"GB"}),
@@ -103,6 +104,8 @@ def test_whom_a_company_seeks_says_where_they_are(sentence: str, expected: set[s
         ("Job title: NurseLocation: Remote, UKEmployment type: full time", {"GB"}),
         ("Trabalho 100% remoto, de qualquer lugar do Brasil", {"BR"}),
         ("Location: North America, San Francisco", {"north america"}),
+        ("Location: Chile / USA", {"CL", "US"}),
+        ("Work from anywhere in Norway.", {"NO"}),
     ],
 )
 def test_headings_and_labels_say_where(sentence: str, expected: set[str]) -> None:
@@ -117,6 +120,8 @@ def test_headings_and_labels_say_where(sentence: str, expected: set[str]) -> Non
         "We are a fully remote company and hire from all over the world.",
         "No location restrictions.",
         "The job is location independent.",
+        "Work remotely from anywhere within ±3h CET.",
+        "Live anywhere between UTC-5 and UTC+1.",
         "Trabajo remoto desde cualquier lugar.",
     ],
 )
@@ -146,6 +151,8 @@ def test_the_world_is_said_in_many_ways(sentence: str) -> None:
         "We help companies hire in Latin America.",
         "You speak fluent German and English.",
         "Degree from a university in the UK or equivalent.",
+        "We help firms whose people work from anywhere in Asia.",
+        "Couriers reach anywhere within 2 hours of central Leeds.",
         "Travel to Germany is required twice a year.",
         "We offer relocation to Berlin.",
     ],

@@ -25,6 +25,7 @@ def places(text: str = "", *, title: str = "Engineer", location: str = "") -> se
         ("Software Engineer, Remote Europe", {"europe"}),
         ("Java Developer Brazil or Argentina", {"BR", "AR"}),
         ("Full Stack Developer (Anywhere)", {"worldwide"}),
+        ("Insurance Adjuster, West Coast", {"US"}),
         ("US Tax Accountant", set()),
         ("Paris Office Manager", set()),
         ("Head of Sales, EMEA", set()),
@@ -35,6 +36,16 @@ def test_a_title_says_where_but_a_market_is_no_place(title: str, expected: set[s
     facts = read(ad(title=title))
     assert set(facts.open_to) == expected
     assert facts.evidence.get("open_to") == ("title" if expected else None)
+
+
+@pytest.mark.parametrize(
+    "words", ["US hours", "UK business hours", "US/EU time zones", "US East Coast time", "Australia night shift"]
+)
+def test_hours_of_a_place_do_not_keep_others_out(words: str) -> None:
+    assert places(title=f"Virtual Assistant ({words})") == set()
+    assert places(location=f"Remote, {words}") == set()
+    assert places(f"We sell tea.\n\nRemote - {words}\n\nGoodbye") == set()
+    assert places(title=f"Virtual Assistant (Kenya, {words})") == {"KE"}
 
 
 def test_the_opening_line_counts_where_nothing_else_does() -> None:

@@ -45,6 +45,7 @@ def pay(text: str, low: int | None = None, high: int | None = None) -> tuple[flo
         ("$400 per article", (400, 400, "USD", "project")),
         ("Pay: $62,000.00/yr. to $74,000.00/yr.", (62_000, 74_000, "USD", "year")),
         ("between ₱30,000 and ₱45,000 a month", (30_000, 45_000, "PHP", "month")),
+        ("Salário: R$ 3.100,00 a R$ 3.900,00 por mês", (3_100, 3_900, "BRL", "month")),
     ],
 )
 def test_an_amount_is_read_with_its_currency_and_period(text: str, salary: tuple[float | str | None, ...]) -> None:

@@ -63,6 +63,7 @@ def in_text(text: str) -> list[tuple[str, ...]]:
         ("Anywhere in Europe", "europe"),
         ("Andaman and Nicobar Islands", "IN"),
         ("Detroit Metropolitan Area", "US"),
+        ("Labrador City", "CA"),
     ],
 )
 def test_a_location_field_names_a_country_or_a_region(location: str, open_to: str) -> None:
@@ -164,6 +165,7 @@ def test_a_name_of_several_countries_stands_for_all_of_them() -> None:
     ("text", "open_to"),
     [
         ("You must live in the US.", "US"),
+        ("Our people are spread over the USA.", "US"),
         ("Please note that this is a US-based role.", "US"),
         ("WORK FROM ANYWHERE IN THE US", "US"),
         ("The team is spread over the U.K. and works late.", "GB"),

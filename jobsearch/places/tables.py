@@ -14,6 +14,7 @@ from jobsearch.places.folding import SHORTENED, key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NAMES_TOO = frozenset(("USA",))  # codes of three letters that texts use as names
 ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world"))
 CODE_LENGTH = 4  # so short a name in capitals is known by them: US, NYC, DACH
 
@@ -165,7 +166,8 @@ def _areas() -> Iterator[tuple[list[str], Known]]:
         kind = Kind.WORLD if name == "worldwide" else Kind.REGION
         yield [name, *_names(others)], Known(kind, name, tuple(members.split(",")))
     for country in countries().values():
-        names = [country.name, *(other for other in country.other_names if other != country.code3)]
+        codes_only = {country.code3} - NAMES_TOO
+        names = [country.name, *(other for other in country.other_names if other not in codes_only)]
         yield names, Known(Kind.COUNTRY, country.name, (country.code,), offsets=country.offsets)
     for code, state, name, low, high, others in _rows("subdivisions"):
         yield [name, *_names(others)], Known(Kind.SUBDIVISION, name, (code,), state, 0, _offsets(low, high))

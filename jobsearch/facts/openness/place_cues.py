@@ -94,6 +94,12 @@ PLACE_CUES = (
         Who.APPLICANTS,
     ),
     Cue("anywhere", r"anywhere (?:in|within|across|inside)\b", Who.APPLICANTS),
+    Cue(
+        "work",
+        r"work(?:ing)?(?: remotely)? (?:from )?anywhere,? (?:in|within|across|inside)\b",
+        Who.FREED,
+        rank=Rank.HEADING,
+    ),
     Cue("outside", r"outside(?: of)?\b", Who.EXCLUDED),
     Cue(
         "remote work home",

@@ -20,13 +20,14 @@ CLOSES = re.compile(
     r"\W*(?:$|[^\w\s'&]|(?:[^\w\s]|\s)*\b(?:role|area|based|only|remote|region|office(?=\W*$)|hub|metro|or|and|m/f|candidates?)\b)"
 )
 ANYWHERE = re.compile(r"\([^()]{0,20}\b(?:anywhere|worldwide)\W*\)|\bremote,? worldwide\b")
+LISTED = re.compile(r" ?(?:[/&+]|or|and)? ?")
 REMOTE = re.compile(r"\b(?:remote|based|anywhere|hybrid)\b")
 
 
 def in_location(location: str) -> tuple[str, ...]:
     """Return the places of a location field; "Worldwide but only: …" names those that follow."""
     field = location[:LONGEST_FIELD]
-    found = mentions.find(field, strict=False)
+    found = _without_hours(mentions.find(field, strict=False), lowered(field))
     if RESTRICTED.search(lowered(field)):
         found = [mention for mention in found if mention.kind is not Kind.WORLD] or found
     return place_lists.together(found)
@@ -38,8 +39,8 @@ def in_title(title: str) -> tuple[str, ...]:
     "US Tax Accountant" and "Head of Sales EMEA" name a market.
     """
     title = title[:LONGEST_TITLE]
-    found = mentions.find(title)
     lower = lowered(title)
+    found = _without_hours(mentions.find(title), lower)
     starts = {mention.start for mention in found}
     is_remote = REMOTE.search(lower) is not None
     counted = []
@@ -51,6 +52,20 @@ def in_title(title: str) -> tuple[str, ...]:
         if bracketed or (closes and (is_remote or not _is_market(mention))):
             counted.append(mention)
     return place_lists.together(counted)
+
+
+def _without_hours(found: list[Mention], lower: str) -> list[Mention]:
+    """Return the places of a field but for those that tell only when to work: "US hours", "UK/EU time zones"."""
+    left: list[Mention] = []
+    hours_from = -1
+    for mention in reversed(found):
+        is_listed = hours_from >= 0 and LISTED.fullmatch(lower, mention.end, hours_from)
+        if mention.kind is not Kind.CITY and (is_listed or place_lists.OF_HOURS.match(lower, mention.end)):
+            hours_from = mention.start
+        else:
+            left.append(mention)
+            hours_from = -1
+    return left[::-1]
 
 
 def _is_market(mention: Mention) -> bool:

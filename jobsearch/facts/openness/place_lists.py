@@ -34,7 +34,12 @@ NAMING_WORD, WORKING_WORD, A_WORD = re.compile(NAMING), re.compile(rf"(?:{WORKIN
 NO_WORD = re.compile(r"\W{0,9}")
 BLANK_LINE = re.compile(r"\n\s{0,9}\n")
 GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
-NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|time ?zones?|hours|tz|based (?:compan|client|startup|team))")
+NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|based (?:compan|client|startup|team))")
+OF_HOURS = re.compile(
+    r"[' -]{0,2}(?:(?:eastern|central|mountain|pacific|standard|business|working|work|office|core|day|night)"
+    r"[ /-]{1,3}){0,3}"
+    r"(?:hours?|time ?-?zones?|tz|shifts?|time)\b(?! ?:)"
+)
 
 FOR_A_WHILE = re.compile(
     r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|an?|one|two|three|a few|several|some) (?:days?|weeks?"
@@ -58,7 +63,7 @@ def after(text: AdText, at: int, *, label: bool = False) -> PlaceList | None:
     found = _chained_until(text, at, min(end, at + SHORT_LIST), between, label=label)
     if found and end > at + SHORT_LIST and at + SHORT_LIST - found[-1].end < LONGEST_NAME:
         found = _chained_until(text, at, end, between, label=label)
-    if not found or NOT_PLACES.match(text.lower, found[-1].end) or FOR_A_WHILE.match(text.lower, found[-1].end):
+    if not found or any(words.match(text.lower, found[-1].end) for words in (NOT_PLACES, OF_HOURS, FOR_A_WHILE)):
         return None
     return _listed(found)
 

@@ -10,6 +10,15 @@ FOR_A_WHILE = (
     r"|retreat|meet|gather))"
 )
 WORLDWIDE = r"(?:worldwide|world-wide|globally|internationally|(?:global|anywhere)(?=[\n).,;|!]|$| ?[-(]))"
+ZONE = (
+    r"(?:(?:utc|gmt)(?: ?[+-] ?\d{1,2}(?::\d\d)?)?|(?:[ce]e|we|bs|[ecmp][sd]?|is|sg|ae[sd])t|cest|eest"
+    r"|(?:(?:us )?(?:eastern|central|mountain|pacific)|(?:central |eastern |western )?european) (?:standard )?time)"
+)
+APART = (
+    r"(?:±|\+ ?/ ?-|\+-|plus or minus|a)? ?(?:(?:\d ?(?:-|to) ?)?\d{1,2}|one|two|three|four|five|six)"
+    r"(?:[ -]?(?:hours?|hrs?|h))?"
+)
+CLOSES = r"(?=$|[\n.,;:)(|/]| ?\(| (?:time|zone|or|and|but)\b)"
 
 
 def _world(begins: str, pattern: str, who: Who = Who.FREED, rank: Rank = Rank.WORLD) -> Cue:
@@ -64,6 +73,8 @@ WORLD_CUES = (
         r"|provided|if)\b"
         r"(?=[^\n.;]{0,60}\b(?:time ?-?zones?|overlap|hours|est|cet|internet|connection|wi-?fi))",
     ),
+    _world("anywhere", rf"anywhere,? (?:with)?in {APART} ?(?:(?:of|from|to|around) )?(?:the )?{ZONE}{CLOSES}"),
+    _world("anywhere", rf"anywhere,? (?:from|between) (?:the )?{ZONE} ?(?:and|to|-) ?(?:the )?{ZONE}{CLOSES}"),
     _world("remote work", r"(?:remote(?:ly)?|work(?:ing)?) from any (?:location|country)\b", rank=Rank.HINT),
     _world(
         "desde qualquer cualquier",

@@ -40,7 +40,7 @@ BETWEEN = re.compile(
     r"""
     [ ]{0,3}(?:(?:/|per|an?)\s?(?:year|yr|annum|month|mo|hour|hr|h|day|week)\.?)?[ ]{0,3}
     (?: [-~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do
-      | (?P<also>and|und|y|e|et|a|oraz|i) )
+      | (?P<a>a) | (?P<also>and|und|y|e|et|oraz|i) )
     [ ]{0,3}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -149,7 +149,8 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     if low.is_range or len(gap) > LONGEST_GAP:
         return None
     between = BETWEEN.fullmatch(gap)
-    if between and between["also"] and not OPENS_RANGE.search(text[max(0, low.start - 50) : low.start]):
+    is_loose = between and (between["also"] or (between["a"] and not low.name == high.name is not None))
+    if is_loose and not OPENS_RANGE.search(text[max(0, low.start - 50) : low.start]):
         return None
     if not between and (gap.strip(" ") or not gap or low.name is None or low.name != high.name):
         return None

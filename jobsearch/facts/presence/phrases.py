@@ -118,7 +118,13 @@ PHRASES = {  # each at the beginning of a word
     ),
     "hybrid schedule": (
         r"hybrid (?:work(?:ing)?|office|remote)? ?(?:model|schedule|policy|arrangement|set-?up|pattern|basis)\b"
+        r"(?! (?:of (?:care|learning|delivery|service)"
+        r"|(?:(?:that|which) )?(?:allow|offer|combin|provid|deliver|bring|let)\w{0,3}\b"
+        r"[^\n.]{0,50}\b(?:care|clinic|patients|visits|virtual|members|students|learning)\b))"
         r"|\bhybrid work(?:ing|place)? environment\b"
+    ),
+    "Hybrid (1 day a month)": (
+        rf"hybrid ?[(:,-] ?(?:(?:up to|at least|min(?:imum|\.)?) )?{NUMBER} (?:days?|times?)\b(?: {PER}\b)?"
     ),
 }
 OPENING_A_LINE = (  # "On-site in Madrid"
