@@ -36,6 +36,14 @@ def test_show_of_a_post_shown_before_loads_no_scikit_learn(gardeners: Path) -> N
     assert not modules & {"sklearn", "scipy", "joblib", "numpy", "httpx"}
 
 
+@pytest.mark.parametrize("command", ["list", "recommend", "stats"])
+def test_who_stores_no_posts_waits_for_no_reader_of_ads(command: str, gardeners: Path) -> None:
+    Program(gardeners)("recommend")
+    modules = imported(command, "--instance", gardeners)
+    assert "sqlalchemy" in modules
+    assert not modules & {"jobsearch.facts.reading", "jobsearch.copies.grouping", "jobsearch.places.mentions"}
+
+
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
     assert "--looking-for [WORDS]" in program("label", "--help", COLUMNS="40").out
 

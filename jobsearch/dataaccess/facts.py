@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, insert, null, select, text
 
 from jobsearch.dataaccess.tables import facts, job_posts
-from jobsearch.facts import reading
 from jobsearch.facts.values import NOTHING_STATED, Ad, Contract, Facts, Level, Period, Salary
 
 if TYPE_CHECKING:
@@ -21,6 +20,13 @@ WITHOUT_EVIDENCE = (*COLUMNS[:-1], null())
 AD = (job_posts.c.position, job_posts.c.location, job_posts.c.salary_min, job_posts.c.salary_max)
 UNREAD = "facts_are_missing"  # what a trigger notes in the settings where the original program has written
 READ_AT_ONCE = 500
+
+
+def read(connection: Connection, ads: Mapping[int, Ad]) -> None:
+    """Read what ads state, by the ids of their posts, and keep it; call it within a transaction."""
+    from jobsearch.facts import reading  # noqa: PLC0415 - its many patterns are for who stores posts
+
+    save(connection, {post_id: reading.read(ad) for post_id, ad in ads.items()})
 
 
 def save(connection: Connection, stated: Mapping[int, Facts]) -> None:
@@ -75,7 +81,7 @@ def read_missing(connection: Connection, on_progress: Callable[[int, int], None]
     total = connection.scalar(select(func.count()).select_from(job_posts).where(is_unread)) or 0
     after, done = -(2**63), 0
     while rows := connection.execute(page.order_by(job_posts.c.id).limit(READ_AT_ONCE), {"after": after}).all():
-        save(connection, {post_id: reading.read(Ad(*ad)) for post_id, *ad in rows})
+        read(connection, {post_id: Ad(*ad) for post_id, *ad in rows})
         after, done = rows[-1].id, done + len(rows)
         on_progress(done, total)
     connection.execute(text("DELETE FROM settings WHERE name = :name"), {"name": UNREAD})

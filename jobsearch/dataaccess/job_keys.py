@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select, update
 
-from jobsearch.copies.grouping import Listing, job_keys
 from jobsearch.dataaccess.tables import job_posts
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ REPORTED_AT = 500
 
 def regroup(connection: Connection, keys: Iterable[str]) -> None:
     """Find the jobs of all posts of the companies that these keys of jobs name; call it within a transaction."""
+    from jobsearch.copies.grouping import Listing, job_keys  # noqa: PLC0415 - it brings all names of places
+
     for company in sorted({key.partition(COMPANY_ENDS)[0] for key in keys if COMPANY_ENDS in key}):
         between = {"after": f"{company}{COMPANY_ENDS}", "before": f"{company}{AFTER_IT}"}
         rows = connection.execute(OF_COMPANY, between).all()

@@ -16,7 +16,6 @@ from jobsearch.dataaccess.job_keys import regroup
 from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
-from jobsearch.facts import reading
 from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
         if changed:
             statement = update(job_posts).where(stored.id == bindparam("post"))
             session.connection().execute(statement, [values_of(post) | {"post": post.id} for post in changed])
-        facts.save(session.connection(), {post.id: reading.read(post.ad) for post in (*new, *changed)})
+        facts.read(session.connection(), {post.id: post.ad for post in (*new, *changed)})
         for batch in batched(list(before)):
             session.execute(
                 update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, now))
