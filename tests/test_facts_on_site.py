@@ -115,7 +115,7 @@ def test_fields_tell_a_hybrid_job_from_a_choice(location: str, title: str, expec
 
 def test_presence_comes_with_the_words_that_say_it() -> None:
     assert facts("Hi.\nYou work **two days** a week in the _office_.").evidence["on_site"] == (
-        "two days a week in the office"
+        "You work two days a week in the office"
     )
 
 

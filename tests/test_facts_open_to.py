@@ -222,7 +222,9 @@ def test_the_world_with_a_list_of_countries_is_the_list() -> None:
 
 def test_each_place_comes_with_the_words_that_say_it() -> None:
     facts = read(ad("Hello.\n\n**All candidates** must reside in _Norway_ or Sweden, please."))
-    assert facts.evidence["open_to"] == "reside in Norway or Sweden"
+    assert facts.evidence["open_to"] == "All candidates must reside in Norway or Sweden, please"
+    facts = read(ad("We are sorry that for reasons of law our applicants must live within the US."))
+    assert facts.evidence["open_to"] == "that for reasons of law our applicants must live within the US"
     assert read(ad(location="Oslo")).evidence["open_to"] == "location field"
 
 

@@ -43,9 +43,10 @@ def test_it_is_asked_after_the_words_and_what_is_open_elsewhere_comes_last(progr
         terminal.wait("> portugal", "Enter done")
         terminal.press("\r")
         terminal.wait_for_title("Day Carpenter")
+        terminal.wait("1 of 2 posts is not open to Portugal and comes last.")
         terminal.press("n")
         terminal.wait_for_title("Night Baker")
-        terminal.wait("Not open to Portugal, as all that is left.")
+        terminal.wait("Not open to Portugal, like all that is left.")
         terminal.press("q")
         assert terminal.end() == 0
         assert terminal.is_as_found()

@@ -181,7 +181,7 @@ def test_label_says_how_many_come_last(program: Program) -> None:
 def test_a_post_that_comes_last_says_why(program: Program, gardeners: Path) -> None:
     state_at(gardeners, {post_id: {"open_to": ("US",)} for post_id in (101, 102, 103)})
     done = program("label", "--living-in", "Portugal", "--limit", 1, given="n\n")
-    assert "Not open to Portugal, as all that is left.\n" in done.err
+    assert "Not open to Portugal, like all that is left.\n" in done.err
 
 
 def test_anywhere_mixes_them_in(program: Program) -> None:

@@ -14,10 +14,11 @@ def find_home(terminal: Terminal, session: Session, given: Place | str | None, *
     """Remember the place that was given, or forget it where that is ""; return the one to go by, if any."""
     from jobsearch import living
     from jobsearch.places.openness import Place
+    from jobsearch.terminal import words
 
     if isinstance(given, Place):
         living.remember(session, given)
-        terminal.message(f"Remembered: you live in {given.name}.")
+        terminal.message(f"Remembered: you live in {words.the(given.name)}.")
     elif given == "":
         living.remember(session, None)
         terminal.message("The place where you live is forgotten.")

@@ -15,6 +15,10 @@ Found = tuple[T, int, int]
 LETTERS = re.compile(r"[\w -]+(?![?*{])")
 
 MOST_WORDS = 12
+LONGEST_SENTENCE = 120  # characters before and after what is quoted
+SENTENCE_END = re.compile(r"\n|[.!?;•](?=\s|$)")
+WORD = re.compile(r"\S+")
+NOT_A_BEGINNING = " \t\n:;,.)]|•·–—"  # noqa: RUF001 - dashes as ads have them
 APOSTROPHES, HYPHENS, BLANKS = "\u2018\u2019\u02bc", "\u2010\u2011\u2012\u2013\u2014\u2212", "\u00a0\u2007\u2009\u202f"
 PLAIN_SIGNS = (
     *((sign, "'") for sign in APOSTROPHES),
@@ -70,7 +74,22 @@ def quote(text: str, start: int, end: int) -> str:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and not _is_glued(text, end):
         end += 1
-    return " ".join(text[start:end].split()[:MOST_WORDS])
+    return " ".join(text[start:end].lstrip(NOT_A_BEGINNING).split()[:MOST_WORDS])
+
+
+def quote_sentence(text: str, start: int, end: int) -> str:
+    """Return the words of a text from `start` to `end` with those of their sentence around them, twelve in all.
+
+    What follows goes before what leads up to them.
+    """
+    after = SENTENCE_END.split(text[end : end + LONGEST_SENTENCE], maxsplit=1)[0]
+    before = SENTENCE_END.split(text[max(0, start - LONGEST_SENTENCE) : start])[-1]
+    room = MOST_WORDS - len(text[start:end].split())
+    following = list(WORD.finditer(after))[: max(0, room)]
+    leading = list(WORD.finditer(before))[max(0, len(WORD.findall(before)) - max(0, room - len(following))) :]
+    end += following[-1].end() if following else 0
+    start -= len(before) - leading[0].start() if leading else 0
+    return quote(text, start, end)
 
 
 def _is_glued(text: str, at: int) -> bool:

@@ -39,6 +39,9 @@ class Stated:
         return f"{self.name}: {self.words}" + (f" ({source})" if source else "")
 
 
+NO_PLACE = Stated("Open to", "the ad does not say", "", quoted=False)
+
+
 def place(post: JobPost, *, whole: bool = False) -> str:
     """Return where and when the work is done: "US only (text) · 4 h overlap with CET · on site".
 

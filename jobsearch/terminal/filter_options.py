@@ -93,7 +93,8 @@ MaxYears: TypeAlias = Annotated[
     ),
 ]
 Levels: TypeAlias = Annotated[
-    list[Level] | None, named("--level", Level, "Of this level, or not stating it; may be repeated.")
+    list[Level] | None,
+    named("--level", Level, "Of this level (head: director and above), or not stating it; may be repeated."),
 ]
 Contracts: TypeAlias = Annotated[
     list[Contract] | None, named("--contract", Contract, "On these terms, or not stating them; may be repeated.")

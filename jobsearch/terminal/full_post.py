@@ -37,7 +37,7 @@ def write(terminal: Terminal, found: Assessment, now: datetime, *, as_json: bool
 def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
     """Show the post and what is known of it: formatted on a terminal, as plain text elsewhere."""
     post, why = found.post, found.score.why if found.score else ()
-    stated = fact_words.stated(post)
+    stated = [*([] if post.facts.open_to else [fact_words.NO_PLACE]), *fact_words.stated(post)]
     if terminal.is_interactive:
         terminal.show(rendering.header(post, now, why))
         terminal.show(rendering.source(post, terminal.out.width))

@@ -83,7 +83,8 @@ def come_last(elsewhere: int, living_in: Place | None) -> str:
     if not elsewhere or living_in is None:
         return ""
     are, come, them = ("is", "comes", "it") if elsewhere == 1 else ("are", "come", "them")
-    return f"{elsewhere:,} of these {are} not open to {living_in.name} and {come} last; --anywhere mixes {them} in"
+    home = words.the(living_in.name)
+    return f"{elsewhere:,} of these {are} not open to {home} and {come} last; --anywhere mixes {them} in"
 
 
 def report_interrupted(terminal: Terminal, answered: int) -> None:

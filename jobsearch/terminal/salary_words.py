@@ -50,7 +50,7 @@ def _range(salary: Salary) -> str:
 
 
 def _amount(amount: float) -> str:
-    for size, unit in ((MILLION, "M"), (THOUSAND, "k")):
+    for size, unit, decimals in ((MILLION, "M", 2), (THOUSAND, "k", 1)):
         if amount >= size:
-            return f"{amount / size:.4g}{unit}"
+            return f"{round(amount / size, decimals):g}{unit}"
     return f"{amount:.4g}"

@@ -127,7 +127,7 @@ def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bo
 
 def parse_name(names: type[Name], text: str) -> Name:
     """Read one of a few names, in any case."""
-    name = text.strip().lower().replace("_", "-")
+    name = "-".join(text.lower().replace("_", " ").split())
     if name not in list(names):
         raise typer.BadParameter(f"{text!r} is not one of {', '.join(names)}")
     return names(name)

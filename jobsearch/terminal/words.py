@@ -20,6 +20,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
 WORDS_SHOWN = 12
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
+WITH_ARTICLE = {"EU", "US", "UK", "UAE", "Gambia", "Middle East", "Isle of Man", "Czech Republic", "Vatican"}
+PLURAL = ("Americas", "Bahamas", "Balkans", "Baltics", "Islands", "Maldives", "Netherlands", "Nordics", "Philippines")
 OF_FILTER = {"tag": "has the tag", "company": "is from the company"}
 
 
@@ -39,6 +41,11 @@ def progress(post: JobPost, now: datetime) -> str:
     said = "" if post.label is None else f"{ANSWERS[post.label]} {age(post.labeled_at, now)}".rstrip()
     reached = "" if post.stage is None else f"{post.stage} {age(post.stage_at, now)}"
     return ", ".join(fact for fact in (said, reached) if fact)
+
+
+def the(place: str) -> str:
+    """Return the name of a place as it stands in a sentence: "the Philippines", "Portugal"."""
+    return f"the {place}" if place.startswith("United ") or place.endswith(PLURAL) or place in WITH_ARTICLE else place
 
 
 def percent(share: float) -> str:

@@ -8,7 +8,7 @@ from jobsearch.facts.openness import place_fields
 from jobsearch.facts.openness.cues import Rank
 from jobsearch.facts.openness.place_lists import WORLDWIDE
 from jobsearch.facts.openness.statements import statements
-from jobsearch.facts.text import quote
+from jobsearch.facts.text import quote, quote_sentence
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
@@ -62,4 +62,4 @@ def _united(text: AdText, said: Sequence[Statement], rank: Rank) -> tuple[tuple[
     if not narrower:
         return None
     places = dict.fromkeys(place for one in narrower for place in one.places)
-    return tuple(places), quote(text.plain, narrower[0].start, narrower[0].end)
+    return tuple(places), quote_sentence(text.plain, narrower[0].start, narrower[0].end)

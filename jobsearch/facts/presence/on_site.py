@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobsearch.facts.beginnings import Beginnings
 from jobsearch.facts.presence import phrases as said
 from jobsearch.facts.subjects import SENTENCE_END
-from jobsearch.facts.text import lowered, quote
+from jobsearch.facts.text import lowered, quote_sentence
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def on_site_in(ad: Ad, text: AdText) -> tuple[bool, str] | None:
     for start, end in _sentences(text.lower):
         required = said.REQUIRED.search(text.lower, start, end)
         if required and not said.OPTIONAL.search(text.lower, start, end):
-            return True, quote(text.plain, *required.span())
+            return True, quote_sentence(text.plain, *required.span())
     return None
 
 

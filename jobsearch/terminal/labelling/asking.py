@@ -72,7 +72,7 @@ class OnScreen:
         return menu_screen.ask_choice(self.canvas, choices, ticked)
 
     def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
-        greeting = status.no_post_has(unknown) if unknown else status.WELCOME
+        greeting = status.no_post_has(unknown) if unknown else status.greeting(labelling)
         return LabelScreen(self.canvas, self.clock, _learning(labelling), feedback=Feedback(greeting)).ask
 
 

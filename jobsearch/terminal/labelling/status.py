@@ -14,7 +14,7 @@ from jobsearch.terminal.labelling.key_names import KEY, fitting, named
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from jobsearch.labelling.session import Offer
+    from jobsearch.labelling.session import LabellingSession, Offer
     from jobsearch.posts import JobPost
 
 KEYS = (
@@ -127,7 +127,16 @@ def advice(offer: Offer) -> Text:
 
 def not_open(offer: Offer) -> Text:
     """Return why the post comes last: it is open elsewhere only."""
-    return Text(f"Not open to {offer.not_open_to}, as all that is left.", style="bold")
+    return Text(f"Not open to {words.the(offer.not_open_to)}, like all that is left.", style="bold")
+
+
+def greeting(labelling: LabellingSession) -> str:
+    """Return what is said before the first answer: how many posts come last, if any does."""
+    left = labelling.queue.ids()
+    if last := len(left & labelling.queue.last):
+        are, come = ("is", "comes") if last == 1 else ("are", "come")
+        return f"{last:,} of {len(left):,} posts {are} not open to {words.the(labelling.living_in)} and {come} last."
+    return WELCOME
 
 
 def is_time_for_words(offer: Offer) -> bool:
