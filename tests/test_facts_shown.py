@@ -173,6 +173,12 @@ def test_show_lists_each_fact_with_its_source_between_the_head_and_the_text(is_i
     assert lines[start + 7].startswith("We plant trees.")
 
 
+def test_show_says_where_an_ad_names_no_place() -> None:
+    terminal = a_terminal(is_interactive=False)
+    full_post.show_post(terminal, showing.Assessment(a_stored_post(facts=Facts(years=3))), NOW)
+    assert "\nOpen to: the ad does not say\nExperience: 3+ years" in shown(terminal.out)
+
+
 def test_show_in_a_pipe_shortens_no_hours() -> None:
     terminal = a_terminal(is_interactive=False)
     hours = "Monday to Friday, 8 am to 5 pm Central or Eastern"

@@ -29,7 +29,7 @@ TERMS = (
     (Contract.CONTRACT, "1099"),
     (Contract.CONTRACT, "seasonal"),
     (Contract.CONTRACT, "self[ -]employed"),
-    (Contract.CONTRACT, "short[ -]term"),
+    (Contract.CONTRACT, r"short[ -]term\b(?! ?[(<:])"),
     (Contract.CONTRACT, "project[ -]based"),
     (Contract.INTERNSHIP, "internship"),
 )
