@@ -50,7 +50,8 @@ def _range(salary: Salary) -> str:
 
 
 def _amount(amount: float) -> str:
+    rounded = float(f"{amount:.4g}")
     for size, unit in ((MILLION, "M"), (THOUSAND, "k")):
-        if amount >= size:
-            return f"{amount / size:.4g}{unit}"
-    return f"{amount:.4g}"
+        if rounded >= size:
+            return f"{rounded / size:.4g}{unit}"
+    return f"{rounded:.4g}"
