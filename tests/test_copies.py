@@ -230,6 +230,13 @@ def test_the_names_of_a_post_s_own_places_do_not_tell_its_text_from_another() ->
     assert are_one_job(*ads)
 
 
+@pytest.mark.parametrize("sign", ["*", "_", "#", " ", "\t", "-", "Lisbon - "])
+def test_a_text_of_one_sign_is_read_in_linear_time(sign: str) -> None:
+    before = process_time()
+    assert bare_title("Cider Maker, Lisbon", "", sign * 100_000) == "cider maker"
+    assert process_time() - before < 5
+
+
 @pytest.mark.parametrize("text", ["", AD])
 def test_hostile_titles_and_places_are_read_in_linear_time(text: str) -> None:
     hostile = ["(" * 50_000, "a " * 50_000, "DE " * 50_000, " - " * 50_000, "\0*[|]{}+?\\" * 9_000, ", Paris" * 20_000]

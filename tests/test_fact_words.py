@@ -84,6 +84,7 @@ def test_hours_are_shortened_unless_all_is_wanted(hours: str, words: str) -> Non
         ((350, 350, "EUR", Period.DAY), "€350 a day (text)"),
         ((0.05, 0.1, "USD", Period.WORD), "$0.05-0.1 a word (text)"),
         ((900_000, 12_000_000, "INR", Period.YEAR), "INR 900k-12M a year (text)"),
+        ((999_999, 999_999, "INR", Period.YEAR), "INR 1M a year (text)"),
         ((60_000, 200_000, "USD", None), "$60-200k (text)"),
         ((40, 50, None, None), "40-50 (text)"),
         ((2_000, 3_000, None, Period.PROJECT), "2-3k a project (text)"),

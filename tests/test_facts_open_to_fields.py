@@ -52,3 +52,12 @@ def test_the_opening_line_counts_where_nothing_else_does() -> None:
     assert places("Lisbon, Portugal - We make maps for sailors.") == {"PT"}
     assert places("Part-Remote, United Kingdom - We make maps.") == {"GB"}
     assert places("We make maps across Portugal - and love it.") == set()
+
+
+def test_a_field_of_endless_places_ends_with_a_whole_one() -> None:
+    assert places(location="Lisbon, Portugal; " * 6_000) == {"PT"}
+    assert places(location="Lisbon" * 6_000) == set()
+
+
+def test_all_countries_of_a_long_field_count() -> None:
+    assert places(location=f"{'Portugal, Spain, Norway, ' * 60}Zambia") == {"PT", "ES", "NO", "ZM"}

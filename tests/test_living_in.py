@@ -152,7 +152,7 @@ def test_list_counts_no_further_than_it_lists(program: Program, gardeners: Path)
     state_at(gardeners, {300 + number: {"open_to": ("US",) if number % 2 else ("PT",)} for number in range(10)})
     done = program("list", "--all", "--limit", 2, "--living-in", "Portugal")
     assert ids(done) == {308, 306}
-    assert "2 posts are not open to Portugal; --anywhere shows them\n" in done.err
+    assert "2 posts up to here are not open to Portugal; --anywhere shows them\n" in done.err
     assert "There are more" in done.err
 
 

@@ -97,10 +97,14 @@ def report_unknown(terminal: Terminal, unknown: Iterable[Unknown]) -> None:
         terminal.message(words.not_stored(value))
 
 
-def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None) -> None:
-    """Say how many posts are left out as they are not open to people where the user lives, and the way back."""
+def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None, *, up_to_here: bool = False) -> None:
+    """Say how many posts are left out as they are not open to people where the user lives, and the way back.
+
+    `up_to_here` is whether they were counted only as far as the list goes.
+    """
     if number and living_in:
-        posts = words.count(number, "post is", "posts are")
+        counted = " up to here" if up_to_here else ""
+        posts = words.count(number, f"post{counted} is", f"posts{counted} are")
         terminal.message(f"{posts} not open to {living_in.name}; --anywhere shows {'it' if number == 1 else 'them'}")
 
 

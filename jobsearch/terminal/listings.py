@@ -31,10 +31,10 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
     terminal.message(_summary(found))
     formats.report_unknown(terminal, found.unknown)
-    formats.report_elsewhere(terminal, found.elsewhere, found.living_in)
     if found.kept_elsewhere and found.living_in:
         kept = words.count(found.kept_elsewhere, "of these is", "of these are")
         terminal.message(f"{kept} not open to {found.living_in.name}.")
+    formats.report_elsewhere(terminal, found.elsewhere, found.living_in, up_to_here=found.more)
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     if found.posts and terminal.is_interactive:

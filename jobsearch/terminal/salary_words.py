@@ -51,6 +51,6 @@ def _range(salary: Salary) -> str:
 
 def _amount(amount: float) -> str:
     for size, unit, decimals in ((MILLION, "M", 2), (THOUSAND, "k", 1)):
-        if amount >= size:
+        if round(amount / size, decimals) >= 1:
             return f"{round(amount / size, decimals):g}{unit}"
     return f"{amount:.4g}"

@@ -56,10 +56,14 @@ def _opening(text: AdText) -> tuple[tuple[str, ...], str] | None:
 
 
 def _united(text: AdText, said: Sequence[Statement], rank: Rank) -> tuple[tuple[str, ...], str] | None:
-    """Return the places of all statements of a rank with the words of the first, the world only if it stands alone."""
+    """Return the places of all statements of a rank, the world only if it stands alone.
+
+    The words are those of the statement with most places.
+    """
     ranked = [one for one in said if one.rank is rank]
     narrower = [one for one in ranked if WORLDWIDE not in one.places] or ranked
     if not narrower:
         return None
     places = dict.fromkeys(place for one in narrower for place in one.places)
-    return tuple(places), quote_sentence(text.plain, narrower[0].start, narrower[0].end)
+    fullest = max(narrower, key=lambda one: len(one.places))
+    return tuple(places), quote_sentence(text.plain, fullest.start, fullest.end)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.facts.openness.place_lists import PlaceList
     from jobsearch.places.mentions import Mention
 
-LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING, CLOSE = 1000, 300, 120, 4
+LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING, CLOSE = 4000, 300, 120, 4
 RESTRICTED = re.compile(r"\b(?:but|restricted|only)\b")
 CLOSES = re.compile(
     r"\W*(?:$|[^\w\s'&]|(?:[^\w\s]|\s)*\b(?:role|area|based|only|remote|region|office(?=\W*$)|hub|metro|or|and|m/f|candidates?)\b)"
@@ -26,7 +26,8 @@ REMOTE = re.compile(r"\b(?:remote|based|anywhere|hybrid)\b")
 
 def in_location(location: str) -> tuple[str, ...]:
     """Return the places of a location field; "Worldwide but only: …" names those that follow."""
-    field = location[:LONGEST_FIELD]
+    cut = len(location) > LONGEST_FIELD
+    field = location[:LONGEST_FIELD].rpartition(" ")[0] if cut else location  # "Po" of "Portugal" is a town, too
     found = _without_hours(mentions.find(field, strict=False), lowered(field))
     if RESTRICTED.search(lowered(field)):
         found = [mention for mention in found if mention.kind is not Kind.WORLD] or found
