@@ -27,7 +27,7 @@ from sklearn.linear_model import SGDClassifier
 from benchmarks.simulated import NOW, WORDS, Reader, read_posts, read_readers
 from jobsearch import living
 from jobsearch.classifier.learner import Learner
-from jobsearch.facts.demands import may_be_taken
+from jobsearch.demands import may_be_taken
 from jobsearch.posts import JobPost, JobPostLabel
 
 SOON = 5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import facts, jobs, scores
 from jobsearch.dataaccess.database import batched
-from jobsearch.facts.demands import NO_DEMANDS, Demands, may_be_taken
+from jobsearch.demands import NO_DEMANDS, Demands, may_be_taken
 from jobsearch.posts import RECENT
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jobsearch.facts.demands import NO_DEMANDS, Demands, LeastPay, may_be_taken
+from jobsearch.demands import NO_DEMANDS, Demands, LeastPay, may_be_taken
 from jobsearch.facts.values import NOTHING_STATED, Contract, Facts, Level, Period, Salary
 from jobsearch.places.openness import Place, resolve
 

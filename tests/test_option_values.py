@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from jobsearch.facts.demands import LeastPay
+from jobsearch.demands import LeastPay
 from jobsearch.terminal.values import parse_chance, parse_count, parse_folder, parse_salary, parse_since, parse_years
 from tests.helpers.running import Program
 

@@ -11,8 +11,8 @@ import pytest
 
 from jobsearch import filtering, recommending
 from jobsearch.dataaccess import jobs, rules, scores
+from jobsearch.demands import Demands, LeastPay
 from jobsearch.errors import JobSearchError
-from jobsearch.facts.demands import Demands, LeastPay
 from jobsearch.places.openness import resolve
 from jobsearch.rules import Rule, RuleKind, parse
 from jobsearch.terminal.values import parse_since
@@ -232,22 +232,16 @@ def test_posts_that_left_the_feed_age_out(folder: Path) -> None:
     assert filtered(folder, since=timedelta(days=30)) == {101, 104}
     assert filtered(folder, since=timedelta(days=40)) == EVERYONE
     assert filtered(folder, since=later - timedelta(hours=1)) == {101, 104}
-    assert filtered(folder, since=None) == EVERYONE
+    assert filtered(folder, since=None) == filtered(folder, since=parse_since("99999d", NOW)) == EVERYONE
     assert filtered(folder, since=later + timedelta(days=1)) == set()
-
-
-def test_a_far_past_is_the_same_as_all(scored: Path) -> None:
-    assert filtered(scored, since=parse_since("99999d", NOW)) == EVERYONE
 
 
 def test_when_nothing_reaches_the_threshold_the_nearest_few_are_shown(folder: Path) -> None:
     change(folder, hide=("company:Acme", "word:plants"))
     with opened_database(folder) as session:
-        plain = [
-            a_gardener(number, position=f"Zzz {number}", tags=(), description="Www.") for number in range(301, 309)
-        ]
-        accountants = [replace(post, position="Accountant", tags=("money",), description="Coins.") for post in plain]
-        jobs.save(session, [replace(post, company=f"Bank {post.id}") for post in accountants], NOW)
+        told = {"position": "Accountant", "tags": ("money",), "description": "Coins."}
+        accountants = [a_gardener(number, company=f"Bank {number}", **told) for number in range(301, 309)]
+        jobs.save(session, accountants, NOW)
     found = recommended_by(folder, replace(EVERY_POST, min_chance=None))
     assert (found.below_threshold, found.total, len(found.posts)) == (True, 0, 5)
     assert not set(ids_of(found)) & EVERYONE

@@ -42,7 +42,7 @@ def list_stored(
     Example: python main.py list --all --search '"machine learning" python'
     """
     from jobsearch import filtering, listing
-    from jobsearch.facts.demands import Demands
+    from jobsearch.demands import Demands
     from jobsearch.terminal import formats, listings
 
     asked = formats.Formats(as_json, as_csv, page)

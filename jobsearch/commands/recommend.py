@@ -51,7 +51,7 @@ def recommend(
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
     from jobsearch import filtering, recommending
-    from jobsearch.facts.demands import Demands
+    from jobsearch.demands import Demands
     from jobsearch.terminal import formats, recommendations
 
     asked = formats.Formats(as_json, as_csv, page, feed)

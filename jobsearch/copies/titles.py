@@ -83,11 +83,6 @@ def read(position: str, location: str, text: str) -> Title:
     return Title(" ".join(bare or (word[0].casefold() for word in words)), tuple(sorted(names)))
 
 
-def bare_title(position: str, location: str = "", text: str = "") -> str:
-    """Return a title without its places, in lower case; one that is nothing but places stays."""
-    return read(position, location, text).bare
-
-
 def _own_places(location: str, text: str) -> _Own:
     """Return the places that a post names in its location, in the line its text opens with, or behind "Location:"."""
     found = [(location, mentions.find(location, strict=False))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from jobsearch.facts.demands import LeastPay
+from jobsearch.demands import LeastPay
 from jobsearch.facts.values import Contract, Level
 from jobsearch.places import openness
 from jobsearch.terminal.completion import complete_place, complete_tag

@@ -105,7 +105,8 @@ def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None, *
     if number and living_in:
         counted = " up to here" if up_to_here else ""
         posts = words.count(number, f"post{counted} is", f"posts{counted} are")
-        terminal.message(f"{posts} not open to {living_in.name}; --anywhere shows {'it' if number == 1 else 'them'}")
+        them = "it" if number == 1 else "them"
+        terminal.message(f"{posts} not open to {words.the(living_in.name)}; --anywhere shows {them}")
 
 
 def _write_rows(

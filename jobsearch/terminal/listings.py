@@ -33,7 +33,7 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     formats.report_unknown(terminal, found.unknown)
     if found.kept_elsewhere and found.living_in:
         kept = words.count(found.kept_elsewhere, "of these is", "of these are")
-        terminal.message(f"{kept} not open to {found.living_in.name}.")
+        terminal.message(f"{kept} not open to {words.the(found.living_in.name)}.")
     formats.report_elsewhere(terminal, found.elsewhere, found.living_in, up_to_here=found.more)
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")

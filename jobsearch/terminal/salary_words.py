@@ -50,7 +50,7 @@ def _range(salary: Salary) -> str:
 
 
 def _amount(amount: float) -> str:
-    for size, unit, decimals in ((MILLION, "M", 2), (THOUSAND, "k", 1)):
-        if round(amount / size, decimals) >= 1:
-            return f"{round(amount / size, decimals):g}{unit}"
-    return f"{amount:.4g}"
+    thousands = round(amount / THOUSAND, 1)
+    if thousands >= THOUSAND:
+        return f"{round(amount / MILLION, 2):g}M"
+    return f"{thousands:g}k" if amount >= THOUSAND else f"{amount:.4g}"

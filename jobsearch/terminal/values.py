@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import typer
 
 from jobsearch import rules
+from jobsearch.demands import LeastPay
 from jobsearch.errors import JobSearchError
-from jobsearch.facts.demands import LeastPay
 from jobsearch.facts.pay import currencies
 from jobsearch.terminal.asked_values import ASK
 
