@@ -9,12 +9,6 @@ class JobSearchError(Exception):
     exit_code = 1
 
 
-class UsageError(JobSearchError):
-    """A wrong value of an option; the message names the option."""
-
-    exit_code = 2
-
-
 class RemoteOkError(JobSearchError):
     """Remote OK is out of reach, or answers in an unknown form."""
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=30)  # how far back posts are recommended and offered, unless another window is asked for
 NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be interesting
 ENOUGH_WORDS = 10
-HOURS_A_YEAR = 2000
-LEAST_YEARLY_PAY = 1000
 
 
 class JobPostLabel(IntEnum):
@@ -150,11 +148,6 @@ def job_key(company: str, position: str, post_id: int) -> str:
     if not company.strip() or not position.strip():
         return f"#{post_id}"
     return "\n".join(" ".join(text.casefold().split()) for text in (company, position))
-
-
-def yearly_pay(pay: int) -> int:
-    """Return a stated pay as yearly pay; what is too small for that is taken to be hourly."""
-    return pay if pay >= LEAST_YEARLY_PAY else pay * HOURS_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_who_names_posts_or_a_place_is_not_asked(command: tuple[object, ...], pr
 
 def test_who_has_said_it_is_not_asked(program: Program) -> None:
     program("label", "--looking-for", "baker", given="")
-    program("recommend", "--living-in", "Peru", code=1)  # there is no model yet
+    program("recommend", "--living-in", "Peru", code=1)  # without a model
     assert place(program) == "Peru"
     with at_terminal(program, "label") as terminal:
         terminal.wait("in all", "q quit", gone=WHERE)

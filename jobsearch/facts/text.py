@@ -98,7 +98,7 @@ def _is_glued(text: str, at: int) -> bool:
 
 def quote_up_to(text: str, start: int, end: int) -> str:
     """Return the last words of a text from `start` to `end`, whole and at most twelve of them."""
-    words = list(re.finditer(r"\S+", text[start:end]))
+    words = list(WORD.finditer(text[start:end]))
     return quote(text, start + words[-MOST_WORDS].start(), end) if len(words) > MOST_WORDS else quote(text, start, end)
 
 

@@ -61,17 +61,17 @@ class Salary:
     per: Period | None = None
 
     @property
+    def likely_per(self) -> Period:
+        """What it is paid for; where that is not stated, a year, or an hour where even the upper end is too small."""
+        most = max((end for end in (self.min, self.max) if end is not None), default=0)
+        return self.per or (Period.YEAR if most >= LEAST_YEARLY_PAY else Period.HOUR)
+
+    @property
     def yearly(self) -> tuple[float | None, float | None]:
         """The ends as yearly pay in the stated currency; both None where they are paid for a piece of work."""
-        low, high = (self._a_year(end) for end in (self.min, self.max))
+        times = TIMES_A_YEAR.get(self.likely_per)
+        low, high = (None if end is None or times is None else end * times for end in (self.min, self.max))
         return low, high
-
-    def _a_year(self, pay: float | None) -> float | None:
-        per = self.per
-        if per is None and pay is not None:
-            most = max(end for end in (self.min, self.max) if end is not None)
-            per = Period.YEAR if most >= LEAST_YEARLY_PAY else Period.HOUR
-        return pay * TIMES_A_YEAR[per] if pay is not None and per in TIMES_A_YEAR else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.values import SALARY_FIELDS, Period, Salary
-from jobsearch.posts import LEAST_YEARLY_PAY
 
 if TYPE_CHECKING:
     from jobsearch.posts import JobPost
@@ -30,9 +29,7 @@ def in_words(salary: Salary, *, in_fields: bool) -> str:
 
     The feed's fields name no unit: what is too small there for a yearly salary is an hour's.
     """
-    pays, per = _range(salary), salary.per
-    if in_fields and per is None:
-        per = Period.HOUR if (salary.max or salary.min or 0) < LEAST_YEARLY_PAY else Period.YEAR
+    pays, per = _range(salary), salary.likely_per if in_fields else salary.per
     return f"{pays} {PERIODS.get(per, f'a {per}')}" if per else pays
 
 

@@ -1,4 +1,4 @@
-"""The words around an amount of money that tell whether it is the pay of the job."""
+"""The words around an amount of money, by which it is the pay for the job or something else."""
 
 from __future__ import annotations
 

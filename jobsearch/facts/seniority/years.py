@@ -48,7 +48,7 @@ def years_in(ad: Ad, text: AdText) -> tuple[int, str] | None:
 
 
 def _main(asked: list[Asked], lower: str) -> Asked:
-    """Return the years that count of several: those overall, else the most of those at the first that is no wish."""
+    """Return which of several demands counts: one for experience overall, else the highest near the first real one."""
     musts = [one for one in asked if not one.is_wish and not _is_under_wishes(lower, one.start)]
     if not musts:
         return asked[0]

@@ -1,4 +1,4 @@
-"""The words around a number of years that tell whether an ad asks for them as experience."""
+"""The words around a number of years, by which it is experience that an ad asks for or something else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words around a term like "full-time" that tell whether the job is offered on it."""
+"""The words around a term such as "full-time", by which the job is offered on that term or not."""
 
 from __future__ import annotations
 
