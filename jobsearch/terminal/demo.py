@@ -7,15 +7,17 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from jobsearch import sample
+from jobsearch.files import temporary_folder
 from jobsearch.labelling import preparing
 from jobsearch.labelling.session import Reply
 from jobsearch.posts import Order
 from jobsearch.terminal import words
 from jobsearch.terminal.labelling.question import LOOKING_FOR
+from jobsearch.terminal.signals import ended_by_signals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,19 +45,21 @@ class Commands:
 
 def run(opened: Opened, commands: Commands, *, quiet: bool) -> None:
     """Run the tour with the real commands, in a temporary folder."""
-    reader = sample.reader()
-    with TemporaryDirectory(prefix="jobsearch-demo-") as name, sample.feed() as feed:
-        folder = Path(name)
-        with opened(folder, quiet=quiet) as (terminal, _, session):
-            _show_step(terminal, "fetch-new --from sample.json")
-            commands.fetch_new(saved=feed, instance=folder, quiet=quiet)
-            _label(terminal, session, reader)
-            _show_step(terminal, "train")
-            commands.train(instance=folder, quiet=quiet)
-            _show_step(terminal, "recommend --limit 5")
-            commands.recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
-            _show_step(terminal, "list --limit 2")
-            commands.list_stored(limit=2, instance=folder, no_pager=True, quiet=quiet)
+    with ended_by_signals(), temporary_folder(Path(gettempdir())) as folder, sample.feed() as feed:
+        _run(opened, commands, folder, feed, quiet=quiet)
+
+
+def _run(opened: Opened, commands: Commands, folder: Path, feed: Path, *, quiet: bool) -> None:
+    with opened(folder, quiet=quiet) as (terminal, _, session):
+        _show_step(terminal, "fetch-new --from sample.json")
+        commands.fetch_new(saved=feed, instance=folder, quiet=quiet)
+        _label(terminal, session, sample.reader())
+        _show_step(terminal, "train")
+        commands.train(instance=folder, quiet=quiet)
+        _show_step(terminal, "recommend --limit 5")
+        commands.recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
+        _show_step(terminal, "list --limit 2")
+        commands.list_stored(limit=2, instance=folder, no_pager=True, quiet=quiet)
 
 
 def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None:
