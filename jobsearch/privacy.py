@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOR_OTHERS, OTHERS_WRITE = 0o077, 0o022
 DATA = ("jobposts.db*", "model*.joblib*")
-OF_AN_INSTANCE = (*DATA, TEMPORARY, ".gitignore")
+OF_AN_INSTANCE = (*DATA, TEMPORARY, "label.lock", ".gitignore")
 BESIDE_A_DATABASE = ("", "-wal", "-shm", "-journal")
 
 

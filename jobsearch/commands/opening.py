@@ -34,5 +34,5 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
         report_privacy(terminal, close_to_others(instance))
 
     upgrade = terminal.progress("Upgrading the database")
-    with upgrade as on_progress, get_session(instance.database, now(), on_progress, make_private) as session:
+    with upgrade as on_progress, get_session(instance.database, now(), on_progress, on_known=make_private) as session:
         yield terminal, instance, session
