@@ -23,7 +23,7 @@ def report_privacy(terminal: Terminal, found: Privacy) -> None:
         done = "read and changed" if found.was_writable else "read"
         terminal.message(f"{found.closed} could be {done} by others; only you can now.", style="yellow")
     if found.still_open:
-        message = f"{found.still_open} is open to others and can't be closed; name another folder with --instance."
+        message = f"{found.still_open} is open to others, and stays so; name a folder of your own with --instance."
         terminal.message(message, style="yellow")
 
 
