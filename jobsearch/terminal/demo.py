@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from jobsearch import sample
+from jobsearch.errors import JobSearchError
 from jobsearch.files import temporary_folder
 from jobsearch.labelling import preparing
 from jobsearch.labelling.session import Reply
@@ -44,8 +45,17 @@ class Commands:
 
 
 def run(opened: Opened, commands: Commands, *, quiet: bool) -> None:
-    """Run the tour with the real commands, in a temporary folder."""
-    with ended_by_signals(), temporary_folder(Path(gettempdir())) as folder, sample.feed() as feed:
+    """Run the tour with the real commands, in a temporary folder.
+
+    Raises `JobSearchError` where none can be made.
+    """
+    with ended_by_signals(), ExitStack() as stack:
+        try:
+            folder = stack.enter_context(temporary_folder(Path(gettempdir())))
+        except OSError as error:
+            message = f"The demo can't make its temporary folder ({error.strerror}); name another place by TMPDIR."
+            raise JobSearchError(message) from error
+        feed = stack.enter_context(sample.feed())
         _run(opened, commands, folder, feed, quiet=quiet)
 
 

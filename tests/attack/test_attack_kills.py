@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import tempfile
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -13,8 +14,11 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
+from jobsearch.commands.demo import demo
 from jobsearch.dataaccess.backup import back_up
+from jobsearch.errors import JobSearchError
 from jobsearch.files import temporary_folder
+from jobsearch.terminal.signals import ended_by_signals
 from tests.helpers.builders import write_original
 from tests.helpers.killing import kills
 from tests.helpers.running import SECONDS, Program, plain_environment
@@ -87,6 +91,36 @@ def test_a_demo_that_runs_keeps_its_folder_whatever_another_one_sweeps(program: 
         assert b"recommend" in process.stderr.read()
         assert process.wait() == 0
     assert list(temporary.iterdir()) == []
+
+
+def test_a_signal_that_is_ignored_stays_ignored_and_a_second_one_does_not_stop_the_tidying_up() -> None:
+    before, steps = signal.signal(signal.SIGHUP, signal.SIG_IGN), list[str]()
+    try:
+        with pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)):
+            get_signals(steps)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert steps == ["goes on", "tidied up"]
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+def get_signals(steps: list[str]) -> None:
+    with ended_by_signals():
+        os.kill(os.getpid(), signal.SIGHUP)
+        steps.append("goes on")
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            steps.append("tidied up")
+
+
+def test_a_demo_without_room_for_its_folder_is_an_error_of_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(JobSearchError, match=r"can't make its temporary folder \(No such file or directory\); name"):
+        demo(quiet=True)
 
 
 def test_a_temporary_folder_left_at_any_step_of_its_life_is_removed_by_the_next_one(temporary: Path) -> None:

@@ -150,6 +150,18 @@ def test_a_writer_killed_at_any_step_leaves_the_page_old_or_new_and_the_next_one
     assert page.read_text() == NEW
 
 
+def test_a_page_is_on_the_disk_before_it_takes_its_place_and_its_folder_after(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.write_text(OLD)
+    synced = []
+    monkeypatch.setattr(
+        os, "fsync", lambda number: synced.append((Path(f"/dev/fd/{number}").is_dir(), page.read_text()))
+    )
+    files.write(page, NEW)
+    assert synced == [(False, OLD), (True, NEW)]
+
+
 def test_eight_writers_at_once_all_succeed_and_a_reader_sees_whole_pages_only(page: Path) -> None:
     write = f"""
 {WRITE.format(str(page))}
