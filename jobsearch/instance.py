@@ -11,6 +11,7 @@ from jobsearch.errors import JobSearchError
 BESIDE_MAIN = Path(__file__).absolute().parents[1] / "instance"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+TEMPORARY = ".jobsearch-*.part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,15 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
     """Open the terminal, the instance and its database for one command."""
     from jobsearch.dataaccess.database import get_session
     from jobsearch.instance import open_instance
+    from jobsearch.privacy import close_to_others
     from jobsearch.terminal.console import open_terminal
+    from jobsearch.terminal.reports import report_privacy
 
     terminal, instance = open_terminal(quiet=quiet), open_instance(folder)
+
+    def make_private() -> None:
+        report_privacy(terminal, close_to_others(instance))
+
     upgrade = terminal.progress("Upgrading the database")
-    with upgrade as on_progress, get_session(instance.database, now(), on_progress) as session:
+    with upgrade as on_progress, get_session(instance.database, now(), on_progress, on_known=make_private) as session:
         yield terminal, instance, session

@@ -46,14 +46,20 @@ def no_progress(_done: int, _total: int) -> None:
 
 
 @contextmanager
-def get_session(path: Path, now: datetime, on_progress: Callable[[int, int], None] = no_progress) -> Iterator[Session]:
+def get_session(
+    path: Path,
+    now: datetime,
+    on_progress: Callable[[int, int], None] = no_progress,
+    on_known: Callable[[], None] = lambda: None,
+) -> Iterator[Session]:
     """Open the database at `path`, made or brought to the newest schema version where needed.
 
-    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed. Raises `JobSearchError`
+    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed. `on_known` is called
+    before anything is changed, once it is known that this is no other program's database. Raises `JobSearchError`
     when the file is not a database of this program, is newer than it, or can't be read or written.
     """
     try:
-        _find_or_make(path)
+        _find_or_make(path, on_known)
         with _engine(path) as engine:
             upgrade(engine, path, now, on_progress)
             with Session(engine) as session:
@@ -84,10 +90,18 @@ def batched(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[
         yield values[start : start + at_once]
 
 
-def _find_or_make(path: Path) -> None:
-    try:
+def _find_or_make(path: Path, on_known: Callable[[], None]) -> None:
+    with _rights_needed(path):
         check(path)
+    on_known()
+    with _rights_needed(path):
         path.touch(mode=PRIVATE_FILE)
+
+
+@contextmanager
+def _rights_needed(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise JobSearchError(f"The database {path} can't be used: {NO_RIGHTS} ({error.strerror}).") from error
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
+from jobsearch import files
 from jobsearch.errors import JobSearchError
-from jobsearch.files import replacing
 from jobsearch.terminal import exports, pipes, table, words
 
 if TYPE_CHECKING:
@@ -130,16 +131,22 @@ def unmarked(listed: Sequence[Listed]) -> list[Listed]:
 
 
 def write_file(terminal: Terminal, path: Path, content: str) -> None:
-    """Write a page or a feed to a file, or to stdout where its name is "-".
+    """Write a page or a feed to a file, or to stdout where its name is "-" or another for it, such as /dev/stdout.
 
     Raises `JobSearchError` when it can't be written.
     """
-    if str(path) == STDOUT:
+    if str(path) == STDOUT or _is_the_same(path, terminal.out.file):
         terminal.write(content, end="")
         return
     try:
-        with replacing(path) as part:
-            part.write_text(content, encoding="utf-8")
+        files.write(path, content)
     except OSError as error:
         raise JobSearchError(f"The file {path} can't be written: {error.strerror}.") from error
     terminal.message(f"Written to {path}.")
+
+
+def _is_the_same(path: Path, stream: IO[str]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
+    except OSError:
+        return False
