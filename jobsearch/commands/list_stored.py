@@ -34,6 +34,7 @@ def list_stored(
     instance: opt.Instance = BESIDE_MAIN,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
+    as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -45,7 +46,7 @@ def list_stored(
     from jobsearch.demands import Demands
     from jobsearch.terminal import formats, listings
 
-    asked = formats.Formats(as_json, as_csv, page)
+    asked = formats.Formats(as_json, as_csv, page, as_raw_csv=as_raw_csv)
     selection = listing.Selection(label, stage, everything, search, like, complete=as_json)
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
