@@ -51,7 +51,7 @@ def list_stored(
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, living_in, anywhere=anywhere)
-        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), company, demands, home)
+        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), company, demands, home, now())
         with terminal.progress("Scoring posts") as on_progress:
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
         with terminal.paged(off=no_pager):

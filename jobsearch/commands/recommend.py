@@ -59,7 +59,9 @@ def recommend(
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, living_in, anywhere=anywhere)
-        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home)
+        filters = filtering.Filters(
+            limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home, now=now()
+        )
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
         with terminal.progress("Scoring posts") as on_progress:

@@ -62,7 +62,7 @@ UNUSABLE = [
     "s3cretpw",
 ]
 OUT_OF_REACH = ["http://user:s3cretpw@[::1]:{port}/api", "https://user:s3cretpw@{at}/api?token=s3cretpw"]
-FAILURES = {
+FAILURES: dict[str, list[bytes | float]] = {
     "not found": reply(status="404 Not Found"),
     "unauthorized": reply(status="401 Unauthorized", WWW_Authenticate="Basic"),
     "forbidden": reply(status="403 Forbidden"),
