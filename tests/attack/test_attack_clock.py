@@ -9,7 +9,6 @@ import sys
 import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,7 +28,7 @@ from tests.helpers.soak import SOAKING
 from tests.helpers.trained_instances import UNLABELED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from jobsearch.posts import RemoteOkJobPost
@@ -67,6 +66,11 @@ TURNS = [
 def listed(first: int, day: datetime) -> list[RemoteOkJobPost]:
     """Return ten posts with ids from `first` on, as a feed lists them on a day: none older than two days."""
     return [a_post(id=first + number, posted_at=day - number * timedelta(hours=5)) for number in range(10)]
+
+
+def stopped_at(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that tells one moment."""
+    return lambda: moment
 
 
 def offered(session: Session, now: datetime) -> set[int]:
@@ -227,7 +231,7 @@ def test_no_zone_and_no_turn_of_the_clock_stops_the_program(session: Session) ->
     jobs.save(session, listed(100, NOW), NOW)
     for moment in TURNS:
         assert local(moment) == moment
-        at_work = preparing.prepare(session, preparing.Selection(), partial(min, moment, moment), wait=False)
+        at_work = preparing.prepare(session, preparing.Selection(), stopped_at(moment), wait=False)
         assert at_work.since <= moment
         for text in ("today", "yesterday", "30d", "99999d", "2026-03-29", "2026-03-29T02:30", "0001-01-01T00:00+14:00"):
             with suppress(typer.BadParameter):  # no more than wrong usage is reported
