@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SLACK = timedelta(days=1)  # so far a clock may be out, as one set to another zone's time is
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)  # nothing was stored before this program was written
-LATEST = datetime(9999, 1, 1, tzinfo=UTC)  # the clock of who takes all that is stored for past
+LATEST = datetime(9999, 1, 1, tzinfo=UTC)  # as the clock of those who need none
 DATED_RIGHTLY = 0.9  # of the posts of the feed, at the least
 
 

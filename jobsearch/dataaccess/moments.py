@@ -61,10 +61,10 @@ def listed_since(session: Session, window: timedelta | datetime | None, now: dat
 
 
 def mend(session: Session, now: datetime) -> None:
-    """Let what is stored as later than `now`, or as earlier than this program is, be of `now`, the latest it can be.
+    """Let what is stored as of later than `now`, or of before this program was written, be of `now`.
 
-    So no post is hidden too early. What no command goes by is left: when a post was shown, and the model trained.
-    Call it within `writing`.
+    That is the latest it can be, so that no post is hidden too early. What no command goes by stays as it is: when
+    posts were shown, and the model was trained. Call it within `writing`.
     """
     seen = {column: case((_is_wrong(column, now), now), else_=column) for column in SEEN}
     session.execute(update(job_posts).where(_is_wrong(job_posts.c.last_seen, now)).values(seen))
