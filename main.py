@@ -14,6 +14,7 @@ from jobsearch.commands.fetch_new import fetch_new
 from jobsearch.commands.label import label
 from jobsearch.commands.list_stored import list_stored
 from jobsearch.commands.mark import mark
+from jobsearch.commands.opening import check_clock
 from jobsearch.commands.recommend import recommend
 from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
@@ -71,6 +72,7 @@ def main() -> None:
     """Run the program; an expected error, or wrong usage, becomes one line on stderr and its exit code."""
     shells.enable()
     try:
+        check_clock()
         sys.exit(app(standalone_mode=False) or 0)
     except (JobSearchError, typer.TyperException) as error:
         from jobsearch.terminal import console, usage

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, filtering, scoring
-from jobsearch.dataaccess import applications, jobs, search
+from jobsearch.dataaccess import applications, jobs, moments, search
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
 from jobsearch.posts import JobPostLabel, LabelName, Score, StageName
@@ -92,7 +92,7 @@ def list_posts(
         selection,
         tuple(Listed(post, known.get(post.id), post.id not in seen) for post in drawn.posts),
         drawn.more,
-        jobs.get_newest_fetch(session),
+        moments.get_newest_fetch(session, filters.now),
         filters.narrows,
         checking.find_unknown(session, filters, any_passes=bool(drawn.posts)),
         filters.living_in,
@@ -205,7 +205,7 @@ def _draw(passing: Iterable[tuple[JobPost, bool]], limit: int) -> _Drawn:
 
 def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[tuple[JobPost, bool]]:
     """Yield the posts that pass, and whether they are open elsewhere only; they are read as far as asked for."""
-    since = jobs.listed_since(session, filters.since)
+    since = moments.listed_since(session, filters.since, filters.now)
     remaining, number = iter(ids), FIRST
     while batch := list(islice(remaining, number)):
         number = min(2 * number, AT_ONCE)

@@ -126,7 +126,7 @@ def ask_for_words(ask: Asking, session: Session, since: timedelta | datetime | N
     from jobsearch.labelling import preparing
     from jobsearch.terminal.labelling import looking_for
 
-    before, choices = preparing.get_words(session), preparing.get_menu(session, since)
+    before, choices = preparing.get_words(session), preparing.get_menu(session, since, now())
     answered = looking_for.ask_for_words(ask, before, choices, lambda words: preparing.remember_words(session, words))
     if answered:
         preparing.remember_asked(session)
@@ -154,7 +154,7 @@ def report(
     from jobsearch.terminal import reports
 
     has_model = scoring.find_model(session, model) is not None
-    older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since)
+    older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since, now())
     remarks = reports.nothing_left(older, selection.since), reports.come_last(done.elsewhere, selection.living_in)
     said = [remark for remark in remarks if remark]
     reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, remarks=said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, func, insert, select, update
 
-from jobsearch.dataaccess import rules
+from jobsearch.dataaccess import moments, rules
 from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, job_posts
@@ -37,6 +37,7 @@ def record(session: Session, post_id: int, label: JobPostLabel | None, score: Sc
     A label of None is a skip, which leaves the post's label as it was.
     """
     with writing(session):
+        now = moments.get_present(session, now)
         _record(session, post_id, label, score, now)
         if label is not None:
             _put(session, post_id, label, now)
@@ -47,6 +48,7 @@ def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score
 
     Each change is an answer, so that undo takes it back. Call it within `writing`.
     """
+    now = moments.get_present(session, now)
     copies = select(job_posts.c.id, job_posts.c.label).where(job_posts.c.id.in_((post.id, *post.copies)))
     for post_id, before in session.execute(copies).all():
         concerned = before is not None or (post_id == post.id and label is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 import typer
@@ -34,11 +35,13 @@ class Formats:
     as_csv: bool
     page: Path | None
     feed: Path | None = None
+    as_raw_csv: bool = False
 
     def __post_init__(self) -> None:
         printed = {
             "--json": self.as_json,
             "--csv": self.as_csv,
+            "--csv-raw": self.as_raw_csv,
             "--html -": str(self.page) == STDOUT,
             "--atom -": str(self.feed) == STDOUT,
         }
@@ -78,9 +81,9 @@ def write(
         write_file(terminal, formats.page, layout.page())
     if formats.as_json:
         terminal.write_json([layout.document(each) for each in listed])
-    elif formats.as_csv:
+    elif formats.as_csv or formats.as_raw_csv:
         terminal.write(exports.csv_header(), end="")
-        _write_rows(terminal, listed, exports.csv_row, "", on_delivered)
+        _write_rows(terminal, listed, partial(exports.csv_row, raw=formats.as_raw_csv), "", on_delivered)
         return
     elif terminal.is_interactive and not formats.page:
         shown = listed if layout.marks_new else unmarked(listed)
