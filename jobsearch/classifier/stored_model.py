@@ -51,6 +51,7 @@ def restore(stored: Any) -> TrainedModel:  # noqa: ANN401 - not known yet
     pipeline, threshold, max_chance, names = stored["model"].state
     (_, vectors), (_, classifier) = pipeline.state["steps"]
     learned = {_text(name): _learned(field) for name, field in vectors.state["transformer_list"]}
+    _check(list(learned) == [name for name in FIELDS if name in learned])
     columns = [name for name, (vocabulary, _) in learned.items() for _ in vocabulary]
     weights = _numbers(classifier.state["coef_"], (1, len(columns)))
     intercept = _numbers(classifier.state["intercept_"], (1,))
