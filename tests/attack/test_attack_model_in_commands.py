@@ -10,6 +10,7 @@ import pytest
 
 from jobsearch.classifier.model_file import load
 from jobsearch.errors import JobSearchError
+from jobsearch.instance import PRIVATE_FILE, PRIVATE_FOLDER
 from tests.helpers.hostile_models import gadgets, small_document, write
 from tests.helpers.pickled_code import calls
 from tests.helpers.running import SAMPLE, Program
@@ -56,6 +57,8 @@ def spoil(program: Program, how: Callable[[Path], object]) -> Path:
     path = program.instance / "model.joblib"
     path.unlink()
     how(path)
+    if not path.is_symlink():
+        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
     return path
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPostLabel
     from jobsearch.scoring import SavedModel
 
-FEWEST_STEPS, MOST_STEPS = 5, 20
+FEWEST_STEPS, MOST_STEPS = 5, 30
 PLAIN = {"jobposts.db", "model.joblib"}
 
 
