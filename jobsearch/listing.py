@@ -82,11 +82,9 @@ def list_posts(
         having = jobs.get_ids_with(session, filters.company or "", filters.tags)
         ids, rest = filter(having.__contains__, ids), replace(filters, tags=(), company=None)
     if filters.min_chance is not None:
-        model = scoring.get_model(session, path)
-        ids = iter(_likely(session, model, list(ids), filters.min_chance, on_progress))
+        ids = iter(_likely(session, path, list(ids), filters.min_chance, on_progress))
     drawn = _draw(_passing(session, ids, rest), filters.limit)
-    saved = scoring.find_model(session, path)
-    known = _scores(session, saved, drawn.posts, on_progress, complete=selection.complete) if saved else {}
+    known = _scores(session, path, drawn.posts, on_progress, complete=selection.complete)
     seen = filtering.find_seen(session, drawn.posts)
     return Listing(
         selection,
@@ -167,12 +165,12 @@ def _similar(session: Session, post_id: int) -> list[int]:
 
 def _likely(
     session: Session,
-    model: SavedModel,
+    path: Path,
     ids: Sequence[int],
     min_chance: float,
     on_progress: Callable[[int, int], None],
 ) -> list[int]:
-    chances = scoring.score(session, model, ids, on_progress)
+    chances = scoring.ask(session, path, lambda model: scoring.score(session, model, ids, on_progress))
     return [post_id for post_id in ids if chances.get(post_id, 0) >= min_chance]
 
 
@@ -223,7 +221,7 @@ def _is_listed_since(post: JobPost, since: datetime | None) -> bool:
 
 def _scores(
     session: Session,
-    model: SavedModel,
+    path: Path,
     posts: Sequence[JobPost],
     on_progress: Callable[[int, int], None],
     *,
@@ -231,7 +229,12 @@ def _scores(
 ) -> dict[int, Score]:
     """Return what the model has said of posts; where that must be `complete` it is asked about the others."""
     ids = [post.id for post in posts]
+
+    def ask_all(model: SavedModel) -> dict[int, Score]:
+        return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
+
     if complete:
         with suppress(JobSearchError):  # the list is of use without a model, too
-            return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
-    return scoring.get_kept(session, model, ids)
+            return scoring.ask(session, path, ask_all)
+    saved = scoring.find_model(session, path)
+    return scoring.get_kept(session, saved, ids) if saved else {}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jobsearch.places.openness import Place
     from jobsearch.posts import Score
     from jobsearch.rules import Rule
+    from jobsearch.scoring import SavedModel
 
 NEAREST, MOST_NEAR, LIKELIEST = 5, 20, 50
 
@@ -93,7 +94,12 @@ def recommend(
     The model at `path` is loaded only where it has not scored or explained a post yet. Raises
     `JobSearchError` without a model.
     """
-    model = scoring.get_model(session, path)
+    return scoring.ask(session, path, lambda model: _recommend(session, model, filters, on_progress))
+
+
+def _recommend(
+    session: Session, model: SavedModel, filters: Filters, on_progress: Callable[[int, int], None]
+) -> Recommendations:
     threshold = model.record.threshold if filters.min_chance is None else filters.min_chance
     query = RankingQuery(moments.listed_since(session, filters.since, filters.now), threshold, filters.only_new)
     scored = replace(

@@ -54,14 +54,15 @@ def get(session: Session) -> ModelRecord | None:
     return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
 
 
-def put(session: Session, record: ModelRecord, save: Callable[[], None]) -> None:
-    """Remember what is known of a model just trained, and `save` it: both, or neither.
+def put(session: Session, record: ModelRecord, save: Callable[[str | None], None]) -> None:
+    """Remember what is known of a model just trained, once `save` has written its file.
 
-    Where two commands train at once, the record and the file are of the same one's model.
+    `save` is given the id of the model that counts until then. No other command trains at the same time.
     """
     with writing(session):
+        former = get(session)
+        save(former.id if former else None)
         settings.keep(session, MODEL, json.dumps(asdict(record)))
-        save()
 
 
 def fingerprint_labels(session: Session) -> str:
