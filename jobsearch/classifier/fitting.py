@@ -55,8 +55,9 @@ class TrainingSet:
     """Labeled posts, oldest answer first, among all posts at hand.
 
     `matrix` has a row for each post at hand, `rows` are the rows of the labeled ones. `labels` are 1 or 0;
-    posts with the same one of `jobs`, as `number_jobs` gives, are copies. `words` are the weights of what the user looks for,
-    one a feature, if there is anything. `weak` are the rows of unlabeled posts that count a little as not interesting.
+    posts with the same one of `jobs`, as `number_jobs` gives them, are copies. `words` are the weights of what the
+    user looks for, one a feature, if there is anything. `weak` are the rows of unlabeled posts that count a little as
+    not interesting.
     """
 
     matrix: sparse.csr_matrix

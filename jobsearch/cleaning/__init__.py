@@ -54,8 +54,7 @@ def clean_description(text: str) -> tuple[str, str | None]:
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return the first `MOST_TAGS` tags as plain lines without repetition, or commas: the database puts these between.
-    """
+    """Return the first `MOST_TAGS` tags as plain lines, without repetition or commas: the database splits at them."""
     cleaned = (" ".join(clean_line(tag).replace(",", " ").split()) for tag in islice(tags, MOST_TAGS))
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 

@@ -1,4 +1,4 @@
-"""Nesting: tags in any order become a tree that is well-formed and shallow, on which the converter takes linear time."""
+"""Nesting: tags in any order become a well-formed, shallow tree, on which the converter takes linear time."""
 
 from __future__ import annotations
 

@@ -24,14 +24,15 @@ PIECES = (
     "<a href='https://a.example'>", "<a href='https://a.example'>x</a>", "<a href=javascript:x>", "</a>",
     "<b><i>x </i></b>", "<b><br>", "<b> </b>", "</b><b>", "<b>\\-", "<b>- \n\n", "<li>\n", "<ul><li>x", "<li>x<pre>y",
     "<blockquote>x\n\n    y", "<table><tr><td>x", "<svg><script>", "<p style='",
-    "&", "&amp;", "&amp;amp;", "&lt;", "&lt;b&gt;", "&amp;lt;b&amp;gt;", "&#38;", "&#x26;", "&#", "&#0;", "&nbsp;", "&amp",
-    "*", "**", "_", "`", "```\n", "~", "#", "# ", "- ", "* ", "+ ", "1. ", "> ", "|", "| x ", "[", "]", "](", "[x](", "![",
-    "[x](data:(", "[x](javascript:(a)", "[x](https://a.example)", "<https://a.example> ", "data:", "javascript:",
+    "&", "&amp;", "&amp;amp;", "&lt;", "&lt;b&gt;", "&amp;lt;b&amp;gt;", "&#38;", "&#x26;", "&#", "&#0;", "&nbsp;",
+    "&amp", "*", "**", "_", "`", "```\n", "~", "#", "# ", "- ", "* ", "+ ", "1. ", "> ", "|", "| x ", "[", "]", "](",
+    "[x](", "![", "[x](data:(", "[x](javascript:(a)", "[x](https://a.example)", "<https://a.example> ", "data:", "javascript:",
     "R", "RM", "RMR", "RMjAzLjAuMTEzLjc", f"{READER} ", f"#{READER}", f"(#{READER}) ", f"tag {READER} ", "tag ", "(#",
     "Please mention the word ", "Please mention the word x ", "lease mention", "Please mention the   ", SENTENCE,
     "mention the word a b c d ", "when applying to show ", "and tag x when applying to show you read the job post ",
-    "é", "\xc3\xa9", "\xc3", "\xe6\xb1", "求", "\u0301", "\u200d", "\U0001f469\u200d", "\ufe0f", "\u3164", "\u202e", "\x1b[",
-    "\ud800", "$1", "100,000 ", "$100k-", "5 years ", "+", "senior ", "remote in ", "Berlin, ", "UTC+1 ", "CET ±", "9am-",
+    "é", "\xc3\xa9", "\xc3", "\xe6\xb1", "求", "\u0301", "\u200d", "\U0001f469\u200d", "\ufe0f", "\u3164", "\u202e",
+    "\x1b[", "\ud800", "$1", "100,000 ", "$100k-", "5 years ", "+", "senior ", "remote in ", "Berlin, ", "UTC+1 ",
+    "CET ±", "9am-",
 )  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def pairs_of_tags() -> list[str]:
 
 def bodies(number: int, longest: int) -> list[str]:
     """Return so many hostile texts, always the same ones, of a few pieces each, repeated together or one by one."""
-    chosen = random.Random(7)
+    chosen = random.Random(7)  # noqa: S311
     return [_body(chosen, longest) for _ in range(number)]
 
 
