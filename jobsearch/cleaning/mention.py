@@ -15,7 +15,7 @@ def _cuttable(words: str) -> str:
 
 
 _ASK = r"lease\s+mention\s+the\s+words?\s+"
-_WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*){0,4}?)[*_\"'`”]*\s+"
+_WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]{0,60}(?:\s[^\W\d_][\w'\u2019-]{0,60}){0,4}?)[*_\"'`”]*\s+"
 _APPLYING = _cuttable("when applying to show you read the job post completely")
 _TAGGED = _cuttable(rf"and(?:\s+tag)?(?:\s+\S+)?? {_APPLYING}")
 _FEATURE = _cuttable(r"This is a(?:\s+beta)? feature to avoid spam applicants\b\.?")

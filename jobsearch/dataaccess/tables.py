@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE
+from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -52,7 +52,7 @@ class CutText(TypeDecorator[str]):
         return func.substr(column, 1, self.longest)
 
 
-LINE, TEXT = CutText(LONGEST_LINE), CutText(LONGEST_DESCRIPTION)
+LINE, TAGS, TEXT = CutText(LONGEST_LINE), CutText((LONGEST_LINE + 1) * MOST_TAGS), CutText(LONGEST_DESCRIPTION)
 
 metadata = MetaData()
 
@@ -65,7 +65,7 @@ job_posts = Table(
     Column("position", LINE, nullable=False),
     Column("description", TEXT, nullable=False),
     Column("location", LINE, nullable=False),
-    Column("tags", TEXT, nullable=False),
+    Column("tags", TAGS, nullable=False),
     Column("label", Integer),
     Column("apply_url", LINE),
     Column("salary_min", Integer),

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jobsearch import fetching
 from jobsearch.classifier.learner import Learner
-from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS
+from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS, clean_description
+from jobsearch.dataaccess import jobs
 from jobsearch.errors import RemoteOkError
 from jobsearch.remoteok import parse_jobs
 from jobsearch.remoteok.parsing import MOST_LEFT_OUT
-from tests.helpers.builders import a_stored_post, write_original
+from tests.helpers.builders import NOW, a_stored_post, write_original
 from tests.helpers.memory import measured
 from tests.helpers.running import Program
 from tests.helpers.soak import SOAKING
@@ -24,6 +26,7 @@ from tests.helpers.soak import SOAKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jobsearch.dataaccess.database import Session
     from jobsearch.posts import JobPost
 
 NOTICE = {"legal": "Link back to us."}
@@ -73,12 +76,22 @@ def test_a_post_with_an_endless_field_is_left_out_and_the_others_are_stored(
     assert f"Left out post 7: {reason}\n" in done.err
 
 
-def test_a_post_with_the_longest_fields_that_may_be_is_stored_whole() -> None:
-    line, text, tags = "x" * LONGEST_LINE, "x" * LONGEST_DESCRIPTION, [f"t{number}" for number in range(MOST_TAGS)]
+def test_a_post_with_the_longest_fields_that_may_be_is_stored_whole(session: Session) -> None:
+    line, text = "x" * LONGEST_LINE, "x" * LONGEST_DESCRIPTION
+    tags = [f"{number:x>{LONGEST_LINE}}" for number in range(MOST_TAGS)]
     answer = [element(7, position=line, company=line, location=line, description=text, tags=tags)]
-    [post] = parse_jobs(json.dumps(answer).encode()).posts
+    fetched = parse_jobs(json.dumps(answer).encode())
+    fetching.store(session, fetched, NOW)
+    [post] = jobs.get(session, [7])
     assert (post.position, post.company, post.location, post.description) == (line, line, line, text)
     assert post.tags == tuple(tags)
+    assert fetching.store(session, fetched, NOW).known == 1
+
+
+def test_an_endless_word_to_mention_is_none() -> None:
+    asked = "Please mention the word %s when applying to show you read the job post completely."
+    assert clean_description(asked % ("x" * 60))[1] == "x" * 60
+    assert clean_description(asked % ("x" * 6_000))[1] is None
 
 
 def test_a_link_to_apply_that_never_ends_gives_way_to_the_address_of_the_post() -> None:
