@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning import MOST_TAGS, clean_description, clean_line, clean_tags
 from jobsearch.dataaccess import facts, job_keys, search_index
 from jobsearch.dataaccess.backup import back_up
 from jobsearch.dataaccess.tables import job_posts, settings
@@ -161,14 +161,13 @@ def from_0_to_1(connection: Connection, now: datetime, on_progress: Callable[[in
 def _cleaned(post: dict[str, str | int], now: datetime) -> dict[str, object]:
     url, (description, mention) = clean_line(str(post["url"])), clean_description(str(post["description"]))
     company, position = clean_line(str(post["company"])), clean_line(str(post["position"]))
-    tags = dict.fromkeys(clean_line(tag) for tag in str(post["tags"]).split(","))
     return {
         "post": post["id"],
         "url": url,
         "company": company,
         "position": position,
         "location": clean_line(str(post["location"])),
-        "tags": ",".join(tag for tag in tags if tag),
+        "tags": ",".join(clean_tags(str(post["tags"]).split(",", MOST_TAGS))),
         "description": description,
         "mention": mention,
         "apply_url": url,
