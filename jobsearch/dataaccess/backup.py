@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, suppress
 from filecmp import cmp
+from glob import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ def back_up(path: Path, version: int) -> None:
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
+
+
+def newest(path: Path) -> Path | None:
+    """Return the backup copy beside the database that was made last, if there is one."""
+    copies = path.parent.glob(f"{escape(path.name)}.v*.backup")
+    return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
 
 
 def _names(path: Path, version: int) -> Iterator[Path]:

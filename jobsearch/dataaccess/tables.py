@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table
 from sqlalchemy.types import TypeDecorator
 
+BEFORE_ALL = float("-inf")  # less than any id
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment, stored as text in UTC without a zone, as SQLite has no type for it."""
