@@ -46,7 +46,10 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
         report_privacy(terminal, close_to_others(instance))
 
     upgrade = terminal.progress("Upgrading the database")
-    with upgrade as on_progress, get_session(instance.database, now(), on_progress, on_known=make_private) as session:
+    with (
+        upgrade as on_progress,
+        get_session(instance.database, now(), on_progress, terminal.message, on_known=make_private) as session,
+    ):
         yield terminal, instance, session
         today = now()
         if moments.get_present(session, today) != today:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from filecmp import cmp
+from glob import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,12 @@ def back_up(path: Path, version: int) -> None:
     except OSError as error:
         message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
         raise JobSearchError(message) from error
+
+
+def newest(path: Path) -> Path | None:
+    """Return the backup copy beside the database that was made last, if there is one."""
+    copies = path.parent.glob(f"{escape(path.name)}.v*.backup")
+    return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
 
 
 def _names(path: Path, version: int) -> Iterator[Path]:

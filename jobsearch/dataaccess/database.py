@@ -8,9 +8,10 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from jobsearch.dataaccess.damage import PRIMARY_CODE, DamagedError, is_damaged, unusable
 from jobsearch.dataaccess.files import BUSY_SECONDS, check
 from jobsearch.dataaccess.migrations import upgrade
 from jobsearch.errors import JobSearchError
@@ -23,19 +24,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "batched", "get_session", "writing"]
 
-DAMAGED = "it is damaged, or not a database; move it away, or name another folder with --instance"
 NO_RIGHTS = "it can't be written; check the rights of the file and its folder"
 HINTS = {
     sqlite3.SQLITE_BUSY: "another command keeps writing to it; try again when that has ended",
     sqlite3.SQLITE_CANTOPEN: NO_RIGHTS,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_IOERR: "the disk can't read or write it; see whether it is full or damaged",
-    sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_PERM: NO_RIGHTS,
     sqlite3.SQLITE_READONLY: NO_RIGHTS,
 }
-PRIMARY_CODE = 0xFF
+OF_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# What a value that is not as it was written leads to, wherever it is used.
+MAY_BE_DAMAGE = (ArithmeticError, AttributeError, LookupError, SQLAlchemyError, TypeError, ValueError)
 AT_ONCE = 500
 TURN_SECONDS = 300.0
 PAUSE_SECONDS = 0.02
@@ -45,30 +45,53 @@ def no_progress(_done: int, _total: int) -> None:
     """Ignore how much of a long task is done."""
 
 
+def no_word(_what: str) -> None:
+    """Ignore what the user should know."""
+
+
 @contextmanager
 def get_session(
     path: Path,
     now: datetime,
     on_progress: Callable[[int, int], None] = no_progress,
+    tell: Callable[[str], None] = no_word,
     on_known: Callable[[], None] = lambda: None,
 ) -> Iterator[Session]:
     """Open the database at `path`, made or brought to the newest schema version where needed.
 
-    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed. `on_known` is called
-    before anything is changed, once it is known that this is no other program's database. Raises `JobSearchError`
-    when the file is not a database of this program, is newer than it, or can't be read or written.
+    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed, `tell` what the user
+    should know of it. `on_known` is called before anything is changed, once it is known that this is no other
+    program's database. Raises `JobSearchError` when the file is not a database of this program, is newer than it,
+    damaged, or can't be read or written.
     """
     try:
         _find_or_make(path, on_known)
-        with _engine(path) as engine:
-            upgrade(engine, path, now, on_progress)
+        with _engine(path) as engine, _damage_known(engine):
+            for told in upgrade(engine, path, now, on_progress):
+                tell(told)
             with Session(engine) as session:
                 yield session
+    except DamagedError as error:
+        raise unusable(path) from error
     except (DBAPIError, sqlite3.Error) as error:
-        hint = _hint(error.orig if isinstance(error, DBAPIError) else error)
-        if hint is None:
+        code = _code(error)
+        if code in OF_DAMAGE:
+            raise unusable(path) from error
+        if code not in HINTS:
             raise  # not the state of the file or the disk, but a bug
-        raise JobSearchError(f"The database {path} can't be used: {hint}.") from error
+        raise JobSearchError(f"The database {path} can't be used: {HINTS[code]}.") from error
+
+
+@contextmanager
+def _damage_known(engine: Engine) -> Iterator[None]:
+    """Raise `DamagedError` for an error that a damaged database may lead to, if this is one; a bug goes on as it is."""
+    try:
+        yield
+    except MAY_BE_DAMAGE as error:
+        known = isinstance(error, DBAPIError) and _code(error) in (OF_DAMAGE | HINTS.keys())
+        if not known and is_damaged(engine):
+            raise DamagedError from error
+        raise
 
 
 @contextmanager
@@ -102,6 +125,8 @@ def _find_or_make(path: Path, on_known: Callable[[], None]) -> None:
 def _rights_needed(path: Path) -> Iterator[None]:
     try:
         yield
+    except UnicodeDecodeError as error:  # in the name of a table or column
+        raise DamagedError from error
     except OSError as error:
         raise JobSearchError(f"The database {path} can't be used: {NO_RIGHTS} ({error.strerror}).") from error
 
@@ -157,5 +182,6 @@ def _succeeds(connection: sqlite3.Connection, statement: str, *, last_try: bool)
     return True
 
 
-def _hint(error: BaseException | None) -> str | None:
-    return HINTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY_CODE)
+def _code(error: DBAPIError | sqlite3.Error) -> int:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & PRIMARY_CODE

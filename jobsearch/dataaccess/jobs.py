@@ -87,7 +87,7 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
 
 def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
     """Return those of these posts that are stored, by id, without their copies."""
-    possible = [post_id for post_id in ids if abs(post_id) <= LARGEST_ID]
+    possible = [post_id for post_id in ids if -LARGEST_ID - 1 <= post_id <= LARGEST_ID]
     return {
         post.id: post for batch in batched(possible) for post in read_posts(session, POSTS.where(stored.id.in_(batch)))
     }
@@ -136,7 +136,7 @@ def get_keys(session: Session, ids: Iterable[int]) -> Iterator[tuple[str, int]]:
     """Yield the job and the id of the posts with these ids, in their order, read as far as they are asked for."""
     remaining = iter(ids)
     while batch := list(islice(remaining, READ_AHEAD)):
-        found = dict(session.execute(select(stored.id, stored.job).where(stored.id.in_(batch))).tuples().all())
+        found = {row.id: row.job for row in session.execute(select(stored.id, stored.job).where(stored.id.in_(batch)))}
         yield from ((found[post_id], post_id) for post_id in batch)
 
 

@@ -43,4 +43,5 @@ def keep(session: Session, name: str, value: str) -> None:
 
 def count(session: Session, name: str) -> None:
     """Remember that what `name` counts has happened once more. Call it within `writing`."""
-    keep(session, name, str(int(get(session, name) or 0) + 1))
+    before = get(session, name) or ""
+    keep(session, name, str(int(before) + 1 if before.isdecimal() else 1))

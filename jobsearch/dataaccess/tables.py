@@ -24,6 +24,8 @@ from sqlalchemy.types import TypeDecorator
 
 from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS
 
+BEFORE_ALL = float("-inf")  # less than any id
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment, stored as text in UTC without a zone, as SQLite has no type for it."""
