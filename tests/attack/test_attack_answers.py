@@ -1,0 +1,110 @@
+"""Answers that strangers wrote: whatever they hold, what is stored and shown of them is clean."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, text
+
+from jobsearch.dataaccess import jobs
+from jobsearch.dataaccess.database import get_session, writing
+from jobsearch.dataaccess.tables import facts, job_posts
+from jobsearch.facts.values import Ad
+from tests.helpers import hostile_answers as hostile
+from tests.helpers.builders import NOW
+from tests.helpers.lasting_truths import check_answer, check_facts, check_option_values, check_text, stored
+from tests.helpers.soak import rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jobsearch.dataaccess.database import Session
+
+CORPUS = Path(__file__).parent / "corpus"
+many = settings(max_examples=rounds(60, 20_000), suppress_health_check=list(HealthCheck))
+few = settings(max_examples=rounds(12, 2_000), suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    with get_session(tmp_path_factory.mktemp("answers") / "jobposts.db", NOW) as session:
+        yield session
+
+
+@many
+@given(hostile.answers)
+def test_an_answer_ends_in_clean_posts_or_is_refused(body: bytes) -> None:
+    check_answer(body)
+
+
+@pytest.mark.parametrize("field", hostile.FIELDS)
+def test_each_field_by_itself_may_hold_anything(field: str) -> None:
+    @few
+    @given(hostile.answers_with(field))
+    def holds(body: bytes) -> None:
+        check_answer(body)
+
+    holds()
+
+
+@few
+@given(hostile.answers)
+def test_what_is_stored_is_read_back_as_it_was(database: Session, body: bytes) -> None:
+    posts = check_answer(body)
+    first, again = jobs.save(database, posts, NOW), jobs.save(database, posts, NOW)
+    assert (first.new, again.new, again.changed, again.known) == (len(posts), 0, 0, len(posts))
+    kept = jobs.get_plain(database, [post.id for post in posts])
+    for post in posts:
+        expected = stored(post)
+        assert {name: getattr(kept[post.id], name) for name in post.__dataclass_fields__} == {
+            name: getattr(post, name) for name in post.__dataclass_fields__
+        }
+        assert kept[post.id].facts == expected.facts
+    empty(database)
+
+
+def empty(database: Session) -> None:
+    """Remove all posts; the search index, which triggers keep in step, must agree that none is left."""
+    with writing(database):
+        database.execute(delete(facts))
+        database.execute(delete(job_posts))
+        database.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+
+
+@many
+@given(*[st.lists(hostile.PIECES, max_size=length).map("".join) for length in (4, 4, 30)])
+def test_what_facts_say_stands_in_the_ad(title: str, location: str, description: str) -> None:
+    check_facts(Ad(title, location, None, None, description))
+
+
+@many
+@given(hostile.texts)
+def test_a_value_of_an_option_is_read_or_refused(value: str) -> None:
+    check_option_values(value)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/*")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_the_fuzzer_starts_from_and_once_found_holds(path: Path) -> None:
+    {"answers": check_answer, "texts": _check_text, "values": _check_values}[path.parent.name](path.read_bytes())
+
+
+def _check_text(data: bytes) -> None:
+    check_text(data.decode(errors="surrogateescape"))
+
+
+def _check_values(data: bytes) -> None:
+    check_option_values(data.decode(errors="surrogateescape"))
+
+
+def test_an_answer_of_a_hundred_hostile_posts_is_shown_whole() -> None:
+    texts = [*hostile.WORDS, *hostile.MARKUP, *hostile.UNSEEN]
+    listed = [
+        hostile.RIGHT | {"id": number, "position": f"{number} {piece}{texts[-number]}", "company": piece * 3}
+        for number, piece in enumerate(texts, 1)
+    ]
+    assert len(check_answer(json.dumps(listed).encode())) == len(texts)
