@@ -89,7 +89,7 @@ def _address(given: object) -> str | None:
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         return None
-    return address if usable and address.isprintable() and " " not in address else None
+    return address if usable and address.isprintable() and not _UNFIT_FOR_ADDRESS.search(address) else None
 
 
 def _text(element: Mapping[str, Any], key: str) -> str:
@@ -105,8 +105,13 @@ def _tags(given: object) -> tuple[str, ...]:
     """Return tags without repetition or commas: the database separates them by commas."""
     if not isinstance(given, list):
         return ()
-    tags = (" ".join(clean_line(tag).replace(",", " ").split()) for tag in given if isinstance(tag, str))
+    tags = (_tag(clean_line(tag)) for tag in given if isinstance(tag, str))
     return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _tag(line: str) -> str:
+    """Return a tag without commas; what they kept apart may have to be cleaned once more."""
+    return clean_line(line.replace(",", " ")) if "," in line else line
 
 
 def _salaries(element: Mapping[str, Any]) -> tuple[int | None, int | None]:

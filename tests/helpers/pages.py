@@ -14,6 +14,7 @@ ALLOWED = (
 )
 ATTRIBUTES = {"lang", "charset", "name", "content", "http-equiv", "class", "style", "href", "rel", "datetime", "start"}
 
+
 @dataclass
 class Page(HTMLParser):
     """A page as a browser reads it; fails where it is not well-formed HTML or could load or run anything."""
@@ -45,7 +46,7 @@ class Page(HTMLParser):
         values = dict(attrs)
         if tag == "a":
             url = values["href"] or ""
-            assert re.match("https?://", url)
+            assert re.match("https?://", url, re.IGNORECASE)
             assert "noopener" in (values["rel"] or "").split()
             assert "a" not in self.stack
             self.links.append((url, ""))
