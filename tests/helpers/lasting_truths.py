@@ -34,7 +34,7 @@ from tests.helpers.recommendations import a_terminal, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jobsearch.facts.values import Ad
+    from jobsearch.facts.values import Ad, Facts
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost, RemoteOkJobPost
 
@@ -76,8 +76,7 @@ def check_answer(body: bytes, *, drawn: bool = True) -> Sequence[RemoteOkJobPost
     assert len({post.id for post in posts}) == len(posts)
     for post in posts:
         check_post(post)
-        check_facts(post.ad)
-    check_written(listed := [as_listed(post) for post in posts])
+    check_written(listed := [as_listed(stored(post, check_facts(post.ad))) for post in posts])
     for each in listed if drawn else ():
         check_drawn(each)
     return posts
@@ -141,13 +140,13 @@ def as_element(post: RemoteOkJobPost) -> dict[str, Any]:
     return element | {"tags": list(post.tags), "date": post.posted_at and post.posted_at.isoformat()}
 
 
-def stored(post: RemoteOkJobPost) -> JobPost:
+def stored(post: RemoteOkJobPost, facts: Facts) -> JobPost:
     """Return a post as the database would give it back."""
-    return a_stored_post(**{name: getattr(post, name) for name in LISTED}, facts=read(post.ad))
+    return a_stored_post(**{name: getattr(post, name) for name in LISTED}, facts=facts)
 
 
-def check_facts(ad: Ad) -> None:
-    """Check that what an ad states is said by words that stand in it, or by a field of it."""
+def check_facts(ad: Ad) -> Facts:
+    """Return what an ad states: it is said by words that stand in it, or by a field of it."""
     facts = read(ad)
     text = " ".join(ad_text(ad.text).plain.split())
     for fact, said in facts.evidence.items():
@@ -157,11 +156,12 @@ def check_facts(ad: Ad) -> None:
     pay = facts.salary
     if pay is not None and pay.min is not None and pay.max is not None:
         assert pay.min <= pay.max, pay
+    return facts
 
 
-def as_listed(post: RemoteOkJobPost) -> Listed:
+def as_listed(post: JobPost) -> Listed:
     """Return a post as a list has it."""
-    return Recommended(stored(post), Score(0.5, interesting=True, why=WHY), new=True)
+    return Recommended(post, Score(0.5, interesting=True, why=WHY), new=True)
 
 
 def check_written(listed: Sequence[Listed]) -> None:
