@@ -1,4 +1,4 @@
-"""Runs the program as if it were another moment, and writes what it took to a file: as_of.py FILE MOMENT COMMAND…"""
+"""Runs the program as if it were another moment, and writes what it took to a file: FILE MOMENT COMMAND."""
 
 from __future__ import annotations
 
