@@ -2,8 +2,8 @@
 
     .venv-fuzz/bin/python tools/fuzz.py TARGET SECONDS
 
-It starts from tests/attack/corpus/TARGET, and keeps what else takes new branches in .fuzz/TARGET. What fails ends it,
-and is written to .fuzz/TARGET-crash-…: copied into the first of these folders it becomes a test.
+It starts from a folder of tests/attack/corpus, and keeps what else takes new branches in .fuzz/TARGET. What fails ends it,
+and is written to .fuzz/TARGET-crash-…: copied into the folder it started from it becomes a test.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import atheris
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 with redirect_stderr(StringIO()), atheris.instrument_imports(include=["jobsearch"]):  # it tells of each module
-    from tests.helpers.lasting_truths import check_answer, check_option_values, check_text
+    from tests.helpers.lasting_truths import check_answer, check_cleaning, check_option_values, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,15 +38,16 @@ def as_text(check: Callable[[str], None]) -> Callable[[bytes], None]:
     return lambda data: check(data.decode(errors="surrogateescape"))
 
 
-TARGETS: dict[str, Callable[[bytes], object]] = {
-    "answers": partial(check_answer, drawn=False),
-    "texts": as_text(partial(check_text, drawn=False)),
-    "values": as_text(check_option_values),
+TARGETS: dict[str, tuple[str, Callable[[bytes], object]]] = {
+    "answers": ("answers", partial(check_answer, drawn=False)),
+    "cleaning": ("texts", as_text(check_cleaning)),
+    "texts": ("texts", as_text(partial(check_text, drawn=False))),
+    "values": ("values", as_text(check_option_values)),
 }
 
 
 def main(target: str, seconds: str) -> None:
-    found = FOUND / target
+    (corpus, check), found = TARGETS[target], FOUND / target
     found.mkdir(parents=True, exist_ok=True)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     options = {
@@ -60,7 +61,7 @@ def main(target: str, seconds: str) -> None:
         "verbosity": 0,
     }
     words = [f"-{name}={value}" for name, value in options.items()]
-    atheris.Setup([sys.argv[0], *words, str(found), str(CORPUS / target)], TARGETS[target])
+    atheris.Setup([sys.argv[0], *words, str(found), str(CORPUS / corpus)], check)
     atheris.Fuzz()
 
 

@@ -21,6 +21,7 @@ from tests.helpers import hostile_answers as hostile
 from tests.helpers.builders import NOW
 from tests.helpers.lasting_truths import (
     check_answer,
+    check_cleaning,
     check_facts,
     check_option_values,
     check_place_option,
@@ -82,6 +83,12 @@ def empty(database: Session) -> None:
         database.execute(delete(facts))
         database.execute(delete(job_posts))
         database.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+
+
+@many
+@given(hostile.texts)
+def test_what_is_clean_stays_as_it_is(written: str) -> None:
+    check_cleaning(written)
 
 
 @many

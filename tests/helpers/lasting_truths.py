@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import typer
 
+from jobsearch.cleaning import clean_description, clean_line
 from jobsearch.dataaccess import search
 from jobsearch.dataaccess.rows import LISTED
 from jobsearch.errors import JobSearchError
@@ -45,7 +46,7 @@ UNSEEN = re.compile(
     r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 JOINERS_OF_NOTHING = re.compile(r"(?:^|[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?:[\x00-\x7f]|$)")
-MOST_WORDS = 12
+MOST_WORDS, A_FEW_MARKS = 12, 1_000
 READERS: tuple[Callable[[str], object], ...] = (
     lambda text: values.parse_since(text, NOW),
     lambda text: values.read_ids([text], None),
@@ -88,6 +89,16 @@ def check_text(text: str, *, drawn: bool = True) -> None:
     for addresses in ({"url": "https://example.org/1", "apply_url": text}, {"url": text}):
         element = {"id": 1, "tags": [text, text[::-1]]} | fields | addresses
         check_answer(json.dumps([element]).encode(), drawn=drawn)
+
+
+def check_cleaning(text: str) -> None:
+    """Check that a text is clean once it has been cleaned, as a line and as a description, and not much longer."""
+    line, (description, _) = clean_line(text), clean_description(text)
+    assert clean_line(line) == line
+    assert clean_description(description) == (description, None)
+    for cleaned in (line, description):
+        check_printable(cleaned)
+        assert len(cleaned) <= 2 * len(text) + A_FEW_MARKS
 
 
 def check_post(post: RemoteOkJobPost) -> None:
