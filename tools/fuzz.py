@@ -2,8 +2,8 @@
 
     .venv-fuzz/bin/python tools/fuzz.py TARGET SECONDS
 
-It starts from a folder of tests/attack/corpus, and keeps what else takes new branches in .fuzz/TARGET. What fails ends it,
-and is written to .fuzz/TARGET-crash-…: copied into the folder it started from it becomes a test.
+It starts from a folder of tests/attack/corpus, and keeps what else takes new branches in .fuzz/TARGET. What fails
+ends it, and is written to .fuzz/TARGET-crash-…: copied into the folder it started from it becomes a test.
 """
 
 from __future__ import annotations
