@@ -40,8 +40,8 @@ soak: $(DEV) ## attack the program for long; the tests do it in a short form
 
 fuzz: ## fuzz what reads strangers' words for an hour; FUZZ_SECONDS=120 for less
 	@$(MAKE) --no-print-directory .venv-fuzz/.installed || { echo "Nothing is fuzzed: $(ATHERIS) is needed."; exit 0; }; \
-	for target in answers cleaning texts values; do \
-		.venv-fuzz/bin/python tools/fuzz.py $$target $$(($(FUZZ_SECONDS) / 4)) || exit 1; \
+	for target in ads answers cleaning texts values; do \
+		.venv-fuzz/bin/python tools/fuzz.py $$target $$(($(FUZZ_SECONDS) / 5)) || exit 1; \
 	done
 
 check: ## run all checks, as the continuous integration does

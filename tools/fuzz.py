@@ -21,7 +21,7 @@ import atheris
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 with redirect_stderr(StringIO()), atheris.instrument_imports(include=["jobsearch"]):  # it tells of each module
-    from tests.helpers.lasting_truths import check_answer, check_cleaning, check_option_values, check_text
+    from tests.helpers.lasting_truths import check_ad, check_answer, check_cleaning, check_option_values, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,7 @@ def as_text(check: Callable[[str], None]) -> Callable[[bytes], None]:
 
 
 TARGETS: dict[str, tuple[str, Callable[[bytes], object]]] = {
+    "ads": ("texts", as_text(check_ad)),
     "answers": ("answers", partial(check_answer, drawn=False)),
     "cleaning": ("texts", as_text(check_cleaning)),
     "texts": ("texts", as_text(partial(check_text, drawn=False))),

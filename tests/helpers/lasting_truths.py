@@ -20,8 +20,9 @@ from jobsearch.dataaccess.rows import LISTED
 from jobsearch.errors import JobSearchError
 from jobsearch.facts.reading import read
 from jobsearch.facts.text import ad_text
-from jobsearch.facts.values import LOCATION_FIELD, SALARY_FIELDS, TITLE, Contract, Level
+from jobsearch.facts.values import LOCATION_FIELD, SALARY_FIELDS, TITLE, Ad, Contract, Level
 from jobsearch.places import openness
+from jobsearch.places.mentions import find as mentions_in
 from jobsearch.posts import LabelName, Order, Score, StageName, Term
 from jobsearch.recommending import Recommended
 from jobsearch.remoteok import UnknownFormError, parse_jobs
@@ -35,7 +36,7 @@ from tests.helpers.recommendations import a_terminal, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jobsearch.facts.values import Ad, Facts
+    from jobsearch.facts.values import Facts
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost, RemoteOkJobPost
 
@@ -168,6 +169,18 @@ def check_facts(ad: Ad) -> Facts:
     if pay is not None and pay.min is not None and pay.max is not None:
         assert pay.min <= pay.max, pay
     return facts
+
+
+def check_ad(text: str) -> None:
+    """Check what is read of an ad: its title and its place are the first lines, if there are several."""
+    *fields, description = text.split("\n", maxsplit=2)
+    title, location = (*fields, "", "")[:2]
+    check_facts(Ad(title, location, None, None, description))
+    for strict in (True, False):
+        mentions = mentions_in(text, strict=strict)
+        ends = [0, *(mention.end for mention in mentions)]
+        for mention, end in zip(mentions, ends, strict=False):
+            assert end <= mention.start < mention.end <= len(text)
 
 
 def as_listed(post: JobPost) -> Listed:
