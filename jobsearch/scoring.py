@@ -26,6 +26,7 @@ Answer = TypeVar("Answer")
 
 AT_ONCE = 1000
 NEAREST = 5  # some may be taken back
+COMPARED = 1000  # the posts labeled last: to read the words of thousands takes seconds
 
 
 class NotTrainedLastError(JobSearchError):
@@ -177,7 +178,7 @@ def _explain(
     session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
 ) -> dict[int, Score]:
     asked, threshold = model.loaded, model.record.threshold
-    nearest = asked.nearest(posts, jobs.get_labeled(session), NEAREST)
+    nearest = asked.nearest(posts, jobs.get_labeled(session)[-COMPARED:], NEAREST)
     return {
         post.id: Score(chance, chance >= threshold, asked.why(post), asked.flip(post, chance), near)
         for post, near in zip(posts, nearest, strict=True)

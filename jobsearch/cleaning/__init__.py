@@ -55,8 +55,13 @@ def clean_description(text: str) -> tuple[str, str | None]:
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Return the first `MOST_TAGS` tags as plain lines, without repetition or commas: the database splits at them."""
-    cleaned = (" ".join(clean_line(tag).replace(",", " ").split()) for tag in islice(tags, MOST_TAGS))
+    cleaned = (_without_commas(clean_line(tag)) for tag in islice(tags, MOST_TAGS))
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def _without_commas(line: str) -> str:
+    """Return a line without commas; what they kept apart may have to be cleaned once more."""
+    return clean_line(line.replace(",", " ")) if "," in line else line
 
 
 def _clean_line_once(text: str) -> str:

@@ -107,7 +107,7 @@ def _address(given: object) -> str | None:
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         return None
-    return address if usable and address.isprintable() and " " not in address else None
+    return address if usable and address.isprintable() and not _UNFIT_FOR_ADDRESS.search(address) else None
 
 
 def _text(element: Mapping[str, Any], key: str) -> str:
