@@ -17,7 +17,7 @@ __all__ = ["LONGEST_DESCRIPTION", "LONGEST_LINE", "MOST_TAGS", "clean_descriptio
 # A field of a post is several times longer than any that Remote OK has listed, or it is none: the longest of
 # 600 recorded descriptions has 15,500 characters, the longest line 400, and no post more than 40 tags.
 LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS = 100_000, 1_000, 100
-_MOST_ROUNDS = 5
+_MOST_ROUNDS = 5  # what people write is clean after one; what five do not settle was made to mislead, and is dropped
 _MOST_MARKS = 1_000  # what Markdown may need beside twice the length of its text
 
 
@@ -30,9 +30,9 @@ def clean_line(text: str) -> str:
     for _ in range(_MOST_ROUNDS):
         cleaned = _clean_line_once(text)
         if cleaned == text:
-            break
+            return text
         text = cleaned
-    return text
+    return ""
 
 
 def clean_description(text: str) -> tuple[str, str | None]:
@@ -48,9 +48,9 @@ def clean_description(text: str) -> tuple[str, str | None]:
         cleaned = drop_tags(to_markdown(cleaned, longest))[:LONGEST_DESCRIPTION]
         mention = mention or word
         if cleaned == text:
-            break
+            return text, mention
         text = cleaned
-    return text, mention
+    return "", mention
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
