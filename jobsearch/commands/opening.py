@@ -28,5 +28,8 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
     terminal, instance = open_terminal(quiet=quiet), open_instance(folder)
     upgrade = terminal.progress("Upgrading the database")
-    with upgrade as on_progress, get_session(instance.database, now(), on_progress) as session:
+    with (
+        upgrade as on_progress,
+        get_session(instance.database, now(), on_progress, terminal.message) as session,
+    ):
         yield terminal, instance, session

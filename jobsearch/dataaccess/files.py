@@ -12,11 +12,12 @@ from jobsearch.errors import JobSearchError
 if TYPE_CHECKING:
     from pathlib import Path
 
-BUSY_SECONDS = 60.0
-
 
 def check(path: Path) -> None:
-    """Raise `JobSearchError` when what is at `path` is not a database of this program; it stays as it is."""
+    """Raise `JobSearchError` when what is at `path` is not a database of this program; it stays as it is.
+
+    It never waits for another command that holds the file.
+    """
     if not path.exists():
         return
     if not path.is_file():
@@ -49,7 +50,7 @@ def _look_into(path: Path) -> sqlite3.Connection:
     """
     left = _left_by_a_writer(path)
     mode = "mode=rw" if "journal" in left else "mode=ro" if left else "immutable=1"
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=0)
 
 
 def _left_by_a_writer(path: Path) -> set[str]:
