@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 SILENT_SECONDS, TURN_SECONDS = 1.0, 30.0
-PAUSE_SECONDS = 0.001, 0.02  # by chance: of many that wait, none always comes too late
+LONGEST_PAUSE = 0.02
 PRIMARY_CODE = 0xFF
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL}
 
@@ -51,7 +51,8 @@ class Turns:
             if waited >= SILENT_SECONDS and not has_said:
                 has_said = True
                 self.on_wait(self._waiting(upgrades=upgrades))
-            sleep(uniform(*PAUSE_SECONDS))  # noqa: S311 - no secret
+            # By chance, and the more often the longer it has waited: of many that wait, none always comes too late.
+            sleep(uniform(0, LONGEST_PAUSE / (1 + waited)))  # noqa: S311 - no secret
 
     def _waiting(self, *, upgrades: bool) -> str:
         owner = lock_owner.find(self.path)
