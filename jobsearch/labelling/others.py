@@ -49,11 +49,11 @@ class Others:
         while post := self.queue.next(choose, self.busy):
             if not claim(post.job_key):
                 self.busy.add(post.id)
-            elif not self._hear():  # once it is ours: whoever had it has stored the answer
+            elif not self.hear():  # once it is ours: whoever had it has stored the answer
                 return post
         return None
 
-    def _hear(self) -> bool:
+    def hear(self) -> bool:
         """Heed what others have answered; return whether that was anything."""
         given = answers.get_since(self.session, self.heard)
         self.heard = max((each.answer for each in given), default=self.heard)

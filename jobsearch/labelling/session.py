@@ -231,6 +231,7 @@ class LabellingSession:
 
     def _undo(self) -> bool:
         """Take back the last answer of this session or from before it, and its rule; return whether there was one."""
+        self.others.hear()  # before the post is put back, to stay there whoever has answered it
         before = rules.get_rules(self.session)
         post_id = answers.undo(self.session, self.tally.ids, self.others.began)
         if post_id is None:
