@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import cycle
 from json import dumps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 import main
 from jobsearch.dataaccess import jobs, model_record, settings
 from jobsearch.dataaccess.damage import is_damaged
-from jobsearch.dataaccess.database import Session, _engine, get_session
+from jobsearch.dataaccess.database import Session, get_session
 from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.damaging import KINDS, damaged, one_bit, pages_of, scattered
 from tests.helpers.original_databases import run
@@ -27,6 +27,8 @@ from tests.helpers.upgrading import backups_of, refusal, upgrade
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Engine
 
 LABELED, UNLABELED = 9001791, 9001799
 COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -138,8 +140,8 @@ def test_a_value_that_nobody_wrote_is_damage(change: str, command: str, target: 
     file = target.whole.instance.parent / "changed.db"
     file.write_bytes(content)
     run(file, change)
-    with _engine(file) as engine:
-        assert is_damaged(engine)
+    with get_session(file, NOW) as session:
+        assert is_damaged(cast("Engine", session.get_bind()))
     target.attack(file.read_bytes(), ("label",) if command == "undo" else tuple(command.split()))
 
 
