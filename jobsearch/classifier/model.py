@@ -16,7 +16,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, to_log_odds
 from jobsearch.classifier.explaining import explain, flip, strongest
-from jobsearch.classifier.fitting import TrainingSet, fit, read_words, with_weak_examples
+from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words, with_weak_examples
 from jobsearch.classifier.vectors import similarities
 from jobsearch.errors import JobSearchError
 from jobsearch.files import replacing
@@ -120,10 +120,9 @@ def read_labels(
     row = {post.id: index for index, post in enumerate(posts)}
     rows = np.array([row[post.id] for post in labeled])
     labels = np.array([int(post.label or 0) for post in labeled])
-    job_keys = np.array([post.job_key for post in labeled])
     known = {post.job_key for post in labeled}.union(acted_on)
     others = {post.job_key: index for index, post in reversed(list(enumerate(posts))) if post.job_key not in known}
-    training_set = TrainingSet(matrix, rows, labels, job_keys, read_words(vectorizer, matrix, words))
+    training_set = TrainingSet(matrix, rows, labels, number_jobs(labeled), read_words(vectorizer, matrix, words))
     return with_weak_examples(training_set, np.array(sorted(others.values()), dtype=np.int64))
 
 

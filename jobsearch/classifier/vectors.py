@@ -113,5 +113,5 @@ def similarities(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[
 
 def for_similarity(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     """Return the matrix with more weight on the texts, which show best which posts are of one kind."""
-    is_text = np.char.startswith(vectorizer.get_feature_names_out().astype(str), "text__")
+    is_text = [name.startswith("text__") for name in vectorizer.get_feature_names_out()]
     return matrix @ sparse.diags(np.where(is_text, TEXT_IN_SIMILARITY, 1.0))

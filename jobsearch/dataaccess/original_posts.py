@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, TextClause, bindparam, delete, func, select, text, true, update
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning import MOST_TAGS, clean_description, clean_line, clean_tags
 from jobsearch.dataaccess import job_keys, search_index
 from jobsearch.dataaccess.tables import BEFORE_ALL, job_posts
 from jobsearch.dataaccess.tables import facts as stated
@@ -104,7 +104,6 @@ def _read(value: object) -> str:
 def _cleaned(post_id: int, texts: Sequence[str]) -> dict[str, object]:
     url, company, position, description, location, tags = (text.translate(AS_WINDOWS_1252) for text in texts)
     url, company, position, location = (clean_line(line) for line in (url, company, position, location))
-    different = dict.fromkeys(clean_line(tag) for tag in tags.split(","))
     description, mention = clean_description(description)
     return {
         "post": post_id,
@@ -112,7 +111,7 @@ def _cleaned(post_id: int, texts: Sequence[str]) -> dict[str, object]:
         "company": company,
         "position": position,
         "location": location,
-        "tags": ",".join(tag for tag in different if tag),
+        "tags": ",".join(clean_tags(tags.split(",", MOST_TAGS))),
         "description": description,
         "mention": mention,
         "apply_url": url,
