@@ -28,6 +28,11 @@ class Instance:
     def model(self) -> Path:
         return self.folder / "model.joblib"
 
+    @property
+    def claims(self) -> Path:
+        """Where labelling sessions see what others ask about; the file is empty."""
+        return self.folder / "label.lock"
+
 
 def open_instance(folder: Path) -> Instance:
     """Return the instance in `folder`, made for this user alone where it is missing.

@@ -11,7 +11,6 @@ from jobsearch.dataaccess.damage import CHECK, WHOLE, unusable
 from jobsearch.dataaccess.migrations import MIGRATIONS, ORIGINAL_COLUMNS
 from jobsearch.errors import JobSearchError
 
-BUSY_SECONDS = 60.0
 OF_A_WRITER = ("wal", "journal")
 BESIDE = (*OF_A_WRITER, "shm")
 TABLES_SINCE = dict.fromkeys(("answers", "settings", "scores", "shown", "hidden"), 1) | {"stages": 3, "facts": 4}
@@ -98,7 +97,7 @@ def _look_into(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=0)
 
 
 def _left_by_a_writer(path: Path) -> set[str]:

@@ -114,7 +114,7 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
     with engine.connect() as connection:
         if _version(connection) == len(MIGRATIONS) and _is_in_step(connection):
             return []
-    with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
+    with engine.connect().execution_options(begin="IMMEDIATE", upgrades=True) as connection, connection.begin():
         version, told = _version(connection), []
         _execute(connection, ORIGINAL)
         if version < len(MIGRATIONS) and connection.scalar(text("SELECT EXISTS (SELECT * FROM job_posts)")):

@@ -19,6 +19,7 @@ ASKED_FOR_WORDS = "asked_for_words"
 LIVING_IN = "living_in"
 ASKED_FOR_PLACE = "asked_for_place"
 MODEL_BEFORE_WORDS = "model_before_words"
+LAST_ANSWER_TAKEN_BACK = "last_answer_taken_back"
 
 
 def get(session: Session, name: str) -> str | None:

@@ -163,6 +163,7 @@ def prepare(
         keep_order=bool(ids) or order is not Order.MODEL,
         has_words=words is not None,
         living_in=living_in.name if living_in else "",
+        named=bool(ids),
     )
 
 

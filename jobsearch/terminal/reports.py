@@ -89,6 +89,11 @@ def nothing_left(older: int, window: timedelta | datetime | None) -> str:
     return f"Nothing left that was listed {words.window(window)}; {older:,} older: label --since all" if older else ""
 
 
+def is_busy(done: Summary) -> str:
+    """Return that another session asks about all posts that are left, if so."""
+    return "Another label session asks about what is left." if 0 < done.left == done.busy else ""
+
+
 def come_last(elsewhere: int, living_in: Place | None) -> str:
     """Return how many of the posts left come last, as they are not open to people where the user lives."""
     if not elsewhere or living_in is None:
