@@ -119,6 +119,12 @@ def undo(session: Session, own: Sequence[int] = (), until: int = LARGEST_ID) -> 
         return int(last.post_id)
 
 
+def get_last_job(session: Session, own: Sequence[int], until: int) -> str | None:
+    """Return the job of the answer that `undo` would take back, if there is one."""
+    last = _find_last(session, own, until)
+    return last and session.scalar(select(job_posts.c.job).where(job_posts.c.id == last.post_id))
+
+
 def _find_last(session: Session, own: Sequence[int], until: int) -> Any:  # noqa: ANN401 - a row
     """Return the last own answer that is still there, else the last one until then."""
     for answer in reversed(own):

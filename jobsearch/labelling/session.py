@@ -119,10 +119,11 @@ class LabellingSession:
 
     def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None, claim: Claim = alone) -> int:
         """Offer posts until none is left, the user quits or `limit` answers are given; return how many were."""
+        self.others.claim = claim
         while limit is None or self.tally.answered < limit:
             learner = self._learner()
             choose = learner.choose if learner and not self.keep_order else first
-            post = self.others.next(choose, claim)
+            post = self.others.next(choose)
             if post is None or not self._ask(self._offer(post, learner), ask):
                 break
         return self.tally.answered
@@ -231,9 +232,8 @@ class LabellingSession:
 
     def _undo(self) -> bool:
         """Take back the last answer of this session or from before it, and its rule; return whether there was one."""
-        self.others.hear()  # before the post is put back, to stay there whoever has answered it
         before = rules.get_rules(self.session)
-        post_id = answers.undo(self.session, self.tally.ids, self.others.began)
+        post_id = self.others.undo()
         if post_id is None:
             return False
         (post,) = jobs.get(self.session, [post_id])

@@ -100,7 +100,8 @@ def test_eight_that_fetch_label_mark_train_and_recommend_lose_nothing(
     ended = at_once(program.instance, rounds(0, 60), fetch, fetch, label, label, mark, train, recommend, recommend)
     done = [each for worker in ended for each in worker]
 
-    assert [each for each in done if each["code"] or "Traceback" in each["err"]] == []
+    failed = [(each["arguments"], each["err"]) for each in done if each["code"] or "Traceback" in each["err"]]
+    assert failed == []
     print(Counter(each["arguments"][0] for each in done))  # noqa: T201 - shown with -rP
     reports = [json.loads(each["out"]) for each in of_command(done, "fetch-new")]
     assert sum(report["new"] for report in reports) == FETCHED - max(MARKED)
