@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 import joblib
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPostLabel
     from jobsearch.scoring import SavedModel
 
-FEWEST_STEPS, MOST_STEPS = 5, 30
+FEWEST_STEPS, STEPS, MOST_STEPS = 5, 15, 30
 PLAIN = {"jobposts.db", "model.joblib"}
 
 
@@ -89,18 +90,18 @@ def test_a_disk_that_is_full_from_any_step_on_leaves_a_model(gardeners: Path, tm
 
 def test_trainings_killed_one_after_another_leave_a_model(gardeners: Path, tmp_path: Path) -> None:
     former = counting(gardeners)
-    for first in range(1, rounds(FEWEST_STEPS, MOST_STEPS), rounds(3, 1)):
-        for second in range(1, rounds(FEWEST_STEPS, MOST_STEPS), rounds(3, 1)):
-            folder = relabeled(shutil.copytree(gardeners, tmp_path / f"{first}-{second}"))
-            stopped.run(partial(train, folder), folder, first, stopped.kill)
-            middle = counting(folder)
-            label(folder, 102, NO)
-            stopped.run(partial(train, folder), folder, second, stopped.kill)
-            last = counting(folder)
-            assert train(folder) not in (former, middle)
-            assert last in (former, middle, counting(folder))
-            assert names(folder) == PLAIN
-            shutil.rmtree(folder)
+    steps = range(1, rounds(FEWEST_STEPS, STEPS), rounds(3, 1))
+    for first, second in product(steps, steps):
+        folder = relabeled(shutil.copytree(gardeners, tmp_path / f"{first}-{second}"))
+        stopped.run(partial(train, folder), folder, first, stopped.kill)
+        middle = counting(folder)
+        label(folder, 102, NO)
+        stopped.run(partial(train, folder), folder, second, stopped.kill)
+        last = counting(folder)
+        assert train(folder) not in (former, middle)
+        assert last in (former, middle, counting(folder))
+        assert names(folder) == PLAIN
+        shutil.rmtree(folder)
 
 
 def test_recommend_beside_train_never_fails(gardeners: Path) -> None:
