@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, Engine, Table, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeDecorator
 
 from jobsearch.dataaccess import backup, search_index
 from jobsearch.dataaccess.tables import answers, facts, hidden, job_posts, metadata, scores, stages
@@ -76,7 +77,8 @@ def _fits(column: Column[Any], value: object) -> bool:
         return value in list(ONE_OF[column])
     if column in FORMS:
         return FORMS[column](value)
-    return isinstance(value, column.type.python_type)
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    return isinstance(value, kind.python_type)
 
 
 def _are_terms(value: object) -> bool:
