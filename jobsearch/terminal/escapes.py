@@ -7,7 +7,7 @@ import re
 CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 UNSEEN = r"\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 OBEYED = re.compile(rf"[{CONTROL}{UNSEEN}]|\r(?!\n)")
-STYLE = r"\x1b\[[0-9;]*m"
+STYLE = r"\x1b\[(?:0|1|32)m"  # plain, bold, green: those of lines; others could hide what follows
 OBEYED_BUT_STYLES = re.compile(rf"(?!{STYLE})(?:{OBEYED.pattern})")
 LINE_END = re.compile(r"\r?\n")
 LAST_BYTE = 0xFF

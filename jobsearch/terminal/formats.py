@@ -9,7 +9,7 @@ import typer
 
 from jobsearch.errors import JobSearchError
 from jobsearch.files import replacing
-from jobsearch.terminal import exports, pipes, table, words
+from jobsearch.terminal import escapes, exports, pipes, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -142,4 +142,4 @@ def write_file(terminal: Terminal, path: Path, content: str) -> None:
             part.write_text(content, encoding="utf-8")
     except OSError as error:
         raise JobSearchError(f"The file {path} can't be written: {error.strerror}.") from error
-    terminal.message(f"Written to {path}.")
+    terminal.message(f"Written to {escapes.in_one_line(str(path))}.")
