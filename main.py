@@ -3,8 +3,14 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # what signal is made of, and there from the first moment on
+
+if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # while the rest is loaded, Ctrl-C ends the program without a word
+
+import signal
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,11 +25,13 @@ from jobsearch.commands.recommend import recommend
 from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
-from jobsearch.errors import JobSearchError
-from jobsearch.terminal import shells
+from jobsearch.terminal import shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
 
-WRONG_USAGE, INTERRUPTED = 2, 130
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
@@ -69,18 +77,48 @@ app.command()(demo)
 
 
 def main() -> None:
-    """Run the program; an expected error, or wrong usage, becomes one line on stderr and its exit code."""
-    shells.enable()
+    """Run the program, and end it with its exit code."""
+    hear_interrupts(signal.default_int_handler)
     try:
-        check_clock()
-        sys.exit(app(standalone_mode=False) or 0)
-    except (JobSearchError, typer.TyperException) as error:
-        from jobsearch.terminal import console, usage
+        code = exit_code(run)
+        unwritten = exit_code(streams.flush)
+    except KeyboardInterrupt:  # once more, while the first was dealt with
+        code = unwritten = INTERRUPTED
+    hear_interrupts(signal.SIG_DFL)  # Python has to tidy up, and would show where it was
+    sys.exit(code or unwritten or streams.lost_messages())
 
-        console.print_error(str(error) if isinstance(error, JobSearchError) else usage.in_one_line(error))
-        sys.exit(error.exit_code)
-    except typer.Abort:
-        sys.exit(INTERRUPTED)
+
+def run() -> int:
+    """Run the command, and return its exit code."""
+    check_clock()
+    streams.guard()
+    shells.enable()
+    return app(standalone_mode=False) or 0
+
+
+def exit_code(step: Callable[[], int | None]) -> int:
+    """Take a step, and return its exit code; an expected error, or wrong usage, becomes one line on stderr."""
+    try:
+        return step() or 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # who read the output has read enough
+        return FAILED
+    except Exception as error:
+        from jobsearch.terminal import failures
+
+        if (failure := failures.expected(error)) is None:
+            raise
+        failures.tell(failure)
+        return failure.exit_code
+
+
+def hear_interrupts(handler: Callable[..., object] | signal.Handlers) -> None:
+    """Let Ctrl-C do this, unless the program was started to ignore it."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, handler)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch import feed_tags, remoteok, scoring
+from jobsearch import remoteok, scoring
 from jobsearch.dataaccess import counts, jobs, model_record, settings
 from jobsearch.errors import JobSearchError, RemoteOkError
 
@@ -62,12 +63,19 @@ def read_saved(path: Path, tags: Collection[str]) -> FetchedJobs:
 
 
 def _read(path: Path) -> bytes:
+    """Return a saved answer, if it is no larger than an answer may be: a device, or a program, may never end."""
     if str(path) == STDIN and sys.stdin is None:
         raise JobSearchError("There is no standard input to read a saved answer from.")
     try:
-        return sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
+        with nullcontext(sys.stdin.buffer) if str(path) == STDIN else path.open("rb") as file:
+            body = file.read(remoteok.LARGEST_ANSWER + 1)
     except OSError as error:
         raise JobSearchError(f"The saved answer {path} can't be read: {error.strerror}.") from error
+    if len(body) > remoteok.LARGEST_ANSWER:
+        name = "Standard input" if str(path) == STDIN else path
+        size = f"{remoteok.LARGEST_ANSWER // remoteok.MEGABYTE} MB"
+        raise JobSearchError(f"{name} is larger than {size}, and so is not a saved answer of Remote OK.")
+    return body
 
 
 def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:
@@ -83,6 +91,8 @@ def fetch_for_me(session: Session, fetch: Callable[..., FetchedJobs], now: datet
     that fails is reported, and costs no other.
     Raises `RemoteOkError` when the plain list fails.
     """
+    from jobsearch import feed_tags  # noqa: PLC0415 - it reads words as the classifier does, which needs memory
+
     plain = fetch()
     report = store(session, plain, now)
     words, record = settings.get(session, settings.LOOKING_FOR), model_record.get(session)

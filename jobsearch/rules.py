@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from jobsearch.cleaning.characters import drop_unseen
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
     from jobsearch.posts import JobPost
+
+
+LONGEST_QUOTED = 100
 
 
 class RuleKind(StrEnum):
@@ -54,7 +58,13 @@ def parse(text: str) -> Rule:
 
     Raises `JobSearchError` for any other form.
     """
-    kind, colon, what = text.partition(":")
-    if not colon or kind not in list(RuleKind) or not what.strip():
-        raise JobSearchError(f"{text!r} is not a rule; write company:NAME or word:TEXT.")
-    return Rule(RuleKind(kind), " ".join(what.split()))
+    kind, _, what = text.partition(":")
+    rule = Rule(RuleKind(kind), clean(what)) if kind in list(RuleKind) else None
+    if rule is None or not rule.text:
+        raise JobSearchError(f"{text[:LONGEST_QUOTED]!r} is not a rule; write company:NAME or word:TEXT.")
+    return rule
+
+
+def clean(text: str) -> str:
+    """Return what a rule looks for as posts would hold it: on one line, without control characters."""
+    return " ".join(drop_unseen(text).split())

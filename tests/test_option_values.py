@@ -136,15 +136,6 @@ def test_what_is_wrong_with_a_value_is_one_line_with_the_options_name(
     assert not program.instance.exists()
 
 
-def test_a_rule_may_be_given_in_bytes_that_are_no_text(gardeners: Path) -> None:
-    assert Program(gardeners).fresh("recommend", "--hide", "company:\udcff").out
-
-
-def test_a_tag_in_bytes_that_are_no_text_is_the_users_to_put_right(program: Program) -> None:
-    failed = program.fresh("fetch-new", "--tag", "\udcff", code=1)
-    assert failed.err == "Error: '\\udcff' is not a tag to ask for; write it in UTF-8.\n"
-
-
 def test_the_order_is_one_of_those_that_are_named(program: Program) -> None:
     done = program("label", "--order", "best", code=2)
     assert done.err == "Error: Invalid value for '--order': 'best' is not one of model, newest, oldest.\n"

@@ -40,6 +40,6 @@ def fetch_new(
             else:
                 fetched = fetching.read_saved(saved, tags or ()) if saved else fetch(tags=tags or ())
                 report = fetching.store(session, fetched, now())
+        reports.report_fetched(terminal, report, fetching.next_command(session, folder.model, report))
         if as_json:
             terminal.write_json(exports.fetch_document(report))
-        reports.report_fetched(terminal, report, fetching.next_command(session, folder.model, report))

@@ -9,16 +9,21 @@ from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, hidden
-from jobsearch.rules import Rule, RuleKind, parse
+from jobsearch.rules import Rule, RuleKind, clean, parse
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 
 def get_rules(session: Session) -> list[Rule]:
-    """Return the rules in force."""
+    """Return the rules in force, without the control characters that earlier versions stored with them."""
+    return list(dict.fromkeys(_by_text(session).values()))
+
+
+def _by_text(session: Session) -> dict[tuple[str, str], Rule]:
+    """Return the rules in force by kind and text as stored."""
     rows = session.execute(select(hidden.c.kind, hidden.c.text).order_by(hidden.c.kind, hidden.c.text))
-    return [Rule(RuleKind(kind), text) for kind, text in rows]
+    return {(kind, text): Rule(RuleKind(kind), clean(text)) for kind, text in rows}
 
 
 def add(session: Session, rule: Rule) -> None:
@@ -45,9 +50,9 @@ def remove(session: Session, rule: Rule) -> None:
 
 def take_back(session: Session, rule: Rule) -> None:
     """Show again what the rule hid. Call it within `writing`."""
-    for other in get_rules(session):
+    for (kind, text), other in _by_text(session).items():
         if rule.is_like(other):
-            session.execute(delete(hidden).where(hidden.c.kind == other.kind, hidden.c.text == other.text))
+            session.execute(delete(hidden).where(hidden.c.kind == kind, hidden.c.text == text))
 
 
 def _disown(session: Session, rule: Rule) -> None:

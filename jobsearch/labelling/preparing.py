@@ -13,6 +13,7 @@ from jobsearch import clock as clocks
 from jobsearch import filtering, scoring
 from jobsearch.classifier.features import singular
 from jobsearch.classifier.small_words import is_telling
+from jobsearch.cleaning.characters import drop_unseen
 from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 5000
 FILE = "@"
+LARGEST_FILE = 1_000_000  # bytes
 WORD = re.compile(r"[^\W_][\w+#]*")
 
 
@@ -43,7 +45,7 @@ def remember_words(session: Session, text: str) -> str:
     """
     if text.startswith(FILE):
         text = _read(Path(text.removeprefix(FILE)))
-    words, record = text.encode(errors="replace").decode().strip(), model_record.get(session)
+    words, record = drop_unseen(text).strip(), model_record.get(session)
     if words != (settings.get(session, settings.LOOKING_FOR) or ""):
         with writing(session):
             settings.keep(session, settings.MODEL_BEFORE_WORDS, record.id if record else "")
@@ -53,7 +55,11 @@ def remember_words(session: Session, text: str) -> str:
 
 def _read(path: Path) -> str:
     try:
-        text = path.expanduser().read_text(encoding="utf-8")
+        with path.expanduser().open("rb") as file:
+            read = file.read(LARGEST_FILE + 1)
+        if len(read) > LARGEST_FILE:
+            raise JobSearchError(f"The file {path} is larger than 1 MB; give words, or a file with less text.")
+        text = read.decode()
     except (OSError, RuntimeError, UnicodeDecodeError) as error:
         raise JobSearchError(f"The file {path} can't be read as text; give words, or @FILE.") from error
     if not WORD.search(text):

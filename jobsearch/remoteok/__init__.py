@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from jobsearch.remoteok.client import ADDRESS, USER_AGENT, Patience, fetch_jobs
+from jobsearch.remoteok.client import ADDRESS, LARGEST_ANSWER, MEGABYTE, USER_AGENT, Patience, fetch_jobs
 from jobsearch.remoteok.parsing import FetchedJobs, LeftOut, UnknownFormError, merge, parse_jobs
 
 __all__ = [
     "ADDRESS",
+    "LARGEST_ANSWER",
+    "MEGABYTE",
     "USER_AGENT",
     "FetchedJobs",
     "LeftOut",

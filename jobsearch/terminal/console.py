@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import TextIOWrapper
-from pathlib import Path
 from shutil import get_terminal_size
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console, ConsoleDimensions, RenderableType
+from rich.console import Console, ConsoleDimensions, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from jobsearch.errors import JobSearchError
-from jobsearch.terminal import pager, wrapping
+from jobsearch.terminal import escapes, pager, wrapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.segment import Segment
 
 CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 
@@ -39,21 +36,12 @@ class Terminal:
 
     def show(self, data: RenderableType) -> None:
         """Print data, for people; the lines of a text end between words."""
-        data = Text(data) if isinstance(data, str) else data
+        data = Text(escapes.visible(data)) if isinstance(data, str) else data
         self.out.print(_fitted(self.out, data), soft_wrap=isinstance(data, Text))
 
     def write(self, line: str, end: str = "\n") -> None:
-        """Print a line of data as it is, for programs, and flush it: the reader of a pipe may have gone.
-
-        Raises `JobSearchError` when it can't be written otherwise.
-        """
-        try:
-            print(line, end=end, file=self.out.file, flush=True)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            _discard(self.out.file)
-            raise JobSearchError(f"Standard output can't be written: {error.strerror}.") from error
+        """Print a line of data for programs, and flush it: the reader of a pipe may have gone."""
+        self._write(escapes.visible(line, styled=self.out.color_system is not None), end)
 
     def write_sentence(self, text: str, command: str = "") -> None:
         """Print a sentence of data, and the command it ends with; a terminal breaks it between words, a pipe never."""
@@ -70,12 +58,12 @@ class Terminal:
 
     def write_json(self, document: Any, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON document
         """Print one JSON document; without an indent, on one line."""
-        self.write(json.dumps(document, ensure_ascii=self.out.options.ascii_only, indent=indent))
+        self.write(escapes.in_json(json.dumps(document, ensure_ascii=self.out.options.ascii_only, indent=indent)))
 
     def message(self, text: str | Text, style: str = "") -> None:
         """Print a message, unless the terminal is quiet."""
         if not self.quiet:
-            text = text if isinstance(text, Text) else Text(text, style=style)
+            text = text if isinstance(text, Text) else Text(escapes.visible(text), style=style)
             self.err.print(_fitted(self.err, text), soft_wrap=True)
 
     def credit(self) -> None:
@@ -96,8 +84,11 @@ class Terminal:
         finally:
             text, (width, height) = shown.text(), self.out.size
             read = pager.rows(text, width) >= height and pager.page(text, command, shown.encoding)
-            self.write("" if read else text, end="")
+            self._write("" if read else text)
             print(said.text(), end="", file=self.err.file, flush=True)
+
+    def _write(self, text: str, end: str = "") -> None:
+        print(text, end=end, file=self.out.file, flush=True)
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
@@ -129,36 +120,31 @@ class Terminal:
             yield lambda what: status.update(Text(what))
 
 
+class SafeConsole(Console):
+    """A console that reads no text as markup, and shows what a terminal would obey: what it prints is of strangers."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+        if self.is_dumb_terminal:
+            self.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Render something, with its control characters as escapes, but for those that Rich means."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=escapes.visible(segment.text))
+
+
 def open_terminal(*, quiet: bool = False) -> Terminal:
     """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
-    if sys.stdout is None:
-        raise JobSearchError("There is no standard output to write to.")
-    return Terminal(_console(stderr=False), _console(stderr=True), quiet)
+    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet)
 
 
 def print_error(message: str) -> None:
     """Print an error, as one line on stderr."""
-    console, text = _console(stderr=True), Text.assemble(("Error: ", "bold red"), " ".join(message.split()))
+    console, text = SafeConsole(stderr=True), Text.assemble(("Error: ", "bold red"), escapes.in_one_line(message))
     console.print(_fitted(console, text), soft_wrap=True)
 
 
 def _fitted(console: Console, data: RenderableType) -> RenderableType:
     """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line."""
     return wrapping.at_words(data, console.width) if isinstance(data, Text) and console.file.isatty() else data
-
-
-def _discard(file: IO[str]) -> None:
-    """Let what can't be written of a stream go nowhere: Python tries once more when it ends."""
-    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), file.fileno())
-
-
-def _console(*, stderr: bool) -> Console:
-    """Make a console that reads no text as markup: what it prints comes from strangers."""
-    stream = sys.stderr if stderr else sys.stdout
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")  # posts hold more than some terminals can show
-    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
-    if console.is_dumb_terminal:
-        console.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says
-    return console

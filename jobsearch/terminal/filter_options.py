@@ -21,6 +21,7 @@ from jobsearch.terminal.values import (
     parse_residence,
     parse_salary,
     parse_since,
+    parse_text,
     parse_years,
 )
 
@@ -72,7 +73,11 @@ OnlyNew: TypeAlias = Annotated[bool, typer.Option("--new", help="Only posts that
 Tags: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
-        "--tag", help="Only posts with this tag, or all if repeated.", metavar="TAG", autocompletion=complete_tag
+        "--tag",
+        help="Only posts with this tag, or all if repeated.",
+        metavar="TAG",
+        parser=parse_text,
+        autocompletion=complete_tag,
     ),
 ]
 MinSalary: TypeAlias = Annotated[
@@ -135,6 +140,9 @@ AskedLivingIn: TypeAlias = Annotated[
 Anywhere: TypeAlias = Annotated[bool, typer.Option("--anywhere", help="Ignore where you live, this time.")]
 
 Company: TypeAlias = Annotated[
-    str | None, typer.Option("--company", help="Only posts of companies with this in their name.", metavar="NAME")
+    str | None,
+    typer.Option(
+        "--company", help="Only posts of companies with this in their name.", metavar="NAME", parser=parse_text
+    ),
 ]
 ListSince: TypeAlias = Annotated[Any, since("all")]

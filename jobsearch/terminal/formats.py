@@ -11,7 +11,7 @@ import typer
 
 from jobsearch import files
 from jobsearch.errors import JobSearchError
-from jobsearch.terminal import exports, pipes, table, words
+from jobsearch.terminal import escapes, exports, pipes, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -145,7 +145,7 @@ def write_file(terminal: Terminal, path: Path, content: str) -> None:
         files.write(path, content)
     except OSError as error:
         raise JobSearchError(f"The file {path} can't be written: {error.strerror}.") from error
-    terminal.message(f"Written to {path}.")
+    terminal.message(f"Written to {escapes.in_one_line(str(path))}.")
 
 
 def _is_the_same(path: Path, stream: IO[str]) -> bool:

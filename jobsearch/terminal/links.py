@@ -16,8 +16,8 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
 def is_web_address(url: str) -> bool:
-    """Return whether an address leads to the web: over http or https."""
-    return url.lower().startswith(("https://", "http://"))
+    """Return whether an address leads to the web, over http or https, and holds nothing that a terminal would obey."""
+    return url.lower().startswith(("https://", "http://")) and url.isprintable()
 
 
 def linked(url: str) -> Text:

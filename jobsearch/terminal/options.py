@@ -11,7 +11,7 @@ from jobsearch import rules
 from jobsearch.posts import LabelName, Order, StageName
 from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule, complete_tag
 from jobsearch.terminal.filter_options import named, typed
-from jobsearch.terminal.values import parse_count, parse_folder, parse_id, parse_rule
+from jobsearch.terminal.values import parse_count, parse_folder, parse_id, parse_rule, parse_text, parse_words
 
 Instance: TypeAlias = Annotated[
     Path,
@@ -59,6 +59,7 @@ FeedTags: TypeAlias = Annotated[
         help="Only posts with this tag; may be repeated, for posts with any of the tags, one request each. A tag's "
         "list is reported to go back weeks, the plain list goes back two days.",
         metavar="TAG",
+        parser=parse_text,
         autocompletion=complete_tag,
     ),
 ]
@@ -85,6 +86,7 @@ LookingFor: TypeAlias = Annotated[
         help="A few words for what you look for. @FILE reads a file, such as a CV, but a few words find more. "
         'Remembered; "" forgets them; without WORDS you are asked.',
         metavar="[WORDS]",
+        parser=parse_words,
     ),
 ]
 ChosenOrder: TypeAlias = Annotated[Order, named("--order", Order, "Which post comes next.")]
@@ -139,7 +141,10 @@ WithLabel: TypeAlias = Annotated[LabelName | None, named("--label", LabelName, "
 WithStage: TypeAlias = Annotated[StageName | None, named("--stage", StageName, "Only posts at this stage.")]
 All: TypeAlias = Annotated[bool, typer.Option("--all", help="List all that is stored.")]
 Search: TypeAlias = Annotated[
-    str, typer.Option("--search", help='Only posts with these words, a "phrase" or a prefix*.', metavar="WORDS")
+    str,
+    typer.Option(
+        "--search", help='Only posts with these words, a "phrase" or a prefix*.', metavar="WORDS", parser=parse_text
+    ),
 ]
 Like: TypeAlias = Annotated[
     int | None,
@@ -163,7 +168,9 @@ NewLabel: TypeAlias = Annotated[LabelName | None, named("--label", LabelName, "L
 NewStage: TypeAlias = Annotated[
     StageName | None, named("--stage", StageName, "The stage your application has reached.")
 ]
-Note: TypeAlias = Annotated[str | None, typer.Option("--note", help='Replace the note; "" removes it.', metavar="TEXT")]
+Note: TypeAlias = Annotated[
+    str | None, typer.Option("--note", help='Replace the note; "" removes it.', metavar="TEXT", parser=parse_text)
+]
 
 Id: TypeAlias = Annotated[
     int, typer.Argument(help="The post's id.", autocompletion=complete_id, metavar="ID", parser=parse_id)

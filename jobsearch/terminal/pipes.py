@@ -1,4 +1,4 @@
-"""Pipes: whether their reader has taken what was written."""
+"""Pipes: a line of what comes in, and whether the reader has taken what was written."""
 
 from __future__ import annotations
 
@@ -8,10 +8,21 @@ import stat
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from jobsearch.errors import JobSearchError
+
 if TYPE_CHECKING:
     from typing import IO
 
+LONGEST_LINE = 65_536
 PATIENCE_SECONDS, PAUSE_SECONDS = 0.3, 0.0005
+
+
+def read_line(file: IO[str]) -> str:
+    """Return the next line, "" at the end of input. Raises `JobSearchError` for one that is no answer of a person's."""
+    line = file.readline(LONGEST_LINE)
+    if len(line) == LONGEST_LINE and not line.endswith("\n"):
+        raise JobSearchError(f"A line on standard input is longer than {LONGEST_LINE:,} characters; check what it is.")
+    return line
 
 
 def is_taken(file: IO[str]) -> bool:

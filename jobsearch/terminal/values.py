@@ -16,10 +16,11 @@ from jobsearch import rules
 from jobsearch.demands import LeastPay
 from jobsearch.errors import JobSearchError
 from jobsearch.facts.pay import currencies
+from jobsearch.terminal import pipes
 from jobsearch.terminal.asked_values import ASK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jobsearch.places.openness import Place
 
@@ -37,6 +38,10 @@ SALARY = re.compile(
 )
 THOUSAND = 1000
 ID = re.compile(r"[0-9]{1,19}")
+MOST_IDS = 1_000_000
+UNREADABLE = re.compile(r"[\udc80-\udcff]")  # how Python reads bytes that are no text
+FILE = "@"
+LONGEST_QUOTED = 100
 LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
 
 
@@ -54,25 +59,45 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        message = f"{text!r} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
+        message = f"{_quoted(text)} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
         raise typer.BadParameter(message) from error
+
+
+def parse_text(text: str) -> str:
+    """Read words, a name or a note; the bytes of an argument that are no text are not guessed at."""
+    if UNREADABLE.search(text):
+        raise typer.BadParameter(f"'{text[:LONGEST_QUOTED]}' is not text in UTF-8")
+    return text
+
+
+def parse_words(text: str) -> str:
+    """Read words to look for; the name of a file that holds them may have any bytes."""
+    return text if text.startswith(FILE) else parse_text(text)
 
 
 def read_ids(texts: Sequence[str], stdin: TextIO | None) -> list[int]:
     """Read the ids of posts; "-" stands for those on stdin, one a line, where tab-separated fields may follow."""
     if isinstance(stdin, TextIOWrapper):
         stdin.reconfigure(errors="backslashreplace")  # bytes that are not text are refused as ids
-    ids: list[int] = []
+    ids: dict[int, None] = {}
     for text in texts:
-        lines = (stdin or ()) if text == STDIN else (text,)
-        ids += [parse_id(id_) for line in lines if (id_ := line.partition("\t")[0].strip())]
-    return ids
+        for line in _lines(stdin) if text == STDIN else (text,):
+            if id_ := line.partition("\t")[0].strip():
+                ids[parse_id(id_)] = None
+            if len(ids) > MOST_IDS:
+                raise typer.BadParameter(f"there are more than {MOST_IDS:,} ids")
+    return list(ids)
+
+
+def _lines(stdin: TextIO | None) -> Iterator[str]:
+    while stdin and (line := pipes.read_line(stdin)):
+        yield line
 
 
 def parse_count(text: str) -> int:
     """Read a number of posts or answers."""
     if not COUNT.fullmatch(text) or int(text) == 0:
-        raise typer.BadParameter(f"{text!r} is not a whole number, 1 or more")
+        raise typer.BadParameter(f"{_quoted(text)} is not a whole number, 1 or more")
     return int(text)
 
 
@@ -82,7 +107,7 @@ def parse_chance(text: str) -> float:
         chance = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
         if 0 <= chance <= 1:
             return chance
-    raise typer.BadParameter(f"{text!r} is not a chance: chances go from 0 to 1, and 30% is 0.3")
+    raise typer.BadParameter(f"{_quoted(text)} is not a chance: chances go from 0 to 1, and 30% is 0.3")
 
 
 def parse_salary(text: str) -> LeastPay:
@@ -91,7 +116,7 @@ def parse_salary(text: str) -> LeastPay:
     name = (found["sign"] or found["name"]) if found else None
     currency = name and (currencies.code_of(name.lower()) or currencies.code_of(name.upper()))
     if not found or (name and not currency):
-        raise typer.BadParameter(f"{text!r} is not a yearly salary; write 50000, 50k or 50k EUR")
+        raise typer.BadParameter(f"{_quoted(text)} is not a yearly salary; write 50000, 50k or 50k EUR")
     digits = re.sub(r"[^0-9]", "", found["whole"])
     amount = round(float(digits + found["part"]) * THOUSAND) if found["thousands"] else int(digits)
     return LeastPay(amount, currency)
@@ -102,7 +127,7 @@ def parse_place(text: str) -> Place:
     from jobsearch import living  # noqa: PLC0415 - the tables of places are for those who name one
 
     try:
-        return living.find(text)
+        return living.find(parse_text(text))
     except JobSearchError as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -116,7 +141,7 @@ def parse_years(text: str) -> int:
     """Read a number of years, which may be 0."""
     years = text.strip()
     if not YEARS.fullmatch(years):
-        raise typer.BadParameter(f"{text!r} is not a number of years, such as 3")
+        raise typer.BadParameter(f"{_quoted(text)} is not a number of years, such as 3")
     return int(years)
 
 
@@ -130,7 +155,7 @@ def parse_name(names: type[Name], text: str) -> Name:
     """Read one of a few names, in any case."""
     name = "-".join(text.lower().replace("_", " ").split())
     if name not in list(names):
-        raise typer.BadParameter(f"{text!r} is not one of {', '.join(names)}")
+        raise typer.BadParameter(f"{_quoted(text)} is not one of {', '.join(names)}")
     return names(name)
 
 
@@ -144,13 +169,18 @@ def parse_folder(text: str) -> Path:
 def parse_rule(text: str) -> rules.Rule:
     """Read "company:Acme" or "word:crypto"."""
     try:
-        return rules.parse(text.encode(errors="replace").decode())
+        return rules.parse(parse_text(text))
     except JobSearchError as error:
         raise typer.BadParameter(str(error).rstrip(".")) from error
+
+
+def _quoted(text: str) -> str:
+    """Return what was typed in quotation marks, as much of it as tells which it was."""
+    return repr(text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…")
 
 
 def parse_id(text: str) -> int:
     """Read a post's id."""
     if not ID.fullmatch(text) or int(text) > LARGEST_ID:
-        raise typer.BadParameter(f"{text!r} is not the id of a post")
+        raise typer.BadParameter(f"{_quoted(text)} is not the id of a post")
     return int(text)

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from jobsearch.terminal import pipes
 from jobsearch.terminal.labelling import menu_screen, question_lines, question_screen, status
 from jobsearch.terminal.labelling.lines import LineQuestions
 from jobsearch.terminal.labelling.looking_for import Asks
@@ -41,7 +42,7 @@ def confirms(terminal: Terminal, question: str) -> bool:
     terminal.err.print(f"{question} [Y/n] ", end="", soft_wrap=True)
     _read_anything()
     try:
-        line = sys.stdin.readline()
+        line = pipes.read_line(sys.stdin)
     except KeyboardInterrupt:
         terminal.message("")
         raise

@@ -8,15 +8,17 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
+from jobsearch.terminal.console import SafeConsole
 from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import LEAVE_PASTES, MARK_PASTES, keyboard
 from jobsearch.terminal.signals import ended_by_signals, handling
+from jobsearch.terminal.streams import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
+
+    from rich.console import Console
 
 WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 
@@ -24,7 +26,7 @@ WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 @contextmanager
 def full_screen() -> Iterator[Canvas]:
     """Take the terminal over, and give it back as it was, whatever ends the block."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = SafeConsole()
     with ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
         canvas = Canvas(console, keys)
         try:
@@ -32,7 +34,7 @@ def full_screen() -> Iterator[Canvas]:
             with _suspendable(canvas), _redrawn_on_resize(canvas):
                 yield canvas
         finally:
-            with suppress(OSError):  # the terminal may have gone
+            with suppress(OSError, OutputError):  # the terminal may have gone
                 _take_over(console, whole=False)
 
 

@@ -7,7 +7,7 @@ from time import sleep
 from typing import TYPE_CHECKING, TextIO
 
 from jobsearch.labelling.session import Reason, Reply
-from jobsearch.terminal import links, rendering
+from jobsearch.terminal import links, pipes, rendering
 from jobsearch.terminal.exports import post_document
 from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.status import Feedback
@@ -33,6 +33,7 @@ WORDS = {
 } | {reply.value: reply for reply in Reply}
 REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)} | {reason.value: reason for reason in Reason}
 OPEN = {"o", "open"}
+LONGEST_SHOWN = 100
 NOTHING: dict[str, str] = {}
 PAUSE_SECONDS = 0.05
 PROMPT = "y interesting, n not, s skip, u undo, o open, w why, ? keys, q quit:"
@@ -82,7 +83,7 @@ class LineQuestions:
             self.terminal.message(status.explanation(offer).plain)
         elif self.as_json:
             refused = {"refused": line}
-            self.terminal.message(f"{line!r} is not an answer here; {PROMPT.rstrip(':')}.")
+            self.terminal.message(f"{line[:LONGEST_SHOWN]!r} is not an answer here; {PROMPT.rstrip(':')}.")
         else:
             self.terminal.message(status.HELP)
         if self.as_json:
@@ -114,4 +115,4 @@ class LineQuestions:
     def _read(self) -> str:
         if not self.as_json:
             self.terminal.message(PROMPT)
-        return self.answers.readline()
+        return pipes.read_line(self.answers)

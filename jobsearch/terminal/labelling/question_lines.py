@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.cells import cell_len
 
 from jobsearch.errors import JobSearchError
-from jobsearch.terminal import words
+from jobsearch.terminal import pipes, words
 from jobsearch.terminal.labelling.line_editor import one_line
 from jobsearch.terminal.labelling.question import CHOICE, CHOICE_PURPOSE
 
@@ -70,7 +70,7 @@ def _answered(line: str, before: str) -> str:
 
 def _read(terminal: Terminal, answers: TextIO, prompt: str) -> str | None:
     terminal.message(prompt)
-    return answers.readline() or None
+    return pipes.read_line(answers) or None
 
 
 def _rows(cells: Sequence[str], width: int) -> Iterator[str]:
