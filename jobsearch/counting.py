@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch import filtering, living, scoring
-from jobsearch.dataaccess import applications, counts, jobs, rules, scores, settings
+from jobsearch.dataaccess import applications, counts, jobs, moments, rules, scores, settings
 from jobsearch.market import Market, survey
 from jobsearch.posts import RECENT, Stage
 
@@ -64,7 +64,7 @@ class Left:
     interesting: float
 
 
-def count(session: Session, path: Path) -> Statistics:
+def count(session: Session, path: Path, now: datetime) -> Statistics:
     """Count everything at once; the model, if there is one, is at `path`."""
     saved = scoring.find_model(session, path)
     record, in_force, home = saved.record if saved else None, rules.get_rules(session), living.get(session)
@@ -76,14 +76,14 @@ def count(session: Session, path: Path) -> Statistics:
         stages=applications.stages_by_week(session),
         applications=_present_stages(session),
         oldest_unanswered=_oldest_unanswered(session),
-        newest_fetch=jobs.get_newest_fetch(session),
+        newest_fetch=moments.get_newest_fetch(session, now),
         looking_for=settings.get(session, settings.LOOKING_FOR),
         living_in=home,
         rules=in_force,
         market=survey(counts.get_market_posts(session, SURVEYED)),
         model=record,
         outdated=saved is not None and scoring.is_outdated(session, saved),
-        left=_left(session, record, in_force, home) if record else None,
+        left=_left(session, record, in_force, home, now) if record else None,
     )
 
 
@@ -97,8 +97,10 @@ def _oldest_unanswered(session: Session) -> JobPost | None:
     return None if oldest is None else jobs.get(session, [oldest])[0]
 
 
-def _left(session: Session, record: ModelRecord, in_force: list[Rule], home: Place | None) -> Left | None:
-    query = scores.RankingQuery(jobs.listed_since(session, RECENT), min_chance=0, only_new=False)
+def _left(
+    session: Session, record: ModelRecord, in_force: list[Rule], home: Place | None, now: datetime
+) -> Left | None:
+    query = scores.RankingQuery(moments.listed_since(session, RECENT, now), min_chance=0, only_new=False)
     if scores.get_unscored(session, record.id, query):
         return None
     chances = scores.rank(session, record.id, query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jobsearch.clock import LATEST
 from jobsearch.dataaccess import facts, jobs, scores
 from jobsearch.dataaccess.database import batched
 from jobsearch.demands import NO_DEMANDS, Demands, may_be_taken
@@ -25,7 +26,8 @@ class Filters:
     """Which posts are listed: how many, of what chance, last listed when, and what else must hold.
 
     What a post does not state passes the demands. `living_in` is where the user may work: a post that is open only
-    elsewhere is left out, and counted.
+    elsewhere is left out, and counted. `now` tells the newest fetch, which a length of time counts from, from one by
+    a clock that was ahead.
     """
 
     limit: int = 20
@@ -36,6 +38,7 @@ class Filters:
     company: str | None = None
     demands: Demands = NO_DEMANDS
     living_in: Place | None = None
+    now: datetime = LATEST
 
     @property
     def needs_every_post(self) -> bool:

@@ -11,6 +11,7 @@ from jobsearch.errors import JobSearchError
 BESIDE_MAIN = Path(__file__).absolute().parents[1] / "instance"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+TEMPORARY = ".jobsearch-*.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Instance:
     @property
     def model(self) -> Path:
         return self.folder / "model.joblib"
+
+    @property
+    def claims(self) -> Path:
+        """Where labelling sessions see what others ask about; the file is empty."""
+        return self.folder / "label.lock"
 
 
 def open_instance(folder: Path) -> Instance:

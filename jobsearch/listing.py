@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, filtering, scoring
-from jobsearch.dataaccess import applications, jobs, search
+from jobsearch.dataaccess import applications, jobs, moments, search
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
 from jobsearch.posts import JobPostLabel, LabelName, Score, StageName
@@ -82,17 +82,15 @@ def list_posts(
         having = jobs.get_ids_with(session, filters.company or "", filters.tags)
         ids, rest = filter(having.__contains__, ids), replace(filters, tags=(), company=None)
     if filters.min_chance is not None:
-        model = scoring.get_model(session, path)
-        ids = iter(_likely(session, model, list(ids), filters.min_chance, on_progress))
+        ids = iter(_likely(session, path, list(ids), filters.min_chance, on_progress))
     drawn = _draw(_passing(session, ids, rest), filters.limit)
-    saved = scoring.find_model(session, path)
-    known = _scores(session, saved, drawn.posts, on_progress, complete=selection.complete) if saved else {}
+    known = _scores(session, path, drawn.posts, on_progress, complete=selection.complete)
     seen = filtering.find_seen(session, drawn.posts)
     return Listing(
         selection,
         tuple(Listed(post, known.get(post.id), post.id not in seen) for post in drawn.posts),
         drawn.more,
-        jobs.get_newest_fetch(session),
+        moments.get_newest_fetch(session, filters.now),
         filters.narrows,
         checking.find_unknown(session, filters, any_passes=bool(drawn.posts)),
         filters.living_in,
@@ -167,12 +165,12 @@ def _similar(session: Session, post_id: int) -> list[int]:
 
 def _likely(
     session: Session,
-    model: SavedModel,
+    path: Path,
     ids: Sequence[int],
     min_chance: float,
     on_progress: Callable[[int, int], None],
 ) -> list[int]:
-    chances = scoring.score(session, model, ids, on_progress)
+    chances = scoring.ask(session, path, lambda model: scoring.score(session, model, ids, on_progress))
     return [post_id for post_id in ids if chances.get(post_id, 0) >= min_chance]
 
 
@@ -205,7 +203,7 @@ def _draw(passing: Iterable[tuple[JobPost, bool]], limit: int) -> _Drawn:
 
 def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[tuple[JobPost, bool]]:
     """Yield the posts that pass, and whether they are open elsewhere only; they are read as far as asked for."""
-    since = jobs.listed_since(session, filters.since)
+    since = moments.listed_since(session, filters.since, filters.now)
     remaining, number = iter(ids), FIRST
     while batch := list(islice(remaining, number)):
         number = min(2 * number, AT_ONCE)
@@ -223,7 +221,7 @@ def _is_listed_since(post: JobPost, since: datetime | None) -> bool:
 
 def _scores(
     session: Session,
-    model: SavedModel,
+    path: Path,
     posts: Sequence[JobPost],
     on_progress: Callable[[int, int], None],
     *,
@@ -231,7 +229,12 @@ def _scores(
 ) -> dict[int, Score]:
     """Return what the model has said of posts; where that must be `complete` it is asked about the others."""
     ids = [post.id for post in posts]
+
+    def ask_all(model: SavedModel) -> dict[int, Score]:
+        return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
+
     if complete:
         with suppress(JobSearchError):  # the list is of use without a model, too
-            return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
-    return scoring.get_kept(session, model, ids)
+            return scoring.ask(session, path, ask_all)
+    saved = scoring.find_model(session, path)
+    return scoring.get_kept(session, saved, ids) if saved else {}

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, scoring
-from jobsearch.dataaccess import jobs, rules, scores
+from jobsearch.dataaccess import moments, rules, scores
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed, find_seen, pick
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jobsearch.places.openness import Place
     from jobsearch.posts import Score
     from jobsearch.rules import Rule
+    from jobsearch.scoring import SavedModel
 
 NEAREST, MOST_NEAR, LIKELIEST = 5, 20, 50
 
@@ -93,10 +94,17 @@ def recommend(
     The model at `path` is loaded only where it has not scored or explained a post yet. Raises
     `JobSearchError` without a model.
     """
-    model = scoring.get_model(session, path)
+    return scoring.ask(session, path, lambda model: _recommend(session, model, filters, on_progress))
+
+
+def _recommend(
+    session: Session, model: SavedModel, filters: Filters, on_progress: Callable[[int, int], None]
+) -> Recommendations:
     threshold = model.record.threshold if filters.min_chance is None else filters.min_chance
-    query = RankingQuery(jobs.listed_since(session, filters.since), threshold, filters.only_new)
-    scored = replace(query, since=_with_recent(session, query.since), only_new=False)  # stats counts these, too
+    query = RankingQuery(moments.listed_since(session, filters.since, filters.now), threshold, filters.only_new)
+    scored = replace(
+        query, since=_with_recent(session, query.since, filters.now), only_new=False
+    )  # stats counts these, too
     scoring.score_new(session, model, scored, on_progress)
     in_force = rules.get_rules(session)
     chances = scores.rank(session, model.record.id, query)
@@ -129,9 +137,9 @@ def recommend(
     )
 
 
-def _with_recent(session: Session, since: datetime | None) -> datetime | None:
+def _with_recent(session: Session, since: datetime | None, now: datetime) -> datetime | None:
     """Return a bound so early that the posts of the default window are within it, too."""
-    recent = jobs.listed_since(session, RECENT)
+    recent = moments.listed_since(session, RECENT, now)
     return min(since, recent) if since and recent else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from jobsearch.classifier.model_names import candidates
 from jobsearch.dataaccess import counts, jobs, model_record, scores
 from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.scores import RankingQuery
     from jobsearch.posts import JobPost
 
+Answer = TypeVar("Answer")
+
 AT_ONCE = 1000
 NEAREST = 5  # some may be taken back
+COMPARED = 1000  # the posts labeled last: to read the words of thousands takes seconds
+
+
+class NotTrainedLastError(JobSearchError):
+    """The file is of another model than the record."""
 
 
 @dataclass(frozen=True)
@@ -34,19 +42,20 @@ class SavedModel:
 
     @cached_property
     def loaded(self) -> TrainedModel:
-        """Load the model; raises `JobSearchError` when it is not the one trained last."""
-        from jobsearch.classifier import model  # noqa: PLC0415 - posts scored before need no scikit-learn
+        """Load the model; raises `JobSearchError` when it can't be used, or is not the one of the record."""
+        from jobsearch.classifier import model_file  # noqa: PLC0415 - posts scored before need no scikit-learn
 
-        loaded = model.load(self.path)
+        loaded = model_file.load(*candidates(self.path, self.record.id))
         if loaded.id != self.record.id:
-            raise JobSearchError(f"The model {self.path} is not the one trained last; run train again.")
+            raise NotTrainedLastError(f"The model {self.path} is not the one trained last; run train again.")
         return loaded
 
 
 def find_model(session: Session, path: Path) -> SavedModel | None:
     """Return the saved model, if there is one."""
     record = model_record.get(session)
-    return SavedModel(path, record) if record and path.exists() else None
+    is_there = record and any(file.exists() for file in candidates(path, record.id))
+    return SavedModel(path, record) if record and is_there else None
 
 
 def is_outdated(session: Session, model: SavedModel) -> bool:
@@ -67,6 +76,29 @@ def get_model(session: Session, path: Path) -> SavedModel:
         before = "" if all(counts.label_counts(session).values()) else "label some posts, then "
         raise JobSearchError(f"There is no model yet: {before}run train.")
     return model
+
+
+def ask(session: Session, path: Path, question: Callable[[SavedModel], Answer]) -> Answer:
+    """Return what the saved model answers; where another command trains meanwhile, the new one is asked again.
+
+    Raises `JobSearchError` when there is none, or when it can't be used.
+    """
+    while True:
+        model = get_model(session, path)
+        try:
+            answer = question(model)
+        except NotTrainedLastError:
+            if not _is_replaced(session, model):
+                raise
+        else:
+            if not _is_replaced(session, model):
+                return answer
+
+
+def _is_replaced(session: Session, model: SavedModel) -> bool:
+    session.rollback()  # what other commands have stored meanwhile is seen
+    record = model_record.get(session)
+    return record is not None and record.id != model.record.id
 
 
 def score_new(
@@ -146,7 +178,7 @@ def _explain(
     session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
 ) -> dict[int, Score]:
     asked, threshold = model.loaded, model.record.threshold
-    nearest = asked.nearest(posts, jobs.get_labeled(session), NEAREST)
+    nearest = asked.nearest(posts, jobs.get_labeled(session)[-COMPARED:], NEAREST)
     return {
         post.id: Score(chance, chance >= threshold, asked.why(post), asked.flip(post, chance), near)
         for post, near in zip(posts, nearest, strict=True)

@@ -38,11 +38,10 @@ def assess(session: Session, path: Path, post_id: int) -> Assessment:
     Raises `JobSearchError` when the post is not stored.
     """
     (post,) = jobs.get(session, [post_id])
-    saved = scoring.find_model(session, path)
-    if saved is None:
+    if scoring.find_model(session, path) is None:
         return Assessment(post)
     try:
-        score = scoring.assess(session, saved, post)
+        score = scoring.ask(session, path, lambda model: scoring.assess(session, model, post))
     except JobSearchError as error:
         return Assessment(post, problem=str(error))
     return Assessment(post, score, tuple(_labeled(session, score.nearest))[:NEAREST])

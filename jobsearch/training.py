@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from jobsearch.classifier import model_names
 from jobsearch.classifier.calibration import calibrate, least
 from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import spellings
-from jobsearch.classifier.model import read_labels, save, train
+from jobsearch.classifier.model import read_labels, train
+from jobsearch.classifier.model_file import save
 from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.dataaccess import answers, applications, jobs, model_record, rules, settings
 from jobsearch.errors import JobSearchError
@@ -111,12 +113,19 @@ def _learn(session: Session) -> _Learned:
 
 
 def _keep(session: Session, path: Path, now: datetime, learned: _Learned, quality: dict[str, Any]) -> None:
+    """Save the model beside the former one, and let the record, once it is stored, tell which of them counts."""
     model, trained_at = learned.model, now.isoformat(timespec="seconds")
     taste = model.taste(learned.training_set)
     record = model_record.ModelRecord(
         model.id, trained_at, learned.labels, learned.posts, model.threshold, quality, taste
     )
-    model_record.put(session, record, lambda: save(model, path, {"trained_at": trained_at, "labels": learned.labels}))
+
+    def save_beside(former: str | None) -> None:
+        model_names.make_room(path, former)
+        save(model, model_names.under_id(path, model.id), trained_at, learned.labels)
+
+    model_record.put(session, record, save_beside)
+    model_names.take_place(path, model.id)
 
 
 def _without_reasoned(evaluation: Evaluation, reasons: Collection[int]) -> Evaluation:

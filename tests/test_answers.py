@@ -188,14 +188,15 @@ def test_progress_looks_at_the_last_guesses_only(session: Session) -> None:
 
 
 def test_a_post_labeled_again_today_counts_once(session: Session) -> None:
-    answers.record(session, 1, YES, None, NOW - timedelta(days=9))
-    answers.record(session, 1, NO, None, NOW)
-    answers.record(session, 1, YES, None, LATER)
-    progress = answers.get_progress(session, NOW, 40)
+    today = NOW + timedelta(days=9)
+    answers.record(session, 1, YES, None, NOW)
+    answers.record(session, 1, NO, None, today)
+    answers.record(session, 1, YES, None, today + timedelta(hours=1))
+    progress = answers.get_progress(session, today, 40)
     assert (progress.recently, progress.interested + progress.not_interested) == (1, 1)
     answers.undo(session)
     answers.undo(session)
-    assert answers.get_progress(session, NOW, 40).recently == 0
+    assert answers.get_progress(session, today, 40).recently == 0
 
 
 def test_progress_is_nothing_at_the_start(session: Session) -> None:

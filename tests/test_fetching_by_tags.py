@@ -116,7 +116,7 @@ def test_for_me_a_tag_that_fails_costs_no_other(session: Session) -> None:
 def test_for_me_nothing_is_asked_further_when_the_plain_list_fails(session: Session) -> None:
     with pytest.raises(RemoteOkError):
         fetch_for(session, "go", {"api": Answer(b"", 403), "api?tag=go": Answer(feed(GO))})
-    assert jobs.get_newest_fetch(session) is None
+    assert jobs.is_empty(session)
 
 
 def test_for_me_the_taste_learned_comes_before_the_words(gardeners: Path) -> None:

@@ -28,7 +28,7 @@ def known_of(
         sparse.csr_matrix(np.array(rows, dtype=float)),
         np.arange(len(labels)),
         np.array(labels),
-        np.array([f"job {job:03}" for job in jobs or range(len(labels))]),
+        np.array(jobs or range(len(labels))),
         None if words is None else np.array(words),
     )
 
@@ -44,7 +44,7 @@ def calibratable(draw: st.DrawFn) -> TrainingSet:
 
 
 def shuffled(known: TrainingSet, order: list[int]) -> TrainingSet:
-    return replace(known, rows=known.rows[order], labels=known.labels[order], job_keys=known.job_keys[order])
+    return replace(known, rows=known.rows[order], labels=known.labels[order], jobs=known.jobs[order])
 
 
 @given(calibratable(), st.data())
@@ -100,7 +100,7 @@ def test_copies_of_a_job_are_never_on_both_sides(known: TrainingSet) -> None:
     assert np.isfinite(scores).all()
     assert (np.sum(held_out, axis=0) == 1).all()
     for seen, out in zip(trained, held_out, strict=True):
-        assert not set(seen.job_keys) & set(known.job_keys[out])
+        assert not set(seen.jobs) & set(known.jobs[out])
 
 
 @given(calibratable())

@@ -79,7 +79,7 @@ def test_a_post_is_shown_without_the_model_once_it_was_shown_with_it(gardeners: 
     before = assessed(gardeners, post_id)
     (gardeners / "model.joblib").write_bytes(b"no model")
     assert assessed(gardeners, post_id) == before
-    assert "can't be used" in assessed(gardeners, 102).problem
+    assert "was not made by this program" in assessed(gardeners, 102).problem
 
 
 def test_recommend_keeps_all_that_show_shows(gardeners: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch.dataaccess import answers, jobs
+from jobsearch.dataaccess import answers, jobs, moments
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.jobs import SaveReport
 from jobsearch.dataaccess.rows import LISTED
@@ -100,7 +100,7 @@ def test_a_post_no_longer_listed_stays_with_when_it_was_last_seen(session: Sessi
     jobs.save(session, [a_post(id=2)], LATER)
     gone, listed = jobs.get(session, [1, 2])
     assert (gone.last_seen, listed.last_seen) == (NOW, LATER)
-    assert jobs.get_newest_fetch(session) == LATER
+    assert moments.get_newest_fetch(session, LATER) == LATER
 
 
 def test_nothing_is_stored_when_saving_fails_midway(session: Session) -> None:
@@ -237,6 +237,6 @@ def test_a_shorter_text_that_says_something_else_is_a_change(session: Session) -
 
 
 def test_a_clock_that_goes_backwards_unsees_no_post(session: Session) -> None:
-    jobs.save(session, [a_post(id=1)], LATER)
+    jobs.save(session, [a_post(id=1)], NOW + timedelta(hours=20))
     jobs.save(session, [a_post(id=1)], NOW)
-    assert jobs.get(session, [1])[0].last_seen == LATER
+    assert jobs.get(session, [1])[0].last_seen == NOW + timedelta(hours=20)

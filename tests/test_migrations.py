@@ -179,20 +179,3 @@ def test_thousands_of_real_posts_are_upgraded(shared: Path, path: Path) -> None:
         assert len(jobs.get_labeled(session)) == 300
         assert len(jobs.get_corpus(session, 5_000)) == 2_000
     assert b"\xc3\xa2\xc2\x80" not in path.read_bytes()
-
-
-def test_a_post_the_original_program_adds_afterwards_is_a_job_of_its_own(tmp_path: Path) -> None:
-    path = tmp_path / "jobposts.db"
-    with get_session(path, NOW):
-        pass
-    with closing(sqlite3.connect(path)) as original:
-        original.execute(
-            "INSERT INTO job_posts VALUES (7, 'https://u', 'C', 'P', 'D', 'L', 'T', 1)".replace(
-                "job_posts VALUES", "job_posts (id, url, company, position, description, location, tags, label) VALUES"
-            )
-        )
-        original.commit()
-    with get_session(path, NOW) as session:
-        (post,) = jobs.get_labeled(session)
-        assert (post.id, post.job_key, post.apply_url) == (7, "#7", "https://u")
-        assert post.first_seen <= post.last_seen

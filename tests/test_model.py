@@ -13,7 +13,8 @@ import pytest
 
 from jobsearch.classifier import explaining
 from jobsearch.classifier.calibration import INTERESTING, to_log_odds
-from jobsearch.classifier.model import load, read_labels, save
+from jobsearch.classifier.model import read_labels
+from jobsearch.classifier.model_file import load, save
 from jobsearch.classifier.vectors import make_vectorizer
 from jobsearch.errors import JobSearchError
 from tests.helpers.builders import a_stored_post
@@ -42,7 +43,7 @@ def trained() -> Trained:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    save(trained().model, tmp_path / "model.joblib", {"labels": "x"})
+    save(trained().model, tmp_path / "model.joblib", "2026-01-01", "x")
     return tmp_path / "model.joblib"
 
 
@@ -73,7 +74,7 @@ def test_saving_leaves_nothing_but_the_model(path: Path) -> None:
 def test_a_save_that_fails_leaves_the_old_model(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(Exception, match="pickle"):
-        save(trained().model, path, {"labels": lambda: None})
+        save(replace(trained().model, names=[lambda: None]), path, "2026-01-01", "x")  # type: ignore[list-item]
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch import training
+from jobsearch.clock import LATEST
 from jobsearch.dataaccess import jobs, rules, scores
 from jobsearch.dataaccess.applications import set_stage
 from jobsearch.dataaccess.database import Session, get_session, writing
@@ -114,8 +115,9 @@ def offered(labelling: LabellingSession) -> set[int]:
 
 
 def test_posts_not_listed_for_thirty_days_before_the_newest_fetch_are_not_offered(session: Session) -> None:
-    for post_id, days in ((1, 0), (2, 20), (3, 50)):
-        jobs.save(session, [a_post(id=post_id)], NOW + timedelta(days=days))
+    for post_id, days in ((1, 50), (2, 30), (3, 0)):
+        day = NOW - timedelta(days=days)
+        jobs.save(session, [a_post(id=post_id, posted_at=day)], day)
     assert offered(prepared(session)) == {2, 3}
     assert offered(prepared(session, 1)) == {1}
     everything = preparing.Selection(since=None)
@@ -149,12 +151,13 @@ def test_a_job_with_a_stage_is_offered_only_by_name(session: Session) -> None:
 
 def test_older_posts_are_counted_without_what_is_hidden(session: Session) -> None:
     store_posts(session, *(a_post(id=number) for number in (1, 2, 3)))
-    jobs.save(session, [a_post(id=9)], NOW + timedelta(days=50))
+    later = NOW + timedelta(days=50)
+    jobs.save(session, [a_post(id=9)], later)
     rules.add(session, Rule(RuleKind.COMPANY, "Company 2"))
-    labelling = prepared(session)
+    labelling = preparing.prepare(session, preparing.Selection(), lambda: later, wait=True)
     assert labelling.run(Script([N])) == 1
-    assert preparing.count_older(session, None) == 0
-    assert (len(labelling.queue), preparing.count_older(session, timedelta(days=30))) == (0, 2)
+    assert preparing.count_older(session, None, LATEST) == 0
+    assert (len(labelling.queue), preparing.count_older(session, timedelta(days=30), LATEST)) == (0, 2)
 
 
 def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(gardeners: Path) -> None:
@@ -190,8 +193,8 @@ def test_the_menu_has_the_words_of_what_was_listed_in_the_window(session: Sessio
     jobs.save(session, [a_post(id=1, position="Old Baker")], NOW)
     jobs.save(session, [a_post(id=2, position="Tailors")], NOW + timedelta(days=50))
     run_script(session, N)
-    assert preparing.get_menu(session, timedelta(days=30)) == ("tailors",)
-    assert preparing.get_menu(session, None) == ("baker", "old", "tailors")
+    assert preparing.get_menu(session, timedelta(days=30), LATEST) == ("tailors",)
+    assert preparing.get_menu(session, None, LATEST) == ("baker", "old", "tailors")
 
 
 def test_the_user_is_to_be_asked_for_words_once_there_are_posts_until_they_were(session: Session) -> None:

@@ -81,7 +81,7 @@ def test_csv_is_as_rfc_4180_has_it() -> None:
     header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     assert header == CSV_COLUMNS
     first, second, third = (dict(zip(header, row, strict=True)) for row in rows)
-    assert (first["id"], first["position"], first["company"]) == ("7", AWKWARD.post.position, AWKWARD.post.company)
+    assert (first["id"], first["position"], first["company"]) == ("7", AWKWARD.post.position, "'=1+1\r\nSöhne")
     assert (first["copies"], first["why"], first["new"]) == ("8;9", "title: gardener +1.25;text: night -0.50", "1")
     assert (second["salary_min"], second["mention"], second["new"]) == ("50000", "PREFER", "0")
     assert (third["posted_at"], third["salary_max"], third["chance"]) == ("", "", "0.31")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch import filtering, recommending, scoring, training
-from jobsearch.classifier import model
+from jobsearch.classifier import model_file
 from jobsearch.dataaccess import answers, jobs, scores
 from jobsearch.errors import JobSearchError
 from tests.helpers.builders import NOW
@@ -39,7 +39,7 @@ LATER = NOW + timedelta(days=1)
 def kept(session: Session, gardeners: Path) -> dict[int, float]:
     """Return the chances of the list, and check that the model would say the same now."""
     found = recommending.recommend(session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None)
-    loaded = model.load(gardeners / "model.joblib")
+    loaded = model_file.load(gardeners / "model.joblib")
     for each in found.posts:
         assert each.score.chance == pytest.approx(loaded.chances([each.post])[0])
         assert each.score.why == loaded.why(each.post) != ()
@@ -183,7 +183,7 @@ def test_the_copy_with_the_best_chance_stands_for_its_job(gardeners_session: Ses
         gardeners_session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None
     )
     folded = [each for each in found.posts if each.post.company.strip().casefold() == "folded"]
-    loaded = model.load(gardeners / "model.joblib")
+    loaded = model_file.load(gardeners / "model.joblib")
     assert len(folded) == 1
     assert {folded[0].post.id, *folded[0].post.copies} == {201, 202, 203}
     assert folded[0].score.chance == pytest.approx(max(loaded.chances(jobs.get(gardeners_session, [201, 202, 203]))))

@@ -59,7 +59,7 @@ def test_a_list_of_new_posts_scores_the_shown_ones_too_as_stats_counts_them(gard
         scores.mark_shown(session, [101], NOW)
     assert set(ids_of(recommended_by(gardeners, replace(EVERY_POST, only_new=True)))) == {102, 103}
     with opened_database(gardeners) as session:
-        left = counting.count(session, gardeners / "model.joblib").left
+        left = counting.count(session, gardeners / "model.joblib", NOW).left
     assert left is not None
     assert left.unlabeled == 3
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jobsearch import counting, filtering, recommending
+from jobsearch.clock import LATEST
 from jobsearch.dataaccess import answers, counts, jobs
 from jobsearch.labelling.session import Reason
 from jobsearch.posts import Score
@@ -55,7 +56,7 @@ def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same after three answers, of which the model had guessed two rightly, and one post skipped."""
     folder = shutil.copytree(folder, tmp_path_factory.mktemp("answered") / "instance")
     with opened_database(folder) as session:
-        ranked = counting.count(session, folder / "model.joblib")
+        ranked = counting.count(session, folder / "model.joblib", LATEST)
         assert (ranked.left and ranked.left.unlabeled, ranked.outdated) == (45, False)
         answers.record(session, 101, YES, GUESS_YES, LATER)
         answers.record(session, 102, YES, GUESS_NO, LATER)
@@ -67,7 +68,7 @@ def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def counted(folder: Path) -> Statistics:
     with opened_database(folder) as session:
-        return counting.count(session, folder / "model.joblib")
+        return counting.count(session, folder / "model.joblib", LATEST)
 
 
 def text_of(counts: Statistics, width: int = 200) -> str:

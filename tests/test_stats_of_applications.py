@@ -26,7 +26,7 @@ LATER = NOW + timedelta(days=9)  # the second week after
 
 def counted(folder: Path) -> Statistics:
     with opened_database(folder) as session:
-        return counting.count(session, folder / "model.joblib")
+        return counting.count(session, folder / "model.joblib", NOW)
 
 
 def text_of(folder: Path) -> str:

@@ -36,7 +36,7 @@ class Calibration:
 
 def can_calibrate(training_set: TrainingSet) -> bool:
     """Return whether there are enough jobs of each kind to hold them out in turn."""
-    jobs = (set(training_set.job_keys[training_set.labels == kind]) for kind in (0, 1))
+    jobs = (set(training_set.jobs[training_set.labels == kind]) for kind in (0, 1))
     return min(map(len, jobs)) >= least(led=training_set.words is not None)
 
 
@@ -50,11 +50,11 @@ def out_of_fold(training_set: TrainingSet) -> NDArray[np.float64]:
 
     The jobs of each kind are dealt in turn to at most five folds, all copies of a job to the same one.
     """
-    job_keys, labels = training_set.job_keys, training_set.labels
-    kinds = [sorted(set(job_keys[labels == kind].tolist())) for kind in (0, 1)]
+    jobs, labels = training_set.jobs, training_set.labels
+    kinds = [np.unique(jobs[labels == kind]).tolist() for kind in (0, 1)]
     folds = max(2, min(FOLDS, *map(len, kinds)))
     dealt = {job: index % folds for kind in kinds for index, job in enumerate(kind)}
-    fold, scores = np.array([dealt[job] for job in job_keys.tolist()]), np.zeros(len(labels))
+    fold, scores = np.array([dealt[job] for job in jobs.tolist()]), np.zeros(len(labels))
     for number in range(folds):
         held_out = fold == number
         model = fit(training_set.without(held_out))

@@ -12,9 +12,13 @@ from sklearn.linear_model import SGDClassifier
 from jobsearch.classifier.vectors import vectorize_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from scipy import sparse
     from sklearn.pipeline import FeatureUnion
+
+    from jobsearch.posts import JobPost
 
 ALPHA = 0.1
 EPOCHS = 10
@@ -51,14 +55,15 @@ class TrainingSet:
     """Labeled posts, oldest answer first, among all posts at hand.
 
     `matrix` has a row for each post at hand, `rows` are the rows of the labeled ones. `labels` are 1 or 0;
-    posts with the same one of `job_keys` are copies. `words` are the weights of what the user looks for,
-    one a feature, if there is anything. `weak` are the rows of unlabeled posts that count a little as not interesting.
+    posts with the same one of `jobs`, as `number_jobs` gives them, are copies. `words` are the weights of what the
+    user looks for, one a feature, if there is anything. `weak` are the rows of unlabeled posts that count a little as
+    not interesting.
     """
 
     matrix: sparse.csr_matrix
     rows: NDArray[np.int64]
     labels: NDArray[np.int64]
-    job_keys: NDArray[np.str_]
+    jobs: NDArray[np.int64]
     words: NDArray[np.float64] | None
     weak: NDArray[np.int64] = field(default_factory=_no_rows)
 
@@ -74,7 +79,16 @@ class TrainingSet:
     def without(self, held_out: NDArray[np.bool_]) -> TrainingSet:
         """Return the labels that are not held out."""
         kept = ~held_out
-        return replace(self, rows=self.rows[kept], labels=self.labels[kept], job_keys=self.job_keys[kept])
+        return replace(self, rows=self.rows[kept], labels=self.labels[kept], jobs=self.jobs[kept])
+
+
+def number_jobs(posts: Sequence[JobPost]) -> NDArray[np.int64]:
+    """Return a number for the job of each post, in the order of their keys.
+
+    As an array the keys themselves would each take as much room as the longest.
+    """
+    numbers = {key: number for number, key in enumerate(sorted({post.job_key for post in posts}))}
+    return np.array([numbers[post.job_key] for post in posts], dtype=np.int64)
 
 
 def with_weak_examples(training_set: TrainingSet, unlabeled: NDArray[np.int64]) -> TrainingSet:

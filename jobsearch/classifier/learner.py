@@ -9,7 +9,7 @@ import numpy as np
 from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate, can_calibrate, expected
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
-from jobsearch.classifier.fitting import TrainingSet, fit, read_words
+from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words
 from jobsearch.classifier.vectors import for_similarity, make_vectorizer, similarities, term_names
 from jobsearch.posts import Score
 
@@ -32,7 +32,7 @@ class Learner:
         self._matrix = self._vectorizer.fit_transform(posts).tocsr()
         self._names = term_names(self._vectorizer, spellings(posts))
         self._row = {post.id: row for row, post in enumerate(posts)}
-        self._job_keys = np.array([post.job_key for post in posts])
+        self._jobs = number_jobs(posts)
         self._words = read_words(self._vectorizer, self._matrix, words)
         self._similarities: NDArray[np.float32] | None = None
         self._calibration: Calibration | None = None
@@ -83,7 +83,7 @@ class Learner:
     def _read(self, labels: Mapping[int, JobPostLabel]) -> TrainingSet:
         answered = [(self._row[post_id], int(label)) for post_id, label in labels.items() if post_id in self._row]
         rows, values = (np.array(column, dtype=int) for column in zip(*answered, strict=True)) if answered else NOTHING
-        return TrainingSet(self._matrix, rows, values, self._job_keys[rows], self._words)
+        return TrainingSet(self._matrix, rows, values, self._jobs[rows], self._words)
 
     def _calibrate(self) -> None:
         """Calibrate on all labels, or once there are many only after every fifth: calibrating is slow."""

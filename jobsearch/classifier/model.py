@@ -1,38 +1,34 @@
-"""The trained model: the pipeline with its calibration, and the file that keeps both."""
+"""The trained model: the pipeline with its calibration, and what it says of posts."""
 
 from __future__ import annotations
 
 import hashlib
-import warnings
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import joblib
 import numpy as np
 import sklearn
 from sklearn.linear_model import SGDClassifier
-from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.pipeline import Pipeline
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, to_log_odds
 from jobsearch.classifier.explaining import explain, flip, strongest
-from jobsearch.classifier.fitting import TrainingSet, fit, read_words, with_weak_examples
-from jobsearch.classifier.vectors import similarities
-from jobsearch.errors import JobSearchError
-from jobsearch.files import replacing
-from jobsearch.instance import PRIVATE_FILE
+from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words, with_weak_examples
+from jobsearch.classifier.vectors import fitted_vectorizer, learned_by, similarities
 from jobsearch.posts import TasteTerm
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
     from scipy import sparse
+    from sklearn.pipeline import FeatureUnion
 
+    from jobsearch.classifier.vectors import Learned
     from jobsearch.posts import JobPost, Term
 
-FORMAT = 1
 TASTE_TERMS = 20
 
 
@@ -120,10 +116,9 @@ def read_labels(
     row = {post.id: index for index, post in enumerate(posts)}
     rows = np.array([row[post.id] for post in labeled])
     labels = np.array([int(post.label or 0) for post in labeled])
-    job_keys = np.array([post.job_key for post in labeled])
     known = {post.job_key for post in labeled}.union(acted_on)
     others = {post.job_key: index for index, post in reversed(list(enumerate(posts))) if post.job_key not in known}
-    training_set = TrainingSet(matrix, rows, labels, job_keys, read_words(vectorizer, matrix, words))
+    training_set = TrainingSet(matrix, rows, labels, number_jobs(labeled), read_words(vectorizer, matrix, words))
     return with_weak_examples(training_set, np.array(sorted(others.values()), dtype=np.int64))
 
 
@@ -132,45 +127,15 @@ def train(
 ) -> TrainedModel:
     """Fit the linear model to all labels, and set up the classifier with it so that its margin is the log odds."""
     linear = fit(training_set).scaled(calibration.slope, calibration.intercept)
-    classifier = SGDClassifier(loss="log_loss")
-    classifier.classes_ = np.array([0, 1])
-    classifier.coef_, classifier.intercept_ = linear.weights[np.newaxis], np.array([linear.intercept])
-    pipeline = Pipeline([("vectors", vectorizer), ("classifier", classifier)])
+    pipeline = assemble(learned_by(vectorizer), linear.weights[np.newaxis], np.array([linear.intercept]))
     return TrainedModel(pipeline, INTERESTING, calibration.max_chance, names)
 
 
-def save(model: TrainedModel, path: Path, facts: dict[str, Any]) -> None:
-    """Write the model, with what is needed to recognise it and these facts; it replaces the one before as a whole.
-
-    Raises `JobSearchError` when it can't be written.
-    """
-    kept = {"format": FORMAT, "versions": versions(), "id": model.id, "model": model} | facts
-    try:
-        with replacing(path) as part:
-            part.touch(mode=PRIVATE_FILE)
-            joblib.dump(kept, part, compress=3)
-    except OSError as error:
-        raise JobSearchError(f"The model {path} can't be written: {error.strerror}.") from error
-
-
-def load(path: Path) -> TrainedModel:
-    """Read the saved model.
-
-    Raises `JobSearchError` when there is none, or none that this version of the program can use.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            kept = joblib.load(path)
-        usable = kept["format"] == FORMAT and kept["versions"] == versions()
-        model: TrainedModel = kept["model"]
-    except FileNotFoundError as error:
-        raise JobSearchError("There is no model yet: label some posts, then run train.") from error
-    except Exception as error:  # a damaged or foreign pickle can raise anything
-        raise JobSearchError(f"The model {path} can't be used by this version; run train again.") from error
-    if not usable:
-        raise JobSearchError(f"The model {path} was saved by another version of the program; run train again.")
-    return model
+def assemble(learned: Learned, weights: NDArray[np.float64], intercept: NDArray[np.float64]) -> Pipeline:
+    """Put the pipeline together from what its steps have learned: one row of weights, and one intercept."""
+    classifier = SGDClassifier(loss="log_loss")
+    classifier.classes_, classifier.coef_, classifier.intercept_ = np.array([0, 1]), weights, intercept
+    return Pipeline([("vectors", fitted_vectorizer(learned)), ("classifier", classifier)])
 
 
 def versions() -> dict[str, str]:

@@ -15,11 +15,13 @@ from jobsearch.classifier.features import place_tokens, tag_tokens, text_tokens,
 from jobsearch.classifier.small_words import LETTERS, is_telling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from jobsearch.posts import RemoteOkJobPost
+
+    Learned = Mapping[str, tuple[dict[str, int], NDArray[np.float64]]]
 
 FIELDS = {"title": title_tokens, "tag": tag_tokens, "place": place_tokens, "text": text_tokens}
 WEIGHTS = {"title": 0.73, "tag": 0.37, "place": 0.18, "text": 0.55}
@@ -37,13 +39,33 @@ def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
     Each field has length one before it is weighed, so that a long text does not outweigh a title; a row with
     all fields has length one. A field that is empty in all these posts is left out.
     """
+    return _union(name for name, analyzer in FIELDS.items() if any(analyzer(post) for post in posts))
+
+
+def learned_by(vectorizer: FeatureUnion) -> Learned:
+    """Return the vocabulary and idf of each field."""
+    return {name: (field["count"].vocabulary_, field["tfidf"].idf_) for name, field in vectorizer.transformer_list}
+
+
+def fitted_vectorizer(learned: Learned) -> FeatureUnion:
+    """Return a vectorizer that has learned this, and holds nothing else."""
+    vectorizer = _union(learned)
+    for name, field in vectorizer.transformer_list:
+        count, tfidf = field["count"], field["tfidf"]
+        count.vocabulary_, tfidf.idf_ = learned[name]
+        count.fixed_vocabulary_, tfidf.n_features_in_ = False, len(count.vocabulary_)
+    return vectorizer
+
+
+def _union(names: Iterable[str]) -> FeatureUnion:
     fields = [
         (
             name,
-            Pipeline([("count", CountVectorizer(analyzer=analyzer)), ("tfidf", TfidfTransformer(sublinear_tf=True))]),
+            Pipeline(
+                [("count", CountVectorizer(analyzer=FIELDS[name])), ("tfidf", TfidfTransformer(sublinear_tf=True))]
+            ),
         )
-        for name, analyzer in FIELDS.items()
-        if any(analyzer(post) for post in posts)
+        for name in names
     ]
     return FeatureUnion(fields, transformer_weights={name: WEIGHTS[name] for name, _ in fields})
 
@@ -113,5 +135,5 @@ def similarities(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[
 
 def for_similarity(vectorizer: FeatureUnion, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     """Return the matrix with more weight on the texts, which show best which posts are of one kind."""
-    is_text = np.char.startswith(vectorizer.get_feature_names_out().astype(str), "text__")
+    is_text = [name.startswith("text__") for name in vectorizer.get_feature_names_out()]
     return matrix @ sparse.diags(np.where(is_text, TEXT_IN_SIMILARITY, 1.0))

@@ -1,21 +1,28 @@
-"""Characters: repairs UTF-8 that was read as Latin-1, and drops control characters and invisible ones."""
+"""Characters: repairs UTF-8 that was read as Latin-1, drops control characters and unseen ones, cuts piled-up marks."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import category
 
 _LATIN_1_RUN = re.compile(r"[\x80-\xff]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _ESCAPED_AMPERSAND = re.compile(r"&(?:amp;)+")
 _MOST_ESCAPES = 4
 _ODD_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_ODD_BLANK = re.compile(r"[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_BLANK = re.compile(r"[\t\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-    r"|(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])",  # they join emoji and letters
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    r"\u115f\u1160\u3164\uffa0]"  # letters that fill a place
+    r"|(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])"  # they join emoji and letters
+    r"|(?<=[\u200c\u200d])[\u200c\u200d]+"
+    r"|(?<![0-9#*\xa9\xae\u2010-\ufdff\uff00-\uffff\U00010000-\U000e00ff])"  # digits, signs, Chinese and emoji
+    r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]",  # select one of their forms
 )
+_MOST_MARKS = 6  # on one letter; a syllable of Burmese may need as many
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 
 
 def repair_encoding(text: str) -> str:
@@ -56,8 +63,25 @@ def unescape_entities(text: str) -> str:
 
 
 def drop_unseen(text: str) -> str:
-    """Drop control, writing-direction and zero-width characters; make all line ends and blanks the same."""
+    """Drop control, writing-direction and zero-width characters; make all line ends and blanks the same.
+
+    Of more marks on one letter than any language puts there the first ones stay.
+    """
     text = text.replace("\xa0", " ")
-    if text.replace("\n", "").isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return _UNSEEN.sub("", _ODD_BLANK.sub(" ", _ODD_LINE_END.sub("\n", text)))
+    text = _UNSEEN.sub("", _ODD_BLANK.sub(" ", _ODD_LINE_END.sub("\n", text)))
+    return _MAYBE_MARKS.sub(_cut_marks, text)
+
+
+def _cut_marks(run: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for char in run[0]:
+        kind = category(char)
+        if kind.startswith("M"):
+            marks += 1
+        elif kind != "Cf":
+            marks = 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from html_to_markdown import convert
+from html_to_markdown import ConversionError, convert
+
+from jobsearch.cleaning.nesting import MARKS, Tree
 
 _BLOCKS = (
     "article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -42,8 +44,7 @@ _WITH_TEXT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]*)")
-_MARKS = ("strong", "em", "code")
-_MARK = f"(?:{'|'.join(_MARKS)})"
+_MARK = f"(?:{'|'.join(MARKS)})"
 _BREAKS_AT_ENDS = re.compile(rf"((?:<{_MARK}>)+)((?:\s*<br>)*)|((?:<br>\s*)+)((?:</{_MARK}>)*)")
 _MARK_AGAIN = re.compile(rf"</({_MARK})>(\s*)<\1>")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
@@ -68,17 +69,29 @@ def drop_markup(text: str) -> str:
     return _TAG.sub(lambda tag: tag[0] if _meaning(tag[0]) is None else " ", text) if "<" in text else text
 
 
-def to_markdown(text: str) -> str:
-    """Return Markdown from HTML, Markdown, plain text or a mixture of them, line ends and all."""
+def to_markdown(text: str, longest: int) -> str:
+    """Return Markdown from HTML, Markdown, plain text or a mixture of them, line ends and all.
+
+    Where that would be longer than `longest` characters, or can't be made, the text has no markup.
+    """
     if "\\n" in text:
         text = _LITERAL_NEWLINE.sub("\n", text)
     if "<" in text:
-        pieces = _TAG.split(_WITH_TEXT.sub("", text))
+        text = _WITH_TEXT.sub("", text)
+        pieces = _TAG.split(text)
         meanings = [_meaning(tag) for tag in pieces[1::2]]
         if any(meaning is not None for meaning in meanings):
             pieces[-1] = _CUT_TAG.sub("", pieces[-1])
-            text = _tidy_lists(convert(_plain_html(pieces, meanings)).content or "")
+            markdown = _converted(_plain_html(pieces, meanings))
+            text = drop_markup(text) if markdown is None or len(markdown) > longest else _tidy_lists(markdown)
     return _tidy_lines(_drop_unsafe_links(text))
+
+
+def _converted(html: str) -> str | None:
+    try:
+        return convert(html).content or ""
+    except ConversionError:
+        return None
 
 
 def _tidy_lists(markdown: str) -> str:
@@ -113,11 +126,11 @@ def _meaning(tag: str) -> str | None:
 
 def _plain_html(pieces: list[str], meanings: list[str | None]) -> str:
     """Return HTML with only the tags and attributes that mean something in Markdown, line ends as line breaks."""
-    html, depths = [], dict.fromkeys(_MARKS, 0)
+    tree = Tree()
     for index, piece in enumerate(pieces):
         meaning = meanings[index // 2] if index % 2 else None
         if meaning is not None:
-            html.append("" if _is_redundant(piece, meaning, depths) else _plain_tag(piece, meaning))
+            _add_tag(tree, piece, meaning)
             continue
         prose = escape(piece, quote=False)
         if "\n" in prose:
@@ -125,31 +138,25 @@ def _plain_html(pieces: list[str], meanings: list[str | None]) -> str:
             before_block = index + 1 < len(pieces) and meanings[index // 2] in _BREAKS_LINES
             prose = prose.lstrip() if after_block else prose
             prose = (prose.rstrip() if before_block else prose).replace("\n", "<br>")
-        html.append(prose)
-    return _settle_marks("".join(html))
+        tree.add(prose)
+    return _settle_marks(tree.html())
 
 
-def _is_redundant(tag: str, meaning: str, depths: dict[str, int]) -> bool:
-    """Return whether a tag opens bold, italics or code within the same, or closes none; `depths` count those open."""
-    if meaning not in depths:
-        return False
-    closing = tag.startswith("</")
-    if closing and not depths[meaning]:
-        return True
-    depths[meaning] += -1 if closing else 1
-    return depths[meaning] != (0 if closing else 1)
-
-
-def _plain_tag(tag: str, meaning: str) -> str:
-    if not meaning:
-        return ""
+def _add_tag(tree: Tree, tag: str, meaning: str) -> None:
     if tag.startswith("</") and meaning != "br":
-        return f"</{meaning}>"
-    if meaning != "a":
-        return f"<{meaning}>"
+        tree.end(meaning)
+    elif meaning == "a":
+        if address := _address(tag):
+            tree.start("a", f'<a href="{escape(address)}">')
+    elif meaning:
+        tree.start(meaning, f"<{meaning}>")
+
+
+def _address(tag: str) -> str:
+    """Return the address that a tag links to, if it can become a link."""
     found = _HREF.search(tag)
     address = (found[1] or found[2] or found[3] or "").strip() if found else ""
-    return f'<a href="{escape(address)}">' if _LINKABLE.match(address) else ""
+    return address if _LINKABLE.match(address) else ""
 
 
 def _settle_marks(html: str) -> str:

@@ -15,7 +15,7 @@ def _cuttable(words: str) -> str:
 
 
 _ASK = r"lease\s+mention\s+the\s+words?\s+"
-_WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019-]*){0,4}?)[*_\"'`”]*\s+"
+_WORD = r"[*_\"'`“]*(?P<word>[^\W\d_][\w'\u2019-]{0,60}(?:\s[^\W\d_][\w'\u2019-]{0,60}){0,4}?)[*_\"'`”]*\s+"
 _APPLYING = _cuttable("when applying to show you read the job post completely")
 _TAGGED = _cuttable(rf"and(?:\s+tag)?(?:\s+\S+)?? {_APPLYING}")
 _FEATURE = _cuttable(r"This is a(?:\s+beta)? feature to avoid spam applicants\b\.?")
@@ -75,19 +75,18 @@ def _take(text: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
 
 def drop_tags(text: str) -> str:
     """Drop each tag: an R and then the base64 of an IP address, or of the beginning of one."""
-    start = 0
+    kept, end, start = [], 0, 0
     while found := _TAG.search(text, start):
         start = found.start()
-        announced = _ANNOUNCED.search(text[max(0, start - 8) : start])
+        announced = _ANNOUNCED.search(text[max(end, start - 8) : start])
         if not _holds_address(found[1], announced=bool(announced)):
             start += 1
             continue
-        after = text[found.end() :]
-        if announced:
-            start -= len(announced[0])
-            after = after.removeprefix({"(": ")", "[": "]"}.get(announced[0][0], ""))
-        text = text[:start] + after
-    return text
+        kept.append(text[end : start - len(announced[0])] if announced else text[end:start])
+        start = end = found.end()
+        if announced and text[end : end + 1] == {"(": ")", "[": "]"}.get(announced[0][0]):
+            start = end = end + 1
+    return "".join([*kept, text[end:]]) if kept else text
 
 
 def _holds_address(payload: str, *, announced: bool) -> bool:

@@ -45,7 +45,9 @@ def label(
 
     Example: python main.py label --looking-for "python backend europe"
     """
+    from jobsearch.dataaccess.database import waits_told
     from jobsearch.labelling import preparing, unknown_words
+    from jobsearch.labelling.claims import claiming
     from jobsearch.terminal import reports
     from jobsearch.terminal.labelling.asking import asking, has_screen
 
@@ -56,7 +58,11 @@ def label(
         questions = begin(terminal, session, instance, looking_for, living_in, is_first=asks and not ids)
         screen, labelling = not (as_json or plain) and has_screen(terminal), None
         try:
-            with asking(terminal, now, screen=screen, as_json=as_json) as ask:
+            with (
+                asking(terminal, now, screen=screen, as_json=as_json) as ask,
+                waits_told(session, ask.say),
+                claiming(folder.claims) as claim,
+            ):
                 goes_on = ask_first(ask, session, questions, since)
                 if questions.place:
                     home = find_home(terminal, session, None, anywhere=anywhere)
@@ -64,7 +70,7 @@ def label(
                 labelling = preparing.prepare(session, selection, now, wait=as_json, model=folder.model)
                 are_new = goes_on and not ids and (questions.words or looking_for)
                 unknown = unknown_words.find_unknown(session, labelling.queue.ids()) if are_new else ()
-                labelling.run(ask.posts(labelling, unknown), limit if goes_on else 0)
+                labelling.run(ask.posts(labelling, unknown), limit if goes_on else 0, claim)
         except KeyboardInterrupt:
             reports.report_interrupted(terminal, labelling.tally.answered if labelling else 0)
             raise
@@ -126,7 +132,7 @@ def ask_for_words(ask: Asking, session: Session, since: timedelta | datetime | N
     from jobsearch.labelling import preparing
     from jobsearch.terminal.labelling import looking_for
 
-    before, choices = preparing.get_words(session), preparing.get_menu(session, since)
+    before, choices = preparing.get_words(session), preparing.get_menu(session, since, now())
     answered = looking_for.ask_for_words(ask, before, choices, lambda words: preparing.remember_words(session, words))
     if answered:
         preparing.remember_asked(session)
@@ -154,8 +160,9 @@ def report(
     from jobsearch.terminal import reports
 
     has_model = scoring.find_model(session, model) is not None
-    older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since)
-    remarks = reports.nothing_left(older, selection.since), reports.come_last(done.elsewhere, selection.living_in)
+    older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since, now())
+    come_last = reports.come_last(done.elsewhere, selection.living_in)
+    remarks = reports.nothing_left(older, selection.since), reports.is_busy(done), come_last
     said = [remark for remark in remarks if remark]
     reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, remarks=said)
 

@@ -34,6 +34,7 @@ def list_stored(
     instance: opt.Instance = BESIDE_MAIN,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
+    as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -45,12 +46,12 @@ def list_stored(
     from jobsearch.demands import Demands
     from jobsearch.terminal import formats, listings
 
-    asked = formats.Formats(as_json, as_csv, page)
+    asked = formats.Formats(as_json, as_csv, page, as_raw_csv=as_raw_csv)
     selection = listing.Selection(label, stage, everything, search, like, complete=as_json)
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, living_in, anywhere=anywhere)
-        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), company, demands, home)
+        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), company, demands, home, now())
         with terminal.progress("Scoring posts") as on_progress:
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
         with terminal.paged(off=no_pager):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +22,36 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def check_clock() -> None:
+    """Raise `JobSearchError` where Python can't tell what the clock says: it counts the nanoseconds in 63 bits."""
+    try:
+        time.time()
+    except OverflowError as error:
+        raise JobSearchError("This computer's clock is set to 2262 or later: check its date.") from error
+
+
 @contextmanager
 def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, Session]]:
-    """Open the terminal, the instance and its database for one command."""
+    """Open the terminal, the instance and its database for one command; say at its end if the clock is behind."""
+    from jobsearch.dataaccess import moments
     from jobsearch.dataaccess.database import get_session
     from jobsearch.instance import open_instance
+    from jobsearch.privacy import close_to_others
     from jobsearch.terminal.console import open_terminal
+    from jobsearch.terminal.reports import report_privacy
 
     terminal, instance = open_terminal(quiet=quiet), open_instance(folder)
+
+    def make_private() -> None:
+        report_privacy(terminal, close_to_others(instance))
+
     upgrade = terminal.progress("Upgrading the database")
-    with upgrade as on_progress, get_session(instance.database, now(), on_progress) as session:
+    with (
+        upgrade as on_progress,
+        get_session(instance.database, now(), on_progress, terminal.message, on_known=make_private) as session,
+    ):
         yield terminal, instance, session
+        today = now()
+        if moments.get_present(session, today) != today:
+            what = f"This computer's clock says {today:%Y-%m-%d}, which is before the newest posts: check its date."
+            terminal.message(what, style="yellow")

@@ -43,6 +43,7 @@ def recommend(
     instance: opt.Instance = BESIDE_MAIN,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
+    as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -54,18 +55,20 @@ def recommend(
     from jobsearch.demands import Demands
     from jobsearch.terminal import formats, recommendations
 
-    asked = formats.Formats(as_json, as_csv, page, feed)
+    asked = formats.Formats(as_json, as_csv, page, feed, as_raw_csv)
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, living_in, anywhere=anywhere)
-        filters = filtering.Filters(limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home)
+        filters = filtering.Filters(
+            limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home, now=now()
+        )
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
         with terminal.progress("Scoring posts") as on_progress:
             if feed:
                 likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
                 recommendations.write_feed(terminal, feed, likeliest)
-                if not (page or as_json or as_csv):
+                if not (page or as_json or as_csv or as_raw_csv):
                     formats.report_unknown(terminal, likeliest.unknown)
                     formats.report_elsewhere(terminal, likeliest.elsewhere, home)
                     return

@@ -22,7 +22,7 @@ def stats(
     from jobsearch.terminal import statistics
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
-        counted = counting.count(session, folder.model)
+        counted = counting.count(session, folder.model, now())
         with terminal.paged(off=no_pager):
             if as_json:
                 terminal.write_json(statistics.as_document(counted))

@@ -1,4 +1,4 @@
-"""The user's answers: each stored with the model's guess before it; undo takes back one after another."""
+"""The user's answers: each stored with the model's guess before it; undo takes back one's own, one after another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, func, insert, select, update
 
-from jobsearch.dataaccess import rules
+from jobsearch.dataaccess import moments, rules, settings
 from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, job_posts
@@ -15,9 +15,13 @@ from jobsearch.posts import JobPost, JobPostLabel, Score
 from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+    from typing import Any
 
     from jobsearch.dataaccess.database import Session
+
+LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,27 @@ class Progress:
     right: int
 
 
-def record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
-    """Store an answer at once, with `score`, what the model said before it.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A post that was answered, its job, and the label that it has now."""
+
+    answer: int
+    post_id: int
+    job_key: str
+    label: JobPostLabel | None
+
+
+def record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> int:
+    """Store an answer at once, with `score`, what the model said before it; return the answer's id.
 
     A label of None is a skip, which leaves the post's label as it was.
     """
     with writing(session):
-        _record(session, post_id, label, score, now)
+        now = moments.get_present(session, now)
+        answer = _record(session, post_id, label, score, now)
         if label is not None:
             _put(session, post_id, label, now)
+    return answer
 
 
 def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
@@ -47,6 +63,7 @@ def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score
 
     Each change is an answer, so that undo takes it back. Call it within `writing`.
     """
+    now = moments.get_present(session, now)
     copies = select(job_posts.c.id, job_posts.c.label).where(job_posts.c.id.in_((post.id, *post.copies)))
     for post_id, before in session.execute(copies).all():
         concerned = before is not None or (post_id == post.id and label is not None)
@@ -55,10 +72,12 @@ def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score
             _put(session, post_id, label, None if label is None else now)
 
 
-def _record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> None:
+def _record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> int:
+    answer = _new_id(session)
     before = session.execute(select(job_posts.c.label, job_posts.c.labeled_at).where(job_posts.c.id == post_id)).one()
     session.execute(
         insert(answers).values(
+            id=answer,
             post_id=post_id,
             label=label,
             label_before=before.label,
@@ -68,36 +87,96 @@ def _record(session: Session, post_id: int, label: JobPostLabel | None, score: S
             chance=score and score.chance,
         )
     )
+    return answer
+
+
+def _new_id(session: Session) -> int:
+    """Return an id greater than any answer has had: by its id another session knows whether it is newer than itself."""
+    return max(get_newest(session), int(settings.get(session, settings.LAST_ANSWER_TAKEN_BACK) or 0)) + 1
 
 
 def _put(session: Session, post_id: int, label: JobPostLabel | None, labeled_at: datetime | None) -> None:
     session.execute(update(job_posts).where(job_posts.c.id == post_id).values(label=label, labeled_at=labeled_at))
 
 
-def undo(session: Session) -> int | None:
-    """Take back the last answer, whenever it was given, with the rule that it added.
+def undo(session: Session, own: Sequence[int] = (), until: int = LARGEST_ID) -> int | None:
+    """Take back the last of one's `own` answers, else the last one with an id `until` this, with the rule it added.
 
-    Returns its post's id, or None where there is no answer.
+    Those that others have given since stay, and a label with them. Returns the post's id, or None where there is no
+    such answer.
     """
     with writing(session):
-        last = session.execute(select(answers).order_by(answers.c.id.desc()).limit(1)).one_or_none()
+        last = _find_last(session, own, until)
         if last is None:
             return None
         session.execute(delete(answers).where(answers.c.id == last.id))
-        _put(session, last.post_id, last.label_before, last.labeled_before)
+        taken_back = settings.LAST_ANSWER_TAKEN_BACK
+        settings.keep(session, taken_back, str(max(last.id, int(settings.get(session, taken_back) or 0))))
+        _put_back(session, last)
         if last.rule is not None:
             kind, _, named = last.rule.partition(":")
             rules.take_back(session, Rule(RuleKind(kind), named))
         return int(last.post_id)
 
 
+def get_last_job(session: Session, own: Sequence[int], until: int) -> str | None:
+    """Return the job of the answer that `undo` would take back, if there is one."""
+    last = _find_last(session, own, until)
+    return last and session.scalar(select(job_posts.c.job).where(job_posts.c.id == last.post_id))
+
+
+def _find_last(session: Session, own: Sequence[int], until: int) -> Any:  # noqa: ANN401 - a row
+    """Return the last own answer that is still there, else the last one until then."""
+    for answer in reversed(own):
+        if found := session.execute(select(answers).where(answers.c.id == answer)).one_or_none():
+            return found
+    earlier = select(answers).where(answers.c.id <= until)
+    return session.execute(earlier.order_by(answers.c.id.desc()).limit(1)).one_or_none()
+
+
+def _put_back(session: Session, taken: Any) -> None:  # noqa: ANN401 - a row
+    """Let a post, and the answers to it since, be as if this one had not been given.
+
+    What came before it is now before the next one, and before those after that as long as they are skips. The last
+    answer that was none decides the label.
+    """
+    of_post = answers.c.post_id == taken.post_id, answers.c.id > taken.id
+    later = session.execute(select(answers).where(*of_post).order_by(answers.c.id)).all()
+    (label,) = session.execute(select(job_posts.c.label).where(job_posts.c.id == taken.post_id)).one()
+    before = {"label_before": taken.label_before, "labeled_before": taken.labeled_before}
+    after_each = [*(each.label_before for each in later), label][1:]
+    for each, after in zip(later, after_each, strict=True):
+        session.execute(update(answers).where(answers.c.id == each.id).values(before))
+        is_skip = each.label is None and after == each.label_before
+        if not is_skip:
+            return
+    _put(session, taken.post_id, taken.label_before, taken.labeled_before)
+
+
+def get_newest(session: Session) -> int:
+    """Return the id of the newest answer, 0 where there is none."""
+    return session.scalar(select(func.max(answers.c.id))) or 0
+
+
+def get_since(session: Session, answer: int) -> list[Answered]:
+    """Return what was answered after this answer, by whatever command; what another one has just stored is seen."""
+    session.rollback()
+    given = select(answers.c.id, answers.c.post_id, job_posts.c.job, job_posts.c.label)
+    rows = given.join(job_posts, job_posts.c.id == answers.c.post_id).where(answers.c.id > answer)
+    return [
+        Answered(given_id, post_id, job, None if label is None else JobPostLabel(label))
+        for given_id, post_id, job, label in session.execute(rows.order_by(answers.c.id))
+    ]
+
+
 def give_reason(session: Session, post_id: int, reason: str | None, rule: Rule | None = None) -> None:
-    """Store why the post's last answer was a no, and put a rule in force with it.
+    """Store why the last no to the post was given, and put a rule in force with it.
 
     A rule that was in force before does not belong to the answer: it stays when that is taken back.
     """
     with writing(session):
-        last = session.scalar(select(func.max(answers.c.id)).where(answers.c.post_id == post_id))
+        noes = answers.c.post_id == post_id, answers.c.label == JobPostLabel.NOT_INTERESTED
+        last = session.scalar(select(func.max(answers.c.id)).where(*noes))
         if last is not None:
             added = str(rule) if rule and rules.put(session, rule) else None
             session.execute(update(answers).where(answers.c.id == last).values(reason=reason, rule=added))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 
+from jobsearch.dataaccess import moments
 from jobsearch.dataaccess.counts import monday_of
 from jobsearch.dataaccess.database import batched
 from jobsearch.dataaccess.tables import job_posts, stages
@@ -83,7 +84,8 @@ def set_stage(session: Session, post_id: int, stage: Stage | None, now: datetime
     session.execute(delete(stages).where(stages.c.post_id.in_(copies), stages.c.stage.in_(later)))
     reached = select(stages.c.id).where(stages.c.post_id.in_(copies), stages.c.stage == stage).limit(1)
     if stage is not None and session.scalar(reached) is None:
-        session.execute(insert(stages).values(post_id=post_id, stage=stage, marked_at=now))
+        marked_at = moments.get_present(session, now)
+        session.execute(insert(stages).values(post_id=post_id, stage=stage, marked_at=marked_at))
 
 
 def set_note(session: Session, post_id: int, note: str) -> None:

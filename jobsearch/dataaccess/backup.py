@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from filecmp import cmp
+from glob import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
 from jobsearch.errors import JobSearchError
+from jobsearch.files import put, temporary_folder
 from jobsearch.instance import PRIVATE_FILE
 
 if TYPE_CHECKING:
@@ -18,21 +20,23 @@ if TYPE_CHECKING:
 
 def back_up(path: Path, version: int) -> None:
     """Copy the database to a file beside it; earlier copies with other content are kept, a half-made one never is."""
-    half = path.with_name(f"{path.name}.v{version}.part")
     try:
-        half.unlink(missing_ok=True)
-        half.touch(mode=PRIVATE_FILE)
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
-            source.backup(target)
-        half.replace(
-            next(copy for copy in _names(path, version) if not copy.exists() or cmp(half, copy, shallow=False))
-        )
+        with temporary_folder(path.parent) as folder:
+            half = folder / path.name
+            half.touch(mode=PRIVATE_FILE)
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+                source.backup(target)
+            names = _names(path, version)
+            put(half, next(copy for copy in names if not copy.exists() or cmp(half, copy, shallow=False)))
     except OSError as error:
         message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
         raise JobSearchError(message) from error
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+
+
+def newest(path: Path) -> Path | None:
+    """Return the backup copy beside the database that was made last, if there is one."""
+    copies = path.parent.glob(f"{escape(path.name)}.v*.backup")
+    return max(copies, key=lambda copy: copy.stat().st_mtime, default=None)
 
 
 def _names(path: Path, version: int) -> Iterator[Path]:

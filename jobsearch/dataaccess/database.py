@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from jobsearch.dataaccess.files import BUSY_SECONDS, check
+from jobsearch.dataaccess.damage import DamagedError, is_damaged, unusable
+from jobsearch.dataaccess.files import check
 from jobsearch.dataaccess.migrations import upgrade
+from jobsearch.dataaccess.turns import PRIMARY_CODE, Turns
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
 
@@ -23,46 +24,75 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "batched", "get_session", "writing"]
 
-DAMAGED = "it is damaged, or not a database; move it away, or name another folder with --instance"
 NO_RIGHTS = "it can't be written; check the rights of the file and its folder"
 HINTS = {
     sqlite3.SQLITE_BUSY: "another command keeps writing to it; try again when that has ended",
     sqlite3.SQLITE_CANTOPEN: NO_RIGHTS,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_IOERR: "the disk can't read or write it; see whether it is full or damaged",
-    sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_PERM: NO_RIGHTS,
     sqlite3.SQLITE_READONLY: NO_RIGHTS,
 }
-PRIMARY_CODE = 0xFF
+OF_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# What a value that is not as it was written leads to, wherever it is used.
+MAY_BE_DAMAGE = (ArithmeticError, AttributeError, LookupError, SQLAlchemyError, TypeError, ValueError)
 AT_ONCE = 500
-TURN_SECONDS = 300.0
-PAUSE_SECONDS = 0.02
+TURNS = "turns"
 
 
 def no_progress(_done: int, _total: int) -> None:
     """Ignore how much of a long task is done."""
 
 
+def no_word(_what: str) -> None:
+    """Ignore what the user should know."""
+
+
 @contextmanager
-def get_session(path: Path, now: datetime, on_progress: Callable[[int, int], None] = no_progress) -> Iterator[Session]:
+def get_session(
+    path: Path,
+    now: datetime,
+    on_progress: Callable[[int, int], None] = no_progress,
+    tell: Callable[[str], None] = no_word,
+    on_known: Callable[[], None] = lambda: None,
+) -> Iterator[Session]:
     """Open the database at `path`, made or brought to the newest schema version where needed.
 
-    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed. Raises `JobSearchError`
-    when the file is not a database of this program, is newer than it, or can't be read or written.
+    `on_progress` is told how many of how many posts an upgrade has cleaned, read or indexed; `tell` what the user
+    should know of it, and whom the command waits for where another one has the database for long. `on_known` is called
+    before anything is changed, once it is known that this is no other program's database. Raises `JobSearchError` when
+    the file is not a database of this program, is newer than it, damaged, or can't be read or written, also later,
+    when a turn to write does not come.
     """
+    turns = Turns(path, tell)
     try:
-        _find_or_make(path)
-        with _engine(path) as engine:
-            upgrade(engine, path, now, on_progress)
-            with Session(engine) as session:
+        _find_or_make(path, turns, on_known)
+        with _engine(path, turns) as engine, _damage_known(engine):
+            for told in upgrade(engine, path, now, on_progress):
+                tell(told)
+            with Session(engine, info={TURNS: turns}) as session:
                 yield session
+    except DamagedError as error:
+        raise unusable(path) from error
     except (DBAPIError, sqlite3.Error) as error:
-        hint = _hint(error.orig if isinstance(error, DBAPIError) else error)
-        if hint is None:
+        code = _code(error)
+        if code in OF_DAMAGE:
+            raise unusable(path) from error
+        if code not in HINTS:
             raise  # not the state of the file or the disk, but a bug
-        raise JobSearchError(f"The database {path} can't be used: {hint}.") from error
+        raise JobSearchError(f"The database {path} can't be used: {HINTS[code]}.") from error
+
+
+@contextmanager
+def _damage_known(engine: Engine) -> Iterator[None]:
+    """Raise `DamagedError` for an error that a damaged database may lead to, if this is one; a bug goes on as it is."""
+    try:
+        yield
+    except MAY_BE_DAMAGE as error:
+        known = isinstance(error, DBAPIError) and _code(error) in (OF_DAMAGE | HINTS.keys())
+        if not known and is_damaged(engine):
+            raise DamagedError from error
+        raise
 
 
 @contextmanager
@@ -78,41 +108,66 @@ def writing(session: Session) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def waits_told(session: Session, on_wait: Callable[[str], None]) -> Iterator[None]:
+    """Tell `on_wait` instead whom the command waits for, as long as the block lasts."""
+    turns: Turns = session.info[TURNS]
+    before, turns.on_wait = turns.on_wait, on_wait
+    try:
+        yield
+    finally:
+        turns.on_wait = before
+
+
 def batched(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[Any]]:
     """Split what may be more than SQLite takes as parameters of one statement; itertools has it from Python 3.12 on."""
     for start in range(0, len(values), at_once):
         yield values[start : start + at_once]
 
 
-def _find_or_make(path: Path) -> None:
-    try:
-        check(path)
+def _find_or_make(path: Path, turns: Turns, on_known: Callable[[], None]) -> None:
+    with _rights_needed(path):
+        turns.take(lambda: check(path))
+    on_known()
+    with _rights_needed(path):
         path.touch(mode=PRIVATE_FILE)
+
+
+@contextmanager
+def _rights_needed(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:  # in the name of a table or column
+        raise DamagedError from error
     except OSError as error:
         raise JobSearchError(f"The database {path} can't be used: {NO_RIGHTS} ({error.strerror}).") from error
 
 
 @contextmanager
-def _engine(path: Path) -> Iterator[Engine]:
+def _engine(path: Path, turns: Turns) -> Iterator[Engine]:
     # One connection for the whole command: closing the last one makes SQLite tidy up, which is slow.
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"timeout": 0})
 
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, instead of sqlite3's
-        connection.execute("PRAGMA foreign_keys = ON")
-        _in_turn(connection, "PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # an answer given survives a power failure
-        connection.execute("PRAGMA secure_delete = ON")  # what is replaced leaves nothing of itself in the file
+        turns.take(lambda: _set_up(connection))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("begin") == "IMMEDIATE":
-            # A writer asks for the lock at once: one that has read first could not wait for it.
-            _in_turn(cast("sqlite3.Connection", connection.connection.driver_connection), "BEGIN IMMEDIATE")
+        # What a transaction needs it gets at its beginning: one that has read first could not wait to write.
+        options, driver = connection.get_execution_options(), _driver(connection)
+        if options.get("begin") == "IMMEDIATE":
+            turns.take(lambda: driver.execute("BEGIN IMMEDIATE"), upgrades=options.get("upgrades", False))
         else:
-            connection.exec_driver_sql("BEGIN")
+            driver.execute("BEGIN")
+            turns.take(lambda: driver.execute("PRAGMA user_version").fetchone())
+
+    @event.listens_for(engine, "commit")
+    def commit(connection: Connection) -> None:
+        # Waits for readers, where the file system allows no write-ahead log.
+        turns.take(lambda: _driver(connection).execute("COMMIT"))
 
     try:
         yield engine
@@ -120,28 +175,17 @@ def _engine(path: Path) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _in_turn(connection: sqlite3.Connection, statement: str) -> None:
-    """Execute what may have to wait for another command.
-
-    While SQLite itself waits it does not react to Ctrl-C, and it does not wait at all where several commands
-    switch a new file to its write-ahead log.
-    """
-    until = monotonic() + TURN_SECONDS
-    connection.execute("PRAGMA busy_timeout = 0")
-    while not _succeeds(connection, statement, last_try=monotonic() > until):
-        sleep(PAUSE_SECONDS)
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+def _set_up(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # an answer given survives a power failure
+    connection.execute("PRAGMA secure_delete = ON")  # what is replaced leaves nothing of itself in the file
 
 
-def _succeeds(connection: sqlite3.Connection, statement: str, *, last_try: bool) -> bool:
-    try:
-        connection.execute(statement)
-    except sqlite3.OperationalError as error:
-        if last_try or error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
-def _hint(error: BaseException | None) -> str | None:
-    return HINTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY_CODE)
+def _code(error: DBAPIError | sqlite3.Error) -> int:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & PRIMARY_CODE

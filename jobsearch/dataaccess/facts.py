@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, insert, null, select, text
 
-from jobsearch.dataaccess.tables import facts, job_posts
+from jobsearch.dataaccess.tables import BEFORE_ALL, facts, job_posts
 from jobsearch.facts.values import NOTHING_STATED, Ad, Contract, Facts, Level, Period, Salary
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def read_missing(connection: Connection, on_progress: Callable[[int, int], None]
     is_unread = job_posts.c.id.not_in(select(facts.c.post_id))
     page = select(job_posts.c.id, *AD, job_posts.c.description).where(is_unread, job_posts.c.id > bindparam("after"))
     total = connection.scalar(select(func.count()).select_from(job_posts).where(is_unread)) or 0
-    after, done = -(2**63), 0
+    after, done = BEFORE_ALL, 0
     while rows := connection.execute(page.order_by(job_posts.c.id).limit(READ_AT_ONCE), {"after": after}).all():
         read(connection, {post_id: Ad(*ad) for post_id, *ad in rows})
         after, done = rows[-1].id, done + len(rows)

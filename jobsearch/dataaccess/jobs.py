@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, String, bindparam, cast, func, insert, select, update
 
-from jobsearch.dataaccess import applications, facts, settings
+from jobsearch import clock
+from jobsearch.dataaccess import applications, facts, moments, settings
 from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.job_keys import regroup
 from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
@@ -20,6 +20,7 @@ from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, mer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
 
@@ -40,9 +41,13 @@ class SaveReport:
 def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> SaveReport:
     """Store what is new, update what changed, and note when each was last seen, all in one transaction.
 
-    A known post keeps its label, its answers and when it was first seen.
+    A known post keeps its label, its answers and when it was first seen. Where posts tell that the clock is behind,
+    they count as seen when the newest were posted; else what a wrong clock has stored before is mended.
     """
     with writing(session):
+        seen = max(moments.get_present(session, now), clock.present(now, [post.posted_at for post in posts]))
+        if seen == now:
+            moments.mend(session, now)
         before: dict[int, RemoteOkJobPost] = {}
         for batch in batched([post.id for post in posts]):
             before |= {post.id: post for post in read_listed(session, stored.id.in_(batch))}
@@ -50,7 +55,7 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
         listed = [merge_listings(before[post.id], post) for post in posts if post.id in before]
         changed = [post for post in listed if post != before[post.id]]
         if new:
-            values = [values_of(post) | {"first_seen": now, "last_seen": now} for post in new]
+            values = [values_of(post) | {"first_seen": seen, "last_seen": seen} for post in new]
             session.execute(insert(job_posts), values)
         if changed:
             statement = update(job_posts).where(stored.id == bindparam("post"))
@@ -58,7 +63,7 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
         facts.read(session.connection(), {post.id: post.ad for post in (*new, *changed)})
         for batch in batched(list(before)):
             session.execute(
-                update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, now))
+                update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, seen))
             )
         if new or changed:
             settings.count(session, settings.POSTS_CHANGED)
@@ -82,7 +87,7 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
 
 def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
     """Return those of these posts that are stored, by id, without their copies."""
-    possible = [post_id for post_id in ids if abs(post_id) <= LARGEST_ID]
+    possible = [post_id for post_id in ids if -LARGEST_ID - 1 <= post_id <= LARGEST_ID]
     return {
         post.id: post for batch in batched(possible) for post in read_posts(session, POSTS.where(stored.id.in_(batch)))
     }
@@ -131,7 +136,7 @@ def get_keys(session: Session, ids: Iterable[int]) -> Iterator[tuple[str, int]]:
     """Yield the job and the id of the posts with these ids, in their order, read as far as they are asked for."""
     remaining = iter(ids)
     while batch := list(islice(remaining, READ_AHEAD)):
-        found = dict(session.execute(select(stored.id, stored.job).where(stored.id.in_(batch))).tuples().all())
+        found = {row.id: row.job for row in session.execute(select(stored.id, stored.job).where(stored.id.in_(batch)))}
         yield from ((found[post_id], post_id) for post_id in batch)
 
 
@@ -158,24 +163,15 @@ def get_ids_with(session: Session, company: str, tags: Iterable[str]) -> set[int
     return {post_id for job in having for post_id in of_job[job]}
 
 
-def get_newest_fetch(session: Session) -> datetime | None:
-    """Return when the feed last listed anything stored here."""
-    newest: datetime | None = session.scalar(select(func.max(stored.last_seen)))
-    return newest
+def is_empty(session: Session) -> bool:
+    """Return whether no post is stored yet."""
+    return session.scalar(select(stored.id).limit(1)) is None
 
 
 def check_stored(session: Session) -> None:
     """Raise `JobSearchError` when no post is stored yet."""
-    if get_newest_fetch(session) is None:
+    if is_empty(session):
         raise JobSearchError("There are no posts yet: run fetch-new, then label some, then train.")
-
-
-def listed_since(session: Session, window: timedelta | datetime | None) -> datetime | None:
-    """Return when a window begins: at a moment, or a length of time before the newest fetch; None for no bound."""
-    if isinstance(window, timedelta):
-        newest = get_newest_fetch(session)
-        return newest and newest - window
-    return window
 
 
 def get_titles(session: Session, beginning: str, limit: int) -> list[tuple[int, str]]:

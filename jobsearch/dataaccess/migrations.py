@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, bindparam, delete, select, text, update
+from sqlalchemy import Connection, Engine, delete, select, text, update
 
-from jobsearch.cleaning import clean_description, clean_line
-from jobsearch.dataaccess import facts, job_keys, search_index
+from jobsearch.dataaccess import facts, job_keys, original_posts, search_index
 from jobsearch.dataaccess.backup import back_up
-from jobsearch.dataaccess.tables import job_posts, settings
-from jobsearch.posts import job_key
+from jobsearch.dataaccess.tables import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -106,29 +104,30 @@ VERSION_4 = (
     """CREATE TRIGGER original_left_facts AFTER INSERT ON job_posts WHEN new.job IS NULL
         BEGIN INSERT OR REPLACE INTO settings VALUES ('facts_are_missing', 'yes'); END""",
 )
-CLEANED_AT_ONCE = 500
 
 
-def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> None:
+def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> list[str]:
     """Bring the database to the newest version, in one transaction, after a backup copy beside it.
 
-    `on_progress` is told how many of how many posts have been cleaned, read or indexed.
+    `on_progress` is told how many of how many posts have been cleaned, read or indexed. Returns what to tell the user.
     """
     with engine.connect() as connection:
         if _version(connection) == len(MIGRATIONS) and _is_in_step(connection):
-            return
-    with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
-        version = _version(connection)
+            return []
+    with engine.connect().execution_options(begin="IMMEDIATE", upgrades=True) as connection, connection.begin():
+        version, told = _version(connection), []
         _execute(connection, ORIGINAL)
         if version < len(MIGRATIONS) and connection.scalar(text("SELECT EXISTS (SELECT * FROM job_posts)")):
             back_up(path, version)
         for migrate in MIGRATIONS[version:]:
-            migrate(connection, now, on_progress)
+            told += migrate(connection, now, on_progress) or []
         connection.execute(text(f"PRAGMA user_version = {len(MIGRATIONS)}"))
         if not search_index.is_in_step(connection):
             search_index.bring_in_step(connection, on_progress)
         if not facts.is_in_step(connection):
+            told += original_posts.clean_new(connection, on_progress)
             facts.read_missing(connection, on_progress)
+        return told
 
 
 def _is_in_step(connection: Connection) -> bool:
@@ -144,38 +143,11 @@ def _execute(connection: Connection, statements: Iterable[str]) -> None:
         connection.execute(text(statement))
 
 
-def from_0_to_1(connection: Connection, now: datetime, on_progress: Callable[[int, int], None]) -> None:
+def from_0_to_1(connection: Connection, now: datetime, on_progress: Callable[[int, int], None]) -> list[str]:
     """Add what the original program did not store; its posts are cleaned, and count as first and last seen `now`."""
+    told = original_posts.drop_odd_labels(connection)
     _execute(connection, VERSION_1)
-    original = [column for column in job_posts.c if column.name in ORIGINAL_COLUMNS]
-    page = select(*original).where(job_posts.c.id > bindparam("after")).order_by(job_posts.c.id).limit(CLEANED_AT_ONCE)
-    change = update(job_posts).where(job_posts.c.id == bindparam("post"))
-    total = connection.scalar(text("SELECT count(*) FROM job_posts")) or 0
-    after, done = -(2**63), 0
-    while posts := connection.execute(page, {"after": after}).mappings().all():
-        connection.execute(change, [_cleaned(dict(post), now) for post in posts])
-        after, done = posts[-1]["id"], done + len(posts)
-        on_progress(done, total)
-
-
-def _cleaned(post: dict[str, str | int], now: datetime) -> dict[str, object]:
-    url, (description, mention) = clean_line(str(post["url"])), clean_description(str(post["description"]))
-    company, position = clean_line(str(post["company"])), clean_line(str(post["position"]))
-    tags = dict.fromkeys(clean_line(tag) for tag in str(post["tags"]).split(","))
-    return {
-        "post": post["id"],
-        "url": url,
-        "company": company,
-        "position": position,
-        "location": clean_line(str(post["location"])),
-        "tags": ",".join(tag for tag in tags if tag),
-        "description": description,
-        "mention": mention,
-        "apply_url": url,
-        "first_seen": now,
-        "last_seen": now,
-        "job": job_key(company, position, int(post["id"])),
-    }
+    return told + original_posts.clean_all(connection, now, on_progress)
 
 
 def from_1_to_2(connection: Connection, _now: datetime, _on_progress: Callable[[int, int], None]) -> None:
@@ -213,4 +185,10 @@ def from_4_to_5(connection: Connection, _now: datetime, on_progress: Callable[[i
     job_keys.regroup_all(connection, on_progress)
 
 
-MIGRATIONS = (from_0_to_1, from_1_to_2, from_2_to_3, from_3_to_4, from_4_to_5)
+MIGRATIONS: tuple[Callable[[Connection, datetime, Callable[[int, int], None]], list[str] | None], ...] = (
+    from_0_to_1,
+    from_1_to_2,
+    from_2_to_3,
+    from_3_to_4,
+    from_4_to_5,
+)

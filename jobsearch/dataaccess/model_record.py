@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 MODEL = "model"
+QUALITY = {"average_precision", "precision_at_10"}
 NOT_KNOWN = "not known"  # of a model that an earlier version trained
 
 
@@ -46,22 +47,33 @@ class ModelRecord:
 
 
 def get(session: Session) -> ModelRecord | None:
-    """Return what is known of the model trained last."""
+    """Return what is known of the model trained last; a record that can't be read is as good as none."""
     text = settings.get(session, MODEL)
-    if text is None:
+    try:
+        facts = {"posts": NOT_KNOWN} | json.loads(text or "{}")
+        record = ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
+        return record if _is_sound(record) else None
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
-    facts = {"posts": NOT_KNOWN} | json.loads(text)
-    return ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
 
 
-def put(session: Session, record: ModelRecord, save: Callable[[], None]) -> None:
-    """Remember what is known of a model just trained, and `save` it: both, or neither.
+def _is_sound(record: ModelRecord) -> bool:
+    terms = [astuple(term) for term in record.taste]
+    texts = (record.id, record.labels, record.posts, *(term for term, *_ in terms))
+    numbers = (record.threshold, *record.quality.values(), *(number for _, *weights in terms for number in weights))
+    known = all(isinstance(text, str) for text in texts) and all(isinstance(number, int | float) for number in numbers)
+    return known and record.trained.tzinfo is not None and record.quality.keys() in (set(), QUALITY)
 
-    Where two commands train at once, the record and the file are of the same one's model.
+
+def put(session: Session, record: ModelRecord, save: Callable[[str | None], None]) -> None:
+    """Remember what is known of a model just trained, once `save` has written its file.
+
+    `save` is given the id of the model that counts until then. No other command trains at the same time.
     """
     with writing(session):
+        former = get(session)
+        save(former.id if former else None)
         settings.keep(session, MODEL, json.dumps(asdict(record)))
-        save()
 
 
 def fingerprint_labels(session: Session) -> str:

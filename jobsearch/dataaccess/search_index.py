@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
+from jobsearch.dataaccess.tables import BEFORE_ALL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -52,6 +54,12 @@ def is_in_step(connection: Connection) -> bool:
     return is_available(connection) == _has_triggers(connection)
 
 
+def check(connection: Connection) -> None:
+    """Raise SQLAlchemy's `DatabaseError` when the index is not of the posts; call it where writing is allowed."""
+    if _has_triggers(connection):
+        connection.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+
+
 def bring_in_step(connection: Connection, on_progress: Callable[[int, int], None]) -> None:
     """Build the index, or drop its triggers where it can't be used."""
     if is_available(connection):
@@ -91,7 +99,7 @@ def _index_all(connection: Connection, on_progress: Callable[[int, int], None]) 
         "WHERE id > :after AND id <= :until"
     )
     total = connection.scalar(text("SELECT count(*) FROM job_posts")) or 0
-    after, done = -(2**63), 0
+    after, done = BEFORE_ALL, 0
     while (until := connection.scalar(last, {"after": after, "number": INDEXED_AT_ONCE})) is not None:
         connection.execute(index, {"after": after, "until": until})
         after, done = until, min(total, done + INDEXED_AT_ONCE)

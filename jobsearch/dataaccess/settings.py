@@ -19,6 +19,7 @@ ASKED_FOR_WORDS = "asked_for_words"
 LIVING_IN = "living_in"
 ASKED_FOR_PLACE = "asked_for_place"
 MODEL_BEFORE_WORDS = "model_before_words"
+LAST_ANSWER_TAKEN_BACK = "last_answer_taken_back"
 
 
 def get(session: Session, name: str) -> str | None:
@@ -43,4 +44,5 @@ def keep(session: Session, name: str, value: str) -> None:
 
 def count(session: Session, name: str) -> None:
     """Remember that what `name` counts has happened once more. Call it within `writing`."""
-    keep(session, name, str(int(get(session, name) or 0) + 1))
+    before = get(session, name) or ""
+    keep(session, name, str(int(before) + 1 if before.isdecimal() else 1))

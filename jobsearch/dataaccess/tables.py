@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, Float, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+)
 from sqlalchemy.types import TypeDecorator
+
+from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS
+
+BEFORE_ALL = float("-inf")  # less than any id
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -21,26 +40,42 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value and value.replace(tzinfo=UTC)
 
 
+class CutText(TypeDecorator[str]):
+    """Text of which no more than so many characters are read: earlier versions stored it at any length."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, longest: int) -> None:
+        super().__init__()
+        self.longest = longest
+
+    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return func.substr(column, 1, self.longest)
+
+
+LINE, TAGS, TEXT = CutText(LONGEST_LINE), CutText((LONGEST_LINE + 1) * MOST_TAGS), CutText(LONGEST_DESCRIPTION)
+
 metadata = MetaData()
 
 job_posts = Table(
     "job_posts",
     metadata,
     Column("id", Integer, primary_key=True, index=True),
-    Column("url", String, nullable=False),
-    Column("company", String, nullable=False),
-    Column("position", String, nullable=False),
-    Column("description", String, nullable=False),
-    Column("location", String, nullable=False),
-    Column("tags", String, nullable=False),
+    Column("url", LINE, nullable=False),
+    Column("company", LINE, nullable=False),
+    Column("position", LINE, nullable=False),
+    Column("description", TEXT, nullable=False),
+    Column("location", LINE, nullable=False),
+    Column("tags", TAGS, nullable=False),
     Column("label", Integer),
-    Column("apply_url", String),
+    Column("apply_url", LINE),
     Column("salary_min", Integer),
     Column("salary_max", Integer),
     Column("posted_at", UtcDateTime),
     Column("first_seen", UtcDateTime),
     Column("last_seen", UtcDateTime),
-    Column("mention", String),
+    Column("mention", LINE),
     Column("labeled_at", UtcDateTime),
     Column("job", String),
     Column("note", String),

@@ -9,11 +9,12 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jobsearch import clock as clocks
 from jobsearch import filtering, scoring
 from jobsearch.classifier.features import singular
 from jobsearch.classifier.small_words import is_telling
 from jobsearch.cleaning.characters import drop_unseen
-from jobsearch.dataaccess import answers, counts, jobs, model_record, rules, scores, settings
+from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
 from jobsearch.labelling import title_words, unknown_words
@@ -92,23 +93,23 @@ def remember_asked(session: Session) -> None:
     settings.put(session, settings.ASKED_FOR_WORDS, "yes")
 
 
-def get_menu(session: Session, since: timedelta | datetime | None) -> tuple[str, ...]:
+def get_menu(session: Session, since: timedelta | datetime | None, now: datetime) -> tuple[str, ...]:
     """Return the words in most titles of the posts listed in the window."""
-    titles = counts.get_titles(session, CANDIDATES, jobs.listed_since(session, since))
+    titles = counts.get_titles(session, CANDIDATES, moments.listed_since(session, since, now))
     session.rollback()
     return title_words.frequent(titles)
 
 
 def is_empty(session: Session) -> bool:
     """Return whether nothing is stored; what another command stores from now on is seen."""
-    empty = jobs.get_newest_fetch(session) is None
+    empty = jobs.is_empty(session)
     session.rollback()
     return empty
 
 
-def count_older(session: Session, window: timedelta | datetime | None) -> int:
+def count_older(session: Session, window: timedelta | datetime | None, now: datetime) -> int:
     """Count the stored posts that could be offered if they had been listed in the window."""
-    in_force, since = rules.get_rules(session), jobs.listed_since(session, window)
+    in_force, since = rules.get_rules(session), moments.listed_since(session, window, now)
     in_all, within = (
         sum(not is_hidden(post, in_force) for post in jobs.get_not_labeled(session, CANDIDATES, bound))
         for bound in (None, since)
@@ -139,7 +140,7 @@ def prepare(
     explains until then.
     """
     ids, order, living_in = selection.ids, selection.order, selection.living_in
-    since = jobs.listed_since(session, selection.since)
+    since = moments.listed_since(session, selection.since, clock())
     labeled, in_force = jobs.get_labeled(session), rules.get_rules(session)
     posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES, since)
     known = {post.id: post for post in (*posts, *labeled)}
@@ -163,11 +164,12 @@ def prepare(
         get_learner=learner.get,
         start_learning=learner.start,
         clock=clock,
-        since=clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0),
+        since=clocks.local(clock()).replace(hour=0, minute=0, second=0, microsecond=0),
         saved=SavedOpinion(session, saved) if saved else None,
         keep_order=bool(ids) or order is not Order.MODEL,
         has_words=words is not None,
         living_in=living_in.name if living_in else "",
+        named=bool(ids),
     )
 
 

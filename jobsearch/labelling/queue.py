@@ -35,12 +35,17 @@ class Queue:
         """Return the ids of those that do not come last."""
         return self.ids() - self.last
 
-    def next(self, choose: Callable[[Collection[int]], int]) -> JobPost | None:
-        """Return the post to offer: one just returned, else the choice among those waiting, else a skipped one."""
+    def next(self, choose: Callable[[Collection[int]], int], busy: Collection[int] = ()) -> JobPost | None:
+        """Return the post to offer: one just returned, else the choice among those waiting, else a skipped one.
+
+        Those that are `busy` are left out.
+        """
+        left_out = self.hidden.union(busy)
         for post in reversed(self.returned):
-            if post.id not in self.hidden:
+            if post.id not in left_out:
                 return post
-        pools = (self._shown(posts, last=last) for last in (False, True) for posts in (self.waiting, self.skipped))
+        lasts, each = (False, True), (self.waiting, self.skipped)
+        pools = (self._shown(posts, left_out, last=last) for last in lasts for posts in each)
         pool = next(filter(None, pools), {})
         return pool[choose(pool.keys())] if pool else None
 
@@ -52,11 +57,15 @@ class Queue:
 
     def put_back(self, post: JobPost) -> None:
         """Offer a post next, in place of any copy of its job, even if it was hidden."""
-        for other in list(self._posts()):
-            if other.job_key == post.job_key:
-                self.remove(other)
+        self.remove_job(post.job_key)
         self.hidden.discard(post.id)
         self.returned.append(post)
+
+    def remove_job(self, job_key: str) -> None:
+        """Take out all posts of a job."""
+        for post in list(self._posts()):
+            if post.job_key == job_key:
+                self.remove(post)
 
     def hide(self, rule: Rule) -> None:
         """Stop offering what a rule hides."""
@@ -71,12 +80,12 @@ class Queue:
         yield from self.waiting.values()
         yield from self.skipped.values()
 
-    def _shown(self, posts: dict[int, JobPost], *, last: bool) -> dict[int, JobPost]:
-        """Return those that are not hidden, of those that come last or of the others."""
+    def _shown(self, posts: dict[int, JobPost], left_out: Collection[int], *, last: bool) -> dict[int, JobPost]:
+        """Return those that are not left out, of those that come last or of the others."""
         return {
             post_id: post
             for post_id, post in posts.items()
-            if post_id not in self.hidden and (post_id in self.last) is last
+            if post_id not in left_out and (post_id in self.last) is last
         }
 
 

@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers, jobs, rules
+from jobsearch.labelling.others import Others, alone
 from jobsearch.labelling.queue import Queue, first
 from jobsearch.labelling.tally import Summary, Tally
 from jobsearch.posts import JobPost, JobPostLabel, Score
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.labelling.background import Learner
     from jobsearch.labelling.opinion import SavedOpinion
+    from jobsearch.labelling.others import Claim
 
 GUESSES_COUNTED = 40
 NEAREST_SHOWN = 2
@@ -87,7 +89,8 @@ class LabellingSession:
     `get_learner` returns None until a learner is ready; until then, and always with `keep_order`, posts come in the
     order of the queue; `saved` explains and guesses until then. Answers count as today's from `since` on. `known` are
     the posts labeled before the session: `saved` may have learned from them. `has_words` is whether the user has said
-    what they look for, `living_in` where they live, by name.
+    what they look for, `living_in` where they live, by name. Posts that the user has `named` are offered though another
+    command answers them meanwhile.
     """
 
     session: Session
@@ -101,22 +104,26 @@ class LabellingSession:
     keep_order: bool = False
     has_words: bool = False
     living_in: str = ""
+    named: bool = False
     tally: Tally = field(default_factory=Tally)
     learned: dict[int, JobPostLabel] | None = None
     last_no: JobPost | None = None
     undone: bool = False
     rule: Rule | None = None
     known: frozenset[int] = field(init=False)
+    others: Others = field(init=False)
 
     def __post_init__(self) -> None:
         self.known = frozenset(self.labels)
+        self.others = Others(self.session, self.queue, self.labels, self.tally, self.named)
 
-    def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None) -> int:
+    def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None, claim: Claim = alone) -> int:
         """Offer posts until none is left, the user quits or `limit` answers are given; return how many were."""
+        self.others.claim = claim
         while limit is None or self.tally.answered < limit:
             learner = self._learner()
             choose = learner.choose if learner and not self.keep_order else first
-            post = self.queue.next(choose)
+            post = self.others.next(choose)
             if post is None or not self._ask(self._offer(post, learner), ask):
                 break
         return self.tally.answered
@@ -131,7 +138,8 @@ class LabellingSession:
         others, tally = len(self.labels) - interested, self.tally
         done = tally.answered, tally.liked, tally.taken_back, tuple(tally.rules)
         left = self.queue.ids()
-        return Summary(*done, interested, others, len(left), len(left & self.queue.last))
+        elsewhere, busy = len(left & self.queue.last), len(left & self.others.busy)
+        return Summary(*done, interested, others, len(left), elsewhere, busy)
 
     def _ask(self, offer: Offer, ask: Callable[[Offer], Reply | Reason]) -> bool:
         """Ask about a post until that is answered, or the post hidden; return whether to go on."""
@@ -202,8 +210,8 @@ class LabellingSession:
             self.undone = self._undo()
             return
         label, post = LABELS.get(reply), offer.post
-        answers.record(self.session, post.id, label, self._guess(offer), self.clock())
-        self.tally.add(post.id, label)
+        answer = answers.record(self.session, post.id, label, self._guess(offer), self.clock())
+        self.tally.add(answer, post.id, label)
         first_offer = self.queue.remove(post)
         if label is None:
             if first_offer:
@@ -223,9 +231,9 @@ class LabellingSession:
         return self.saved.guess(offer.post) if self.saved and offer.post.id not in self.known else None
 
     def _undo(self) -> bool:
-        """Take the last answer back, and the rule that it added; return whether there was one."""
+        """Take back the last answer of this session or from before it, and its rule; return whether there was one."""
         before = rules.get_rules(self.session)
-        post_id = answers.undo(self.session)
+        post_id = self.others.undo()
         if post_id is None:
             return False
         (post,) = jobs.get(self.session, [post_id])

@@ -1,4 +1,4 @@
-"""The client: requests Remote OK's list of posts, with a few retries; the one owner of httpx and tenacity."""
+"""The client: requests Remote OK's list of posts, with a few retries."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from tenacity import (
 
 from jobsearch import __version__
 from jobsearch.errors import JobSearchError, RemoteOkError
+from jobsearch.remoteok.addresses import named, parse_address, with_tag
 from jobsearch.remoteok.parsing import FetchedJobs, merge, parse_jobs
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ LARGEST_ANSWER = 20_000_000
 MEGABYTE = 1_000_000
 MINUTE = 60
 HOUR = 3600
-LAST_PORT = 65535
+DAY = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def fetch_jobs(
     Raises `RemoteOkError` when it is out of reach or answers in an unknown form, `JobSearchError` for an
     address, a tag or a proxy that can't be used.
     """
-    address = _address(url)
-    asked = {f" tagged {tag}": _tagged(address, tag) for tag in tags} or {"": address}
+    address = parse_address(url)
+    asked = {f" tagged {tag}": with_tag(address, tag) for tag in tags} or {"": address}
 
     async def fetch_each() -> list[FetchedJobs]:
         answers: list[FetchedJobs] = []
@@ -96,24 +97,6 @@ def fetch_jobs(
         return answers
 
     return merge(asyncio.run(fetch_each()))
-
-
-def _address(url: str) -> httpx.URL:
-    try:
-        address = httpx.URL(url)
-        usable = address.scheme in {"http", "https"} and address.host and (address.port or 0) <= LAST_PORT
-    except (httpx.InvalidURL, UnicodeError):
-        usable = False
-    if not usable:
-        raise JobSearchError(f"{url!r} is not a web address to fetch from; give one that begins with https://.")
-    return address
-
-
-def _tagged(address: httpx.URL, tag: str) -> httpx.URL:
-    try:
-        return address.copy_merge_params({"tag": tag})
-    except UnicodeError as error:
-        raise JobSearchError(f"{tag!r} is not a tag to ask for; write it in UTF-8.") from error
 
 
 async def _fetch(
@@ -158,7 +141,7 @@ def _client(user_agent: str, patience: Patience) -> httpx.AsyncClient:
         )
     except (ValueError, ImportError, httpx.InvalidURL) as error:
         raise JobSearchError(
-            f"The proxy that HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names can't be used: {error}"
+            "The proxy that HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names can't be used; give it as http://host:port."
         ) from error
 
 
@@ -172,8 +155,7 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
             f"The proxy refuses to connect to {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
         ) from error
     except (httpx.TooManyRedirects, httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
-        why = str(error).rstrip(".")
-        raise RemoteOkError(f"{address.host} redirects to nowhere: {why}. Check the address.") from error
+        raise RemoteOkError(f"{address.host} redirects to nowhere; check the address.") from error
     except ExceptionGroup as group:
         why = str(_first(group)).rstrip(".")
         raise RemoteOkError(f"The request to {address.host} failed: {why}. Check the address.") from group
@@ -204,7 +186,7 @@ def _check_status(response: httpx.Response) -> None:
             "Remote OK refuses the request (HTTP 403); try again later, from another network, or with another "
             "$JOBSEARCH_USER_AGENT."
         )
-    raise RemoteOkError(f"Remote OK has no list of posts at {response.url} (HTTP {status}); check the address.")
+    raise RemoteOkError(f"Remote OK has no list of posts at {named(response.url)} (HTTP {status}); check the address.")
 
 
 async def _read(response: httpx.Response) -> bytes:
@@ -232,6 +214,8 @@ def _retry_after(header: str) -> float:
 
 
 def _in_words(seconds: float) -> str:
+    if seconds > 2 * DAY:
+        return "more than two days"
     for name, length in (("hour", HOUR), ("minute", MINUTE)):
         if seconds >= 2 * length:
             return f"about {seconds / length:.0f} {name}s"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS, clean_description, clean_line, clean_tags
 from jobsearch.posts import RemoteOkJobPost
 
 if TYPE_CHECKING:
@@ -17,6 +17,13 @@ LARGEST_ID = 2**63 - 1
 LARGEST_SALARY = 2**53
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+LENGTHS = (
+    ("url", "url", LONGEST_LINE),
+    ("position", "title", LONGEST_LINE),
+    ("company", "company", LONGEST_LINE),
+    ("location", "location", LONGEST_LINE),
+    ("description", "text", LONGEST_DESCRIPTION),
+)
 _UNFIT_FOR_ADDRESS = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>\"\\^`{|}]")
 
 
@@ -28,7 +35,8 @@ def to_post(element: object, known_ids: Container[int] = ()) -> RemoteOkJobPost:
     """Return the post that an element describes.
 
     A field that is missing, null or of another type counts as not stated. Raises `NotAPostError` for an
-    element without a usable id or address, with neither a title nor a text, or with an id that is already known.
+    element without a usable id or address, with neither a title nor a text, with a field much longer than any real
+    one, or with an id that is already known.
     """
     if not isinstance(element, dict):
         raise NotAPostError(f"not a post but {_kind(element)}")
@@ -36,6 +44,7 @@ def to_post(element: object, known_ids: Container[int] = ()) -> RemoteOkJobPost:
     post_id = _post_id(element)
     if post_id in known_ids:
         raise NotAPostError("listed twice")
+    _check_lengths(element)
     if url is None:
         raise NotAPostError("its url is not a web address" if element.get("url") else "without a url")
     position = _line(element, "position")
@@ -74,6 +83,15 @@ def _post_id(element: Mapping[str, Any]) -> int:
     return number
 
 
+def _check_lengths(element: Mapping[str, Any]) -> None:
+    for key, name, most in LENGTHS:
+        if len(_text(element, key)) > most:
+            raise NotAPostError(f"its {name} is longer than {most:,} characters")
+    tags = element.get("tags")
+    if isinstance(tags, list) and len(tags) > MOST_TAGS:
+        raise NotAPostError(f"it has more than {MOST_TAGS} tags")
+
+
 def _whole_number(given: object) -> int | None:
     if isinstance(given, str) and given.isascii() and given.isdigit() and len(given) <= len(str(LARGEST_ID)):
         return int(given)
@@ -81,7 +99,7 @@ def _whole_number(given: object) -> int | None:
 
 
 def _address(given: object) -> str | None:
-    if not isinstance(given, str) or _UNFIT_FOR_ADDRESS.search(given.strip(" ")):
+    if not isinstance(given, str) or len(given) > LONGEST_LINE or _UNFIT_FOR_ADDRESS.search(given.strip(" ")):
         return None
     address = clean_line(given)
     try:
@@ -89,7 +107,7 @@ def _address(given: object) -> str | None:
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         return None
-    return address if usable and address.isprintable() and " " not in address else None
+    return address if usable and address.isprintable() and not _UNFIT_FOR_ADDRESS.search(address) else None
 
 
 def _text(element: Mapping[str, Any], key: str) -> str:
@@ -102,11 +120,7 @@ def _line(element: Mapping[str, Any], key: str) -> str:
 
 
 def _tags(given: object) -> tuple[str, ...]:
-    """Return tags without repetition or commas: the database separates them by commas."""
-    if not isinstance(given, list):
-        return ()
-    tags = (" ".join(clean_line(tag).replace(",", " ").split()) for tag in given if isinstance(tag, str))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
+    return clean_tags(tag for tag in given if isinstance(tag, str)) if isinstance(given, list) else ()
 
 
 def _salaries(element: Mapping[str, Any]) -> tuple[int | None, int | None]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import RemoteOkJobPost
 
 MOST_DIGITS = 25
+MOST_LEFT_OUT = 1_000  # Remote OK lists some hundred posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def parse_jobs(body: bytes, *, tags_asked: bool = False) -> FetchedJobs:
             post = to_post(element, posts)
         except NotAPostError as error:
             left_out.append(LeftOut(_shown_id(element), number, str(error)))
+            if len(left_out) > MOST_LEFT_OUT:
+                raise UnknownFormError(f"a list with more than {MOST_LEFT_OUT:,} elements that are no posts") from None
         else:
             posts[post.id] = post
     if not posts and not (has_notice and (tags_asked or left_out)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
 
@@ -92,7 +92,14 @@ def _query(context: typer.Context, query: Callable[[Session], list[tuple[str, st
     try:
         if not path.exists():
             return []
-        with get_session(path, datetime.now(UTC)) as session:
+        with get_session(path, datetime.now(UTC), tell=_give_up) as session:
             return query(session)
     except (JobSearchError, OSError):
         return []
+
+
+def _give_up(what: str) -> NoReturn:
+    """Let who has pressed Tab wait for no other command."""
+    from jobsearch.errors import JobSearchError  # noqa: PLC0415 - as above
+
+    raise JobSearchError(what)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from jobsearch import sample
+from jobsearch.errors import JobSearchError
+from jobsearch.files import temporary_folder
 from jobsearch.labelling import preparing
 from jobsearch.labelling.session import Reply
 from jobsearch.posts import Order
 from jobsearch.terminal import words
 from jobsearch.terminal.labelling.question import LOOKING_FOR
+from jobsearch.terminal.signals import ended_by_signals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,20 +45,31 @@ class Commands:
 
 
 def run(opened: Opened, commands: Commands, *, quiet: bool) -> None:
-    """Run the tour with the real commands, in a temporary folder."""
-    reader = sample.reader()
-    with TemporaryDirectory(prefix="jobsearch-demo-") as name, sample.feed() as feed:
-        folder = Path(name)
-        with opened(folder, quiet=quiet) as (terminal, _, session):
-            _show_step(terminal, "fetch-new --from sample.json")
-            commands.fetch_new(saved=feed, instance=folder, quiet=quiet)
-            _label(terminal, session, reader)
-            _show_step(terminal, "train")
-            commands.train(instance=folder, quiet=quiet)
-            _show_step(terminal, "recommend --limit 5")
-            commands.recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
-            _show_step(terminal, "list --limit 2")
-            commands.list_stored(limit=2, instance=folder, no_pager=True, quiet=quiet)
+    """Run the tour with the real commands, in a temporary folder.
+
+    Raises `JobSearchError` where none can be made.
+    """
+    with ended_by_signals(), ExitStack() as stack:
+        try:
+            folder = stack.enter_context(temporary_folder(Path(gettempdir())))
+        except OSError as error:
+            message = f"The demo can't make its temporary folder ({error.strerror}); name another place by TMPDIR."
+            raise JobSearchError(message) from error
+        feed = stack.enter_context(sample.feed())
+        _run(opened, commands, folder, feed, quiet=quiet)
+
+
+def _run(opened: Opened, commands: Commands, folder: Path, feed: Path, *, quiet: bool) -> None:
+    with opened(folder, quiet=quiet) as (terminal, _, session):
+        _show_step(terminal, "fetch-new --from sample.json")
+        commands.fetch_new(saved=feed, instance=folder, quiet=quiet)
+        _label(terminal, session, sample.reader())
+        _show_step(terminal, "train")
+        commands.train(instance=folder, quiet=quiet)
+        _show_step(terminal, "recommend --limit 5")
+        commands.recommend(limit=5, instance=folder, no_pager=True, quiet=quiet)
+        _show_step(terminal, "list --limit 2")
+        commands.list_stored(limit=2, instance=folder, no_pager=True, quiet=quiet)
 
 
 def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from jobsearch.terminal import fact_words, salary_words, words
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 REASONS_IN_A_LINE = 3
+SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"  # also wide, small, and the true minus
+# What a spreadsheet may take for a formula, where a cell begins: behind a semicolon, too, where these part the cells.
+FORMULA = re.compile(rf"""(^|;)(?=[\s"']*[{SIGNS}]|[\t\r\n])""")
 FACT_COLUMNS = [
     "open_to",
     "hours",
@@ -123,8 +127,11 @@ def csv_header() -> str:
     return ",".join(CSV_COLUMNS) + "\r\n"
 
 
-def csv_row(each: Listed) -> str:
-    """Return a post in the form of RFC 4180: with CRLF, and lists joined by semicolons."""
+def csv_row(each: Listed, *, raw: bool = False) -> str:
+    """Return a post in the form of RFC 4180: with CRLF, and lists joined by semicolons.
+
+    Unless it is to be `raw`, an apostrophe stands before what a spreadsheet might take for a formula.
+    """
     line, post = io.StringIO(), each.post
     values = (
         post_document(post, each.score)
@@ -136,8 +143,13 @@ def csv_row(each: Listed) -> str:
             "copies": ";".join(map(str, post.copies)),
         }
     )
-    csv.DictWriter(line, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n").writerow(values)
+    cells = values if raw else {column: _inert(value) for column, value in values.items()}
+    csv.DictWriter(line, CSV_COLUMNS, extrasaction="ignore", lineterminator="\r\n").writerow(cells)
     return line.getvalue()
+
+
+def _inert(value: object) -> object:
+    return FORMULA.sub(r"\1'", value) if isinstance(value, str) else value
 
 
 def _facts(post: JobPost) -> dict[str, object]:

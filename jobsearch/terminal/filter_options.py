@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from jobsearch.clock import local
 from jobsearch.demands import LeastPay
 from jobsearch.facts.values import Contract, Level
 from jobsearch.places import openness
@@ -35,7 +36,7 @@ def typed(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
 
 
 def _read_since(text: str) -> timedelta | datetime | None:
-    return parse_since(text, datetime.now().astimezone())
+    return parse_since(text, local(datetime.now(UTC)))
 
 
 def named(option: str, names: type[StrEnum], text: str) -> Any:  # noqa: ANN401 - as typer.Option

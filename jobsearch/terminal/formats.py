@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
+from jobsearch import files
 from jobsearch.errors import JobSearchError
-from jobsearch.files import replacing
 from jobsearch.terminal import escapes, exports, pipes, table, words
 
 if TYPE_CHECKING:
@@ -33,11 +35,13 @@ class Formats:
     as_csv: bool
     page: Path | None
     feed: Path | None = None
+    as_raw_csv: bool = False
 
     def __post_init__(self) -> None:
         printed = {
             "--json": self.as_json,
             "--csv": self.as_csv,
+            "--csv-raw": self.as_raw_csv,
             "--html -": str(self.page) == STDOUT,
             "--atom -": str(self.feed) == STDOUT,
         }
@@ -77,9 +81,9 @@ def write(
         write_file(terminal, formats.page, layout.page())
     if formats.as_json:
         terminal.write_json([layout.document(each) for each in listed])
-    elif formats.as_csv:
+    elif formats.as_csv or formats.as_raw_csv:
         terminal.write(exports.csv_header(), end="")
-        _write_rows(terminal, listed, exports.csv_row, "", on_delivered)
+        _write_rows(terminal, listed, partial(exports.csv_row, raw=formats.as_raw_csv), "", on_delivered)
         return
     elif terminal.is_interactive and not formats.page:
         shown = listed if layout.marks_new else unmarked(listed)
@@ -130,16 +134,22 @@ def unmarked(listed: Sequence[Listed]) -> list[Listed]:
 
 
 def write_file(terminal: Terminal, path: Path, content: str) -> None:
-    """Write a page or a feed to a file, or to stdout where its name is "-".
+    """Write a page or a feed to a file, or to stdout where its name is "-" or another for it, such as /dev/stdout.
 
     Raises `JobSearchError` when it can't be written.
     """
-    if str(path) == STDOUT:
+    if str(path) == STDOUT or _is_the_same(path, terminal.out.file):
         terminal.write(content, end="")
         return
     try:
-        with replacing(path) as part:
-            part.write_text(content, encoding="utf-8")
+        files.write(path, content)
     except OSError as error:
         raise JobSearchError(f"The file {path} can't be written: {error.strerror}.") from error
     terminal.message(f"Written to {escapes.in_one_line(str(path))}.")
+
+
+def _is_the_same(path: Path, stream: IO[str]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
+    except OSError:
+        return False

@@ -27,7 +27,16 @@ Instance: TypeAlias = Annotated[
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 NoPager: TypeAlias = Annotated[bool, typer.Option("--no-pager", help="Never show long output in $PAGER.")]
-Csv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print comma-separated values.")]
+Csv: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--csv",
+        help="Print comma-separated values for a spreadsheet: a ' stands before what it might take for a formula.",
+    ),
+]
+CsvRaw: TypeAlias = Annotated[
+    bool, typer.Option("--csv-raw", help="Print comma-separated values with every text as it is, for programs.")
+]
 
 Url: TypeAlias = Annotated[
     str | None,

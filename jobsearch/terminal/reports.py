@@ -1,4 +1,4 @@
-"""What `fetch-new` and `label` say they did."""
+"""What `fetch-new` and `label` say they did, and what any command says of others' rights to the user's data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from jobsearch.fetching import FetchReport, ForMe
     from jobsearch.labelling.tally import Summary
     from jobsearch.places.openness import Place
+    from jobsearch.privacy import Privacy
     from jobsearch.terminal.console import Terminal
+
+
+def report_privacy(terminal: Terminal, found: Privacy) -> None:
+    """Say what others could do with the user's data until now, and what they still can."""
+    if found.closed:
+        done = "read and changed" if found.was_writable else "read"
+        terminal.message(f"{found.closed} could be {done} by others; only you can now.", style="yellow")
+    if found.still_open:
+        message = f"{found.still_open} is open to others, and stays so; name a folder of your own with --instance."
+        terminal.message(message, style="yellow")
 
 
 def report_fetched(terminal: Terminal, report: FetchReport, next_command: str | None) -> None:
@@ -76,6 +87,11 @@ def report_labeled(
 def nothing_left(older: int, window: timedelta | datetime | None) -> str:
     """Return that all posts listed in the window are labeled, and how many older ones are not."""
     return f"Nothing left that was listed {words.window(window)}; {older:,} older: label --since all" if older else ""
+
+
+def is_busy(done: Summary) -> str:
+    """Return that another session asks about all posts that are left, if so."""
+    return "Another label session asks about what is left." if 0 < done.left == done.busy else ""
 
 
 def come_last(elsewhere: int, living_in: Place | None) -> str:

@@ -139,9 +139,10 @@ def parse_residence(text: str) -> Place | str:
 
 def parse_years(text: str) -> int:
     """Read a number of years, which may be 0."""
-    if not YEARS.fullmatch(text.strip()):
+    years = text.strip()
+    if not YEARS.fullmatch(years):
         raise typer.BadParameter(f"{_quoted(text)} is not a number of years, such as 3")
-    return int(text)
+    return int(years)
 
 
 def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:

@@ -26,10 +26,12 @@ OF_FILTER = {"tag": "has the tag", "company": "is from the company"}
 
 
 def age(moment: datetime | None, now: datetime) -> str:
-    """Return how long ago a moment was: "3 d ago"."""
+    """Return how long ago a moment was: "3 d ago"; one that is to come, as the clock is wrong or was, is its date."""
     if moment is None:
         return ""
-    seconds = max(0, int((now - moment).total_seconds()))
+    seconds = int((now - moment).total_seconds())
+    if seconds < -DAY:
+        return f"{moment:%Y-%m-%d}"
     for length, unit in ((YEAR, "y"), (MONTH, "mo"), (DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
         if seconds >= length:
             return f"{seconds // length} {unit} ago"

@@ -53,7 +53,7 @@ def _serve(
         except OSError:
             return
         with connection:
-            served.requests.append(connection.recv(65536).decode())
+            served.requests.append(connection.recv(65536).decode(errors="replace"))
             try:
                 _send(connection, answers[min(len(served.requests), len(answers)) - 1], served.sent, over)
             except OSError:

@@ -13,7 +13,7 @@ from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
 from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
@@ -39,12 +39,14 @@ def a_clock() -> Callable[[], datetime]:
     return lambda: NOW + timedelta(minutes=next(minutes))
 
 
-def labelling(session: Session, get_learner: Callable[[], Learner | None] = lambda: None) -> LabellingSession:
-    """Return a session over the stored unlabeled posts, in the order of their ids."""
-    posts = sorted(jobs.get_not_labeled(session, 100), key=lambda post: post.id)
+def labelling(
+    session: Session, get_learner: Callable[[], Learner | None] = lambda: None, named: Sequence[int] = ()
+) -> LabellingSession:
+    """Return a session over the stored unlabeled posts, in the order of their ids, or over those named."""
+    posts = jobs.get(session, named) or sorted(jobs.get_not_labeled(session, 100), key=lambda post: post.id)
     labels = {post.id: post.label for post in jobs.get_labeled(session) if post.label is not None}
     queue = make_queue(posts, answers.skipped(session))
-    return LabellingSession(session, queue, labels, get_learner, lambda: None, a_clock(), NOW)
+    return LabellingSession(session, queue, labels, get_learner, lambda: None, a_clock(), NOW, named=bool(named))
 
 
 @dataclass

@@ -10,6 +10,7 @@ from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.filtering import Filters
+from jobsearch.instance import PRIVATE_FOLDER
 from jobsearch.posts import JobPostLabel, RemoteOkJobPost
 from tests.helpers.builders import NOW, a_post
 
@@ -38,7 +39,7 @@ def an_accountant(post_id: int, **named: object) -> RemoteOkJobPost:
 
 def train_on_gardeners(folder: Path, *unlabeled: RemoteOkJobPost) -> Path:
     """Make an instance whose user wants to be a gardener, not an accountant: posts 1 to 8 and 11 to 18 say so."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     interested, others = range(1, LABELED + 1), range(11, LABELED + 11)
     with opened_database(folder) as session:
         jobs.save(session, [*map(a_gardener, interested), *map(an_accountant, others), *unlabeled], NOW)

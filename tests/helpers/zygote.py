@@ -12,6 +12,7 @@ import socket
 import sys
 import tempfile
 import warnings
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 REPO = Path(__file__).resolve().parents[2]
+READING_THE_CLOCK = ("commands.opening", "terminal.completion", "terminal.demo", "terminal.filter_options")
 IMPORTED_WHEN_USED = ("rich.markdown", "rich.progress", "rich.table", "sklearn.metrics")
 
 
@@ -69,6 +71,20 @@ def become(request: dict[str, Any], streams: list[int]) -> None:
     os.chdir(request["folder"])
     sys.argv = request["arguments"]
     tempfile.tempdir = None
+    if "CLOCK" in os.environ:
+        set_clock(datetime.fromisoformat(os.environ["CLOCK"]).replace(tzinfo=UTC))
+
+
+def set_clock(moment: datetime) -> None:
+    """Let the program take it for this moment, in UTC, as long as it runs."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, _zone: object = None) -> datetime:  # type: ignore[override]
+            return moment
+
+    for name in READING_THE_CLOCK:
+        vars(sys.modules[f"jobsearch.{name}"])["datetime"] = Clock
 
 
 def end_quickly(code: int) -> None:

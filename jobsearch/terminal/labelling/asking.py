@@ -58,6 +58,9 @@ class Asking(Asks, Protocol):
         Each time a post has been shown, the session may learn; once it can explain, an explanation waited for is shown.
         """
 
+    def say(self, what: str) -> None:
+        """Show what is waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnScreen:
@@ -75,6 +78,9 @@ class OnScreen:
     def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
         greeting = status.no_post_has(unknown) if unknown else status.greeting(labelling)
         return LabelScreen(self.canvas, self.clock, _learning(labelling), feedback=Feedback(greeting)).ask
+
+    def say(self, what: str) -> None:
+        self.canvas.say(what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,9 @@ class InLines:
         if unknown and not self.as_json:
             self.terminal.message(status.no_post_has(unknown))
         return LineQuestions(self.terminal, self.answers, self.clock, learning, as_json=self.as_json).ask
+
+    def say(self, what: str) -> None:
+        self.terminal.message(what)
 
 
 @contextmanager

@@ -68,6 +68,14 @@ class Canvas:
                 self.console.control(Control.move_to(left + cursor[0], cursor[1]))
                 self.console.show_cursor(show=True)
 
+    def say(self, what: str) -> None:
+        """Show a message on the last line, until the screen is drawn anew."""
+        line, self.drawn = Text(what, style="italic"), None
+        line.truncate(self.width, overflow="ellipsis", pad=True)
+        with self.console:
+            self.console.control(Control.move_to((self.console.width - self.width) // 2, self.console.height - 1))
+            self.console.print(line, end="")
+
     def longest(self, variants: Sequence[Sequence[Text]], rows: int) -> list[Text]:
         """Return the texts of the first variant whose lines fit into so many rows, else of the last, cut off."""
         lines: list[Text] = []

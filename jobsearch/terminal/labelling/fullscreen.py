@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from jobsearch.terminal.console import SafeConsole
 from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import LEAVE_PASTES, MARK_PASTES, keyboard
+from jobsearch.terminal.signals import ended_by_signals, handling
 from jobsearch.terminal.streams import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from types import FrameType
 
     from rich.console import Console
@@ -26,7 +27,7 @@ WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 def full_screen() -> Iterator[Canvas]:
     """Take the terminal over, and give it back as it was, whatever ends the block."""
     console = SafeConsole()
-    with _ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
+    with ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
         canvas = Canvas(console, keys)
         try:
             _take_over(console, whole=True)
@@ -50,17 +51,6 @@ def _take_over(console: Console, *, whole: bool) -> None:
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM, SIGHUP and SIGQUIT end the block as an exception would."""
-
-    def leave(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    with _handling(dict.fromkeys((signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT), leave)):
-        yield
-
-
-@contextmanager
 def _suspendable(canvas: Canvas) -> Iterator[None]:
     """Give the terminal back while the program is suspended, and take it over again afterwards."""
 
@@ -71,7 +61,7 @@ def _suspendable(canvas: Canvas) -> Iterator[None]:
         _take_over(canvas.console, whole=True)
         canvas.drawn = None
 
-    with _handling({signal.SIGTSTP: suspend}):
+    with handling({signal.SIGTSTP: suspend}):
         yield
 
 
@@ -82,15 +72,5 @@ def _redrawn_on_resize(canvas: Canvas) -> Iterator[None]:
     def forget(_number: int, _frame: FrameType | None) -> None:
         canvas.drawn = None
 
-    with _handling({signal.SIGWINCH: forget}):
+    with handling({signal.SIGWINCH: forget}):
         yield
-
-
-@contextmanager
-def _handling(handlers: Mapping[signal.Signals, Callable[[int, FrameType | None], None]]) -> Iterator[None]:
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
