@@ -8,7 +8,6 @@ import _signal  # type: ignore[import-not-found]  # what signal is made of, and 
 if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # while the rest is loaded, Ctrl-C ends the program without a word
 
-import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +24,7 @@ from jobsearch.commands.recommend import recommend
 from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
-from jobsearch.terminal import shells, streams
+from jobsearch.terminal import interrupts, shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
 
 if TYPE_CHECKING:
@@ -78,13 +77,13 @@ app.command()(demo)
 
 def main() -> None:
     """Run the program, and end it with its exit code."""
-    hear_interrupts(signal.default_int_handler)
+    interrupts.hear()
     try:
         code = exit_code(run)
         unwritten = exit_code(streams.flush)
     except KeyboardInterrupt:  # once more, while the first was dealt with
         code = unwritten = INTERRUPTED
-    hear_interrupts(signal.SIG_DFL)  # Python has to tidy up, and would show where it was
+    interrupts.end()
     sys.exit(code or unwritten or streams.lost_messages())
 
 
@@ -113,12 +112,6 @@ def exit_code(step: Callable[[], int | None]) -> int:
             raise
         failures.tell(failure)
         return failure.exit_code
-
-
-def hear_interrupts(handler: Callable[..., object] | signal.Handlers) -> None:
-    """Let Ctrl-C do this, unless the program was started to ignore it."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, handler)
 
 
 if __name__ == "__main__":

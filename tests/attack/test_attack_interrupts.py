@@ -7,19 +7,22 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.running import SAMPLE, SECONDS, Program
+from tests.helpers.running import REPO, SAMPLE, SECONDS, Program
 from tests.helpers.soak import rounds
 
 ROUNDS = rounds(3, 60)
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 # Until Python has begun with main.py, nothing of ours can tell it what to do.
-STARTING = re.compile(rb"Fatal Python error: init_import_site|Traceback(?:(?!main\.py).)*\Z", re.DOTALL)
+STARTING = re.compile(
+    rb"Fatal Python error: init_import_site|(?:Traceback(?:(?!main\.py).)*)?KeyboardInterrupt\n\Z", re.DOTALL
+)
 COMMANDS: dict[tuple[object, ...], float] = {  # with how many seconds of work they take, at most
     ("--help",): 0.3,
     ("stats",): 0.6,
@@ -84,6 +87,24 @@ def test_other_signals_end_it_quietly(number: signal.Signals, gardeners: Path) -
             err = interrupted(process, 0.3 + step / 20, number)
         assert not re.search(rb"Traceback|Exception ignored", err), err.decode()
         check_whole(program)
+
+
+def test_ctrl_c_that_python_ignores_is_heard_again() -> None:
+    script = """
+import time
+from jobsearch.terminal import interrupts
+
+class Ignoring:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+interrupts.hear()
+Ignoring()
+time.sleep(60)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=REPO, capture_output=True, timeout=SECONDS, check=False)
+    assert done.returncode == -signal.SIGINT
+    assert b"Exception ignored" not in done.stderr
 
 
 def test_ctrl_c_during_the_last_words_of_python_is_quiet(program: Program) -> None:
