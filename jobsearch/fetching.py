@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch import remoteok, scoring
+from jobsearch import feed_tags, remoteok, scoring
 from jobsearch.dataaccess import counts, jobs, model_record, settings
 from jobsearch.errors import JobSearchError, RemoteOkError
 
@@ -91,8 +91,6 @@ def fetch_for_me(session: Session, fetch: Callable[..., FetchedJobs], now: datet
     that fails is reported, and costs no other.
     Raises `RemoteOkError` when the plain list fails.
     """
-    from jobsearch import feed_tags  # noqa: PLC0415 - it reads words as the classifier does, which needs memory
-
     plain = fetch()
     report = store(session, plain, now)
     words, record = settings.get(session, settings.LOOKING_FOR), model_record.get(session)

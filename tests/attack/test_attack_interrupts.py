@@ -21,7 +21,9 @@ ROUNDS = rounds(3, 60)
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 # Until Python has begun with main.py, nothing of ours can tell it what to do.
 STARTING = re.compile(
-    rb"Fatal Python error: init_import_site|(?:Traceback(?:(?!main\.py).)*)?KeyboardInterrupt\n\Z", re.DOTALL
+    rb"Fatal Python error: init_import_site|Failed checking if argv"
+    rb"|(?:Traceback(?:(?!main\.py).)*)?KeyboardInterrupt\n\Z",
+    re.DOTALL,
 )
 COMMANDS: dict[tuple[object, ...], float] = {  # with how many seconds of work they take, at most
     ("--help",): 0.3,
