@@ -231,7 +231,7 @@ def _scores(
     ids = [post.id for post in posts]
 
     def ask_all(model: SavedModel) -> dict[int, Score]:
-        return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
+        return scoring.explain_all(session, model, posts, scoring.score(session, model, ids, on_progress))
 
     if complete:
         with suppress(JobSearchError):  # the list is of use without a model, too

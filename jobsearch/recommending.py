@@ -116,13 +116,10 @@ def _recommend(
         near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts[:MOST_NEAR])
         posts = [] if filters.only_new else nearest.posts[: max(NEAREST, near)]
         picked = replace(leaving_out, posts=posts, total=picked.total)
-    explained = scoring.explain(session, model, picked.posts, chances)
+    explained = scoring.explain_all(session, model, picked.posts, chances)
     seen = find_seen(session, picked.posts)
     return Recommendations(
-        # one that has changed this moment has no explanation
-        posts=tuple(
-            Recommended(post, explained[post.id], post.id not in seen) for post in picked.posts if post.id in explained
-        ),
+        posts=tuple(Recommended(post, explained[post.id], post.id not in seen) for post in picked.posts),
         total=picked.total,
         hidden=picked.hidden,
         below_threshold=unlikely > 0 and bool(picked.posts),

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 AT_ONCE = 1000
+MOST_TRIES = 20
 NEAREST = 5  # some may be taken back
+
+
+class ChangedMeanwhileError(Exception):
+    """Another command has changed posts or their scores, so that what is known of them does not fit together."""
 
 
 class NotTrainedLastError(JobSearchError):
@@ -78,26 +83,21 @@ def get_model(session: Session, path: Path) -> SavedModel:
 
 
 def ask(session: Session, path: Path, question: Callable[[SavedModel], Answer]) -> Answer:
-    """Return what the saved model answers; where another command trains meanwhile, the new one is asked again.
+    """Return what the saved model answers; where another command comes between, the newest model is asked again.
 
     Raises `JobSearchError` when there is none, or when it can't be used.
     """
-    while True:
+    for _ in range(MOST_TRIES):
         model = get_model(session, path)
         try:
-            answer = question(model)
+            return question(model)
+        except ChangedMeanwhileError:
+            session.rollback()  # what other commands have stored meanwhile is seen
         except NotTrainedLastError:
-            if not _is_replaced(session, model):
+            session.rollback()
+            if get_model(session, path).record == model.record:
                 raise
-        else:
-            if not _is_replaced(session, model):
-                return answer
-
-
-def _is_replaced(session: Session, model: SavedModel) -> bool:
-    session.rollback()  # what other commands have stored meanwhile is seen
-    record = model_record.get(session)
-    return record is not None and record.id != model.record.id
+    raise JobSearchError("Other commands keep changing posts or the model; try again when they have ended.")
 
 
 def score_new(
@@ -147,14 +147,21 @@ def _score(
 def assess(session: Session, model: SavedModel, post: JobPost) -> Score:
     """Return what the model says of one post, and keep it.
 
-    Raises `JobSearchError` when the model can't be used, or when another command changes the post meanwhile.
+    Raises `JobSearchError` when the model can't be used, and `ChangedMeanwhileError`.
     """
     while not (chances := scores.get_chances(session, model.record.id, [post.id])):
         _score(session, model, [post.id], lambda _done, _total: None)
-    explained = explain(session, model, [post], chances)
-    if post.id not in explained:
-        raise JobSearchError(f"Post {post.id} has changed this moment; show it again.")
-    return explained[post.id]
+    return explain_all(session, model, [post], chances)[post.id]
+
+
+def explain_all(
+    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
+) -> dict[int, Score]:
+    """Do what `explain` does for all of these posts; raises `ChangedMeanwhileError` where one of them is left out."""
+    explained = explain(session, model, posts, chances)
+    if len(explained) < len(posts):
+        raise ChangedMeanwhileError
+    return explained
 
 
 def explain(
