@@ -34,6 +34,10 @@ class ChangedMeanwhileError(Exception):
     """Another command has changed posts or their scores, so that what is known of them does not fit together."""
 
 
+class ChangedMeanwhileError(Exception):
+    """Another command has changed posts or their scores, so that what is known of them does not fit together."""
+
+
 class NotTrainedLastError(JobSearchError):
     """The file is of another model than the record."""
 
