@@ -144,9 +144,7 @@ def test_what_this_program_would_not_have_stored_is_refused(path: Path) -> None:
         assert is_refused(path), name
 
 
-@pytest.mark.parametrize(
-    "stored", [None, "Dear reader", b"", 7, [], {}, {"format": 1}, small_model, [small_model]], ids=str
-)
+@pytest.mark.parametrize("stored", [None, "Dear reader", b"", 7, [], {}, {"format": 1}, small_model, [small_model]])
 def test_anything_else_is_refused(stored: object, path: Path) -> None:
     joblib.dump(stored, path, compress=3)
     assert is_refused(path)
