@@ -143,9 +143,8 @@ def prepare(
     labeled, in_force = jobs.get_labeled(session), rules.get_rules(session)
     since = moments.listed_since(session, selection.since, clock())
     posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES, since)
-    known = {post.id: post for post in (*posts, *labeled)}
     words = settings.get(session, settings.LOOKING_FOR)
-    learner = BackgroundLearner(list(known.values()), words)
+    learner = BackgroundLearner(list({post.id: post for post in (*posts, *labeled)}.values()), words)
     saved = scoring.find_model(session, model) if model and not _is_older_than_words(session) else None
     if order is not Order.MODEL:
         posts = _by_date(posts, order)
