@@ -102,9 +102,8 @@ def _recommend(
 ) -> Recommendations:
     threshold = model.record.threshold if filters.min_chance is None else filters.min_chance
     query = RankingQuery(moments.listed_since(session, filters.since, filters.now), threshold, filters.only_new)
-    scored = replace(
-        query, since=_with_recent(session, query.since, filters.now), only_new=False
-    )  # stats counts these, too
+    counted_since = _with_recent(session, query.since, filters.now)  # by stats
+    scored = replace(query, since=counted_since, only_new=False)
     scoring.score_new(session, model, scored, on_progress)
     in_force = rules.get_rules(session)
     chances = scores.rank(session, model.record.id, query)
