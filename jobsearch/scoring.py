@@ -144,7 +144,7 @@ def _score(
         read_at = scores.get_change(session)
         posts = jobs.get_plain(session, batch)
         chances = model.loaded.chances([posts[post_id] for post_id in batch])
-        scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at)
+        scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at, posts)
         done += len(batch)
         on_progress(done, len(unscored))
 
