@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from jobsearch.classifier.model_names import candidates
+from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import counts, jobs, model_record, scores
 from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
@@ -34,10 +35,6 @@ class ChangedMeanwhileError(Exception):
     """Another command has changed posts or their scores, so that what is known of them does not fit together."""
 
 
-class ChangedMeanwhileError(Exception):
-    """Another command has changed posts or their scores, so that what is known of them does not fit together."""
-
-
 class NotTrainedLastError(JobSearchError):
     """The file is of another model than the record."""
 
@@ -52,6 +49,7 @@ class SavedModel:
     @cached_property
     def loaded(self) -> TrainedModel:
         """Load the model; raises `JobSearchError` when it can't be used, or is not the one of the record."""
+        make_room()
         from jobsearch.classifier import model_file  # noqa: PLC0415 - posts scored before need no scikit-learn
 
         loaded = model_file.load(*candidates(self.path, self.record.id))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import joblib
 
 from jobsearch import scoring, training
-from jobsearch.dataaccess import answers, scores
+from jobsearch.dataaccess import answers, jobs, scores
 from tests.helpers import stopped
 from tests.helpers.builders import NOW
 from tests.helpers.soak import rounds
@@ -160,7 +160,8 @@ def test_what_others_make_incomplete_is_asked_again(gardeners: Path, monkeypatch
         if not came_between:
             came_between.append(found)
             with opened_database(gardeners) as other:
-                scores.save(other, "older", dict.fromkeys(found, 0.5), scores.get_change(other))
+                read = jobs.get_plain(other, list(found))
+                scores.save(other, "older", dict.fromkeys(found, 0.5), scores.get_change(other), read)
         return found
 
     monkeypatch.setattr(scores, "rank", ranked)
