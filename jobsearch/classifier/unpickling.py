@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_STEPS = 3_000_000  # each may take a hundred bytes and more
+MOST_DIMENSIONS = 2
 PLAIN_TYPES = (np.dtype(np.float64), np.dtype(np.int64))
 ALIGNMENT = 16
-MOST_DIMENSIONS = 2
 AS_EVER = (
     *(pickle.PROTO, pickle.FRAME, pickle.MARK, pickle.STOP, pickle.MEMOIZE, pickle.BINGET, pickle.LONG_BINGET),
     *(pickle.NONE, pickle.NEWTRUE, pickle.NEWFALSE, pickle.BININT, pickle.BININT1, pickle.BININT2, pickle.BINFLOAT),
@@ -117,7 +117,7 @@ class _Unpickler(NumpyUnpickler):  # type: ignore[misc] # joblib has no types
         if type(shape) is not tuple or len(shape) > MOST_DIMENSIONS:  # the product of many takes long
             _refuse("a shape")
         if not all(type(length) is int and length > 0 for length in shape):
-            _refuse("a shape")
+            _refuse("a length")
         if state != vars(layout) | {"subclass": self._names["numpy", "ndarray"], "dtype": number}:
             _refuse("another array")
         if prod(shape) * plain.itemsize > self._most_bytes:
