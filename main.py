@@ -24,8 +24,9 @@ from jobsearch.commands.recommend import recommend
 from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
-from jobsearch.terminal import interrupts, shells, streams
+from jobsearch.terminal import shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
+from jobsearch.terminal.interrupts import Interrupts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,13 +78,14 @@ app.command()(demo)
 
 def main() -> None:
     """Run the program, and end it with its exit code."""
+    interrupts = Interrupts()
     interrupts.hear()
     try:
-        code = exit_code(run)
-        unwritten = exit_code(streams.flush)
+        code, unwritten = (exit_code(step, interrupts) for step in (run, streams.flush))
+        interrupts.end()
     except KeyboardInterrupt:  # once more, while the first was dealt with
         code = unwritten = INTERRUPTED
-    interrupts.end()
+        interrupts.end()
     sys.exit(code or unwritten or streams.lost_messages())
 
 
@@ -95,7 +97,7 @@ def run() -> int:
     return app(standalone_mode=False) or 0
 
 
-def exit_code(step: Callable[[], int | None]) -> int:
+def exit_code(step: Callable[[], int | None], interrupts: Interrupts) -> int:
     """Take a step, and return its exit code; an expected error, or wrong usage, becomes one line on stderr."""
     try:
         return step() or 0
@@ -106,6 +108,8 @@ def exit_code(step: Callable[[], int | None]) -> int:
     except BrokenPipeError:  # who read the output has read enough
         return FAILED
     except Exception as error:
+        if interrupts.heard:  # Python makes other errors of it while it loads what is written in C
+            return INTERRUPTED
         from jobsearch.terminal import failures
 
         if (failure := failures.expected(error)) is None:

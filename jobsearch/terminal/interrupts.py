@@ -9,31 +9,38 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from types import FrameType
 
 AGAIN_SECONDS = 0.005
 
 
-def hear() -> None:
-    """Let Ctrl-C raise `KeyboardInterrupt` from now on."""
-    _let_it(signal.default_int_handler)
-    sys.unraisablehook = _hear_again
+class Interrupts:
+    """What becomes of Ctrl-C, unless the program was started to ignore it; `heard` is whether it was pressed."""
 
+    def __init__(self) -> None:
+        self.heard = False
+        self._ended = False
 
-def end() -> None:
-    """Let Ctrl-C end the program at once: Python is about to tidy up, and would show where it was."""
-    _let_it(signal.SIG_DFL)
+    def hear(self) -> None:
+        """Let Ctrl-C raise `KeyboardInterrupt` from now on."""
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, self._raise)
+            sys.unraisablehook = self._hear_again
 
+    def end(self) -> None:
+        """Let Ctrl-C end the program at once: Python is about to tidy up, and would show where it was."""
+        self._ended = True
+        if signal.getsignal(signal.SIGINT) == self._raise:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-def _let_it(handler: Callable[..., object] | signal.Handlers) -> None:
-    """Let Ctrl-C do this, unless the program was started to ignore it."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, handler)
+    def _raise(self, _number: int, _frame: FrameType | None) -> None:
+        self.heard = True
+        if not self._ended:
+            raise KeyboardInterrupt
 
-
-def _hear_again(ignored: sys.UnraisableHookArgs) -> None:
-    """Send a Ctrl-C once more that came where Python ignores errors, as it does when it has loaded a module."""
-    if ignored.exc_type is KeyboardInterrupt:
-        Timer(AGAIN_SECONDS, os.kill, (os.getpid(), signal.SIGINT)).start()
-    else:
-        sys.__unraisablehook__(ignored)
+    def _hear_again(self, ignored: sys.UnraisableHookArgs) -> None:
+        """Send a Ctrl-C once more that came where Python ignores errors, as it does when it has loaded a module."""
+        if ignored.exc_type is KeyboardInterrupt:
+            Timer(AGAIN_SECONDS, os.kill, (os.getpid(), signal.SIGINT)).start()
+        else:
+            sys.__unraisablehook__(ignored)

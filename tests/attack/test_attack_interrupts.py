@@ -94,13 +94,13 @@ def test_other_signals_end_it_quietly(number: signal.Signals, gardeners: Path) -
 def test_ctrl_c_that_python_ignores_is_heard_again() -> None:
     script = """
 import time
-from jobsearch.terminal import interrupts
+from jobsearch.terminal.interrupts import Interrupts
 
 class Ignoring:
     def __del__(self):
         raise KeyboardInterrupt
 
-interrupts.hear()
+Interrupts().hear()
 Ignoring()
 time.sleep(60)
 """
