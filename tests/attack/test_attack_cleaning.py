@@ -9,12 +9,13 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import html_to_markdown
 import pytest
 from html_to_markdown import ConversionError, convert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from jobsearch.cleaning import LONGEST_DESCRIPTION, clean_description, markup
+from jobsearch.cleaning import LONGEST_DESCRIPTION, clean_description
 from jobsearch.cleaning.nesting import MOST_CELLS, MOST_INDENTED, MOST_OPEN, MOST_ROWS
 from tests.helpers.builders import write_original
 from tests.helpers.hostile_texts import PIECES, TAGS, pairs_of_tags
@@ -53,7 +54,7 @@ def watched_converter() -> Iterator[list[str]]:
             raise AssertionError(message) from error
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markup, "convert", watched)
+        patch.setattr(html_to_markdown, "convert", watched)
         yield given_html
 
 
@@ -133,7 +134,7 @@ def test_what_the_converter_refuses_loses_its_markup_only(monkeypatch: pytest.Mo
     def refuse(html: str) -> None:
         raise ConversionError(html)
 
-    monkeypatch.setattr(markup, "convert", refuse)
+    monkeypatch.setattr(html_to_markdown, "convert", refuse)
     assert clean_description("<p>Bake <b>bread</b></p>") == ("Bake  bread", None)
 
 
