@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_LINKS = 40  # as many as Linux follows
+OTHERS_WRITE = 0o022
 
 
 @contextmanager
@@ -90,11 +91,19 @@ def _make(parent: Path) -> tuple[Path, int | None]:
 
 
 def _sweep(parent: Path) -> None:
-    for folder in parent.glob(TEMPORARY):
+    """Remove what killed processes left, unless somebody else could have given that name to a folder of the user's."""
+    for folder in parent.glob(TEMPORARY) if _is_safe(parent) else ():
         with suppress(OSError, ImportError):  # somebody else's, or held
             held = _hold(folder, wait=False)
             rmtree(folder, ignore_errors=True)
             os.close(held)
+
+
+def _is_safe(parent: Path) -> bool:
+    """Return whether nobody but the user may rename what the user has in a folder."""
+    status = parent.stat()
+    others_write = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
+    return hasattr(os, "geteuid") and status.st_uid in (0, os.geteuid()) and not others_write
 
 
 def _hold(folder: Path, *, wait: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from jobsearch.errors import JobSearchError
@@ -12,6 +13,8 @@ BESIDE_MAIN = Path(__file__).absolute().parents[1] / "instance"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 TEMPORARY = ".jobsearch-*.part"
+OF_A_WRITER = ("wal", "journal")
+BESIDE_DATABASE = (*OF_A_WRITER, "shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Instance:
     def claims(self) -> Path:
         """Where labelling sessions see what others ask about; the file is empty."""
         return self.folder / "label.lock"
+
+
+def beside(database: Path, name: str) -> Path:
+    """Return the file of this name that SQLite keeps beside a database; for a link, beside what it leads to."""
+    file = Path(realpath(database))  # unlike `resolve` it gives an answer for a loop of links, too
+    return file.with_name(f"{file.name}-{name}")
 
 
 def open_instance(folder: Path) -> Instance:

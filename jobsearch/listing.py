@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch import checking, filtering, scoring
+from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import applications, jobs, moments, search
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
@@ -155,6 +156,7 @@ def _is_selected(
 
 def _similar(session: Session, post_id: int) -> list[int]:
     """Return the ids of the posts most similar to one, of other jobs: found by its words, ordered by all its fields."""
+    make_room()
     from jobsearch.classifier import similarity  # noqa: PLC0415 - no other list needs scikit-learn
 
     (post,) = jobs.get(session, [post_id])
@@ -231,7 +233,7 @@ def _scores(
     ids = [post.id for post in posts]
 
     def ask_all(model: SavedModel) -> dict[int, Score]:
-        return scoring.explain(session, model, posts, scoring.score(session, model, ids, on_progress))
+        return scoring.explain_all(session, model, posts, scoring.score(session, model, ids, on_progress))
 
     if complete:
         with suppress(JobSearchError):  # the list is of use without a model, too

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=30)  # how far back posts are recommended and offered, unless another window is asked for
 NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be interesting
 ENOUGH_WORDS = 10
+LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
 
 
 class JobPostLabel(IntEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from jobsearch.instance import PRIVATE_FILE, PRIVATE_FOLDER, TEMPORARY
+from jobsearch.instance import BESIDE_DATABASE, PRIVATE_FILE, PRIVATE_FOLDER, TEMPORARY, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 FOR_OTHERS, OTHERS_WRITE = 0o077, 0o022
 DATA = ("jobposts.db*", "model*.joblib*")
-OF_AN_INSTANCE = (*DATA, TEMPORARY, "label.lock", ".gitignore")
-BESIDE_A_DATABASE = ("", "-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ def close_to_others(instance: Instance) -> Privacy:
         return Privacy()
     folder = instance.folder.resolve()
     names = [path.name for path in folder.iterdir()]
-    is_mixed = not all(_is_named(name, OF_AN_INSTANCE) for name in names)
+    ours = (*DATA, TEMPORARY, instance.claims.name, ".gitignore")
+    is_mixed = not all(_is_named(name, ours) for name in names)
     data = [folder / name for name in names if _is_named(name, DATA)] + _linked(instance.database)
     before = {path: mode for path in (data if is_mixed else [folder, *data]) if (mode := _open_mode(path))}
     for path, mode in before.items():
@@ -59,8 +58,7 @@ def _linked(database: Path) -> list[Path]:
     """Return the files of a database that the user has linked from elsewhere."""
     if not database.is_symlink() or database.lstat().st_uid != os.geteuid():
         return []
-    linked = database.resolve()
-    return [linked.with_name(linked.name + ending) for ending in BESIDE_A_DATABASE]
+    return [database.resolve(), *(beside(database, name) for name in BESIDE_DATABASE)]
 
 
 def _is_named(name: str, patterns: Iterable[str]) -> bool:

@@ -102,9 +102,8 @@ def _recommend(
 ) -> Recommendations:
     threshold = model.record.threshold if filters.min_chance is None else filters.min_chance
     query = RankingQuery(moments.listed_since(session, filters.since, filters.now), threshold, filters.only_new)
-    scored = replace(
-        query, since=_with_recent(session, query.since, filters.now), only_new=False
-    )  # stats counts these, too
+    counted_since = _with_recent(session, query.since, filters.now)  # by stats
+    scored = replace(query, since=counted_since, only_new=False)
     scoring.score_new(session, model, scored, on_progress)
     in_force = rules.get_rules(session)
     chances = scores.rank(session, model.record.id, query)
@@ -118,13 +117,10 @@ def _recommend(
         near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts[:MOST_NEAR])
         posts = [] if filters.only_new else nearest.posts[: max(NEAREST, near)]
         picked = replace(leaving_out, posts=posts, total=picked.total)
-    explained = scoring.explain(session, model, picked.posts, chances)
+    explained = scoring.explain_all(session, model, picked.posts, chances)
     seen = find_seen(session, picked.posts)
     return Recommendations(
-        # one that has changed this moment has no explanation
-        posts=tuple(
-            Recommended(post, explained[post.id], post.id not in seen) for post in picked.posts if post.id in explained
-        ),
+        posts=tuple(Recommended(post, explained[post.id], post.id not in seen) for post in picked.posts),
         total=picked.total,
         hidden=picked.hidden,
         below_threshold=unlikely > 0 and bool(picked.posts),

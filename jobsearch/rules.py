@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jobsearch.cleaning.characters import drop_unseen
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
@@ -67,4 +66,6 @@ def parse(text: str) -> Rule:
 
 def clean(text: str) -> str:
     """Return what a rule looks for as posts would hold it: on one line, without control characters."""
+    from jobsearch.cleaning.characters import drop_unseen  # noqa: PLC0415 - most commands are given no rule
+
     return " ".join(drop_unseen(text).split())

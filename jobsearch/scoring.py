@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from jobsearch.classifier.model_names import candidates
+from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import counts, jobs, model_record, scores
 from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 AT_ONCE = 1000
+MOST_TRIES = 20
 NEAREST = 5  # some may be taken back
 COMPARED = 1000  # the posts labeled last: to read the words of thousands takes seconds
+
+
+class ChangedMeanwhileError(Exception):
+    """Another command has changed posts or their scores, so that what is known of them does not fit together."""
 
 
 class NotTrainedLastError(JobSearchError):
@@ -43,6 +49,7 @@ class SavedModel:
     @cached_property
     def loaded(self) -> TrainedModel:
         """Load the model; raises `JobSearchError` when it can't be used, or is not the one of the record."""
+        make_room()
         from jobsearch.classifier import model_file  # noqa: PLC0415 - posts scored before need no scikit-learn
 
         loaded = model_file.load(*candidates(self.path, self.record.id))
@@ -79,26 +86,21 @@ def get_model(session: Session, path: Path) -> SavedModel:
 
 
 def ask(session: Session, path: Path, question: Callable[[SavedModel], Answer]) -> Answer:
-    """Return what the saved model answers; where another command trains meanwhile, the new one is asked again.
+    """Return what the saved model answers; where another command comes between, the newest model is asked again.
 
     Raises `JobSearchError` when there is none, or when it can't be used.
     """
-    while True:
+    for _ in range(MOST_TRIES):
         model = get_model(session, path)
         try:
-            answer = question(model)
+            return question(model)
+        except ChangedMeanwhileError:
+            session.rollback()  # what other commands have stored meanwhile is seen
         except NotTrainedLastError:
-            if not _is_replaced(session, model):
+            session.rollback()
+            if get_model(session, path).record == model.record:
                 raise
-        else:
-            if not _is_replaced(session, model):
-                return answer
-
-
-def _is_replaced(session: Session, model: SavedModel) -> bool:
-    session.rollback()  # what other commands have stored meanwhile is seen
-    record = model_record.get(session)
-    return record is not None and record.id != model.record.id
+    raise JobSearchError("Other commands keep changing posts or the model; try again when they have ended.")
 
 
 def score_new(
@@ -140,7 +142,7 @@ def _score(
         read_at = scores.get_change(session)
         posts = jobs.get_plain(session, batch)
         chances = model.loaded.chances([posts[post_id] for post_id in batch])
-        scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at)
+        scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at, posts)
         done += len(batch)
         on_progress(done, len(unscored))
 
@@ -148,14 +150,21 @@ def _score(
 def assess(session: Session, model: SavedModel, post: JobPost) -> Score:
     """Return what the model says of one post, and keep it.
 
-    Raises `JobSearchError` when the model can't be used, or when another command changes the post meanwhile.
+    Raises `JobSearchError` when the model can't be used, and `ChangedMeanwhileError`.
     """
     while not (chances := scores.get_chances(session, model.record.id, [post.id])):
         _score(session, model, [post.id], lambda _done, _total: None)
-    explained = explain(session, model, [post], chances)
-    if post.id not in explained:
-        raise JobSearchError(f"Post {post.id} has changed this moment; show it again.")
-    return explained[post.id]
+    return explain_all(session, model, [post], chances)[post.id]
+
+
+def explain_all(
+    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
+) -> dict[int, Score]:
+    """Do what `explain` does for all of these posts; raises `ChangedMeanwhileError` where one of them is left out."""
+    explained = explain(session, model, posts, chances)
+    if len(explained) < len(posts):
+        raise ChangedMeanwhileError
+    return explained
 
 
 def explain(

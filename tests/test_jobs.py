@@ -12,7 +12,7 @@ from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.jobs import SaveReport
 from jobsearch.dataaccess.rows import LISTED
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import JobPostLabel
+from jobsearch.posts import LARGEST_ID, JobPostLabel
 from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ def test_thousands_of_posts_are_saved_at_once(session: Session) -> None:
 
 
 def test_the_largest_id_is_an_id_like_any(session: Session) -> None:
-    jobs.save(session, [a_post(id=jobs.LARGEST_ID)], NOW)
-    assert jobs.get(session, [jobs.LARGEST_ID])[0].id == jobs.LARGEST_ID
+    jobs.save(session, [a_post(id=LARGEST_ID)], NOW)
+    assert jobs.get(session, [LARGEST_ID])[0].id == LARGEST_ID
 
 
 @pytest.mark.parametrize("missing", [2, -1, 2**63, 10**30])

@@ -76,7 +76,7 @@ def test_the_keys_explain_the_reasons_and_can_be_scrolled_and_closed(program: Pr
 
 def test_the_reason_company_hides_it_and_undo_shows_it_again(program: Program) -> None:
     posts = [feed_element(number, position=f"Baker {number}", company="Bread & Co") for number in (11, 12)]
-    newest = {"epoch": 1_800_000_000}
+    newest = {"epoch": 1_795_000_000}
     program("fetch-new", "--from", "-", given=feed(*(post | newest for post in posts)))
     with at_terminal(program, *NEWEST) as terminal:
         terminal.wait_for_title("Baker 12")

@@ -19,12 +19,13 @@ from tests.helpers.upgrading import backups_of, schema_of, upgrade
 if TYPE_CHECKING:
     from pathlib import Path
 
+MODEL = "0123456789abcdef"
 SEEN = NOW.strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def write_version_1(path: Path) -> None:
     """Write a database of schema 1, with a trained model and a ranking."""
-    model = {"id": "m", "trained_at": NOW.isoformat(), "labels": "l", "bar": 0.3, "quality": {}, "taste": []}
+    model = {"id": MODEL, "trained_at": NOW.isoformat(), "labels": "l", "bar": 0.3, "quality": {}, "taste": []}
     write_original(path)
     with closing(sqlite3.connect(path)) as database, database:
         for statement in (*migrations.VERSION_1, "PRAGMA user_version = 1"):
@@ -32,9 +33,11 @@ def write_version_1(path: Path) -> None:
         database.execute(
             "UPDATE job_posts SET label = 1, job = '#1', first_seen = :now, last_seen = :now", {"now": SEEN}
         )
-        database.execute("INSERT INTO scores VALUES (1, 'm', 0.7, NULL)")
+        database.execute("INSERT INTO scores VALUES (1, :model, 0.7, NULL)", {"model": MODEL})
         database.execute("INSERT INTO ranking VALUES ('#1', 1, 0.7, :now)", {"now": SEEN})
-        database.execute("INSERT INTO settings VALUES ('ranked_by', 'm'), ('model', :model)", {"model": dumps(model)})
+        database.execute(
+            "INSERT INTO settings VALUES ('ranked_by', :id), ('model', :model)", {"id": MODEL, "model": dumps(model)}
+        )
 
 
 def test_a_database_of_version_1_keeps_labels_and_scores_and_its_model(path: Path) -> None:
@@ -42,7 +45,7 @@ def test_a_database_of_version_1_keeps_labels_and_scores_and_its_model(path: Pat
     with get_session(path, NOW) as session:
         record = model_record.get(session)
         assert record is not None
-        assert (record.id, record.threshold) == ("m", 0.3)
+        assert (record.id, record.threshold) == (MODEL, 0.3)
         assert scores.get_last_chances(session, [1]) == {1: 0.7}
         assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, JobPostLabel.INTERESTED)]
         assert settings.get(session, "ranked_by") is None

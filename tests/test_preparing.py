@@ -164,7 +164,8 @@ def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(garden
     with opened_database(gardeners) as session:
         jobs.save(session, [a_post(id=200, company="X", position="Lion Tamer", tags=("zoo",))], NOW)
         saved = dict.fromkeys((*UNLABELED, *COPIES), 0.9)
-        scores.save(session, "old", saved, scores.get_change(session))
+        read = jobs.get_plain(session, list(saved))
+        scores.save(session, "old", saved, scores.get_change(session), read)
         assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
         preparing.remember_words(session, "taming a lion")
         assert next(iter(prepared(session, wait=False).queue.waiting)) == 200

@@ -103,17 +103,17 @@ def test_a_post_fetched_while_others_are_scored_is_scored_too(gardeners_session:
     assert 104 in kept(gardeners_session, gardeners)
 
 
-def test_chances_of_posts_that_may_have_changed_meanwhile_are_not_kept(
-    gardeners_session: Session, gardeners: Path
+@pytest.mark.parametrize("changed", [True, False])
+def test_of_chances_saved_after_another_has_written_those_are_kept_whose_posts_are_the_same(
+    gardeners_session: Session, gardeners: Path, changed: bool
 ) -> None:
-    name, read_at = (
-        scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id,
-        scores.get_change(gardeners_session),
-    )
+    name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
+    read_at, read = scores.get_change(gardeners_session), jobs.get_plain(gardeners_session, [101, 102])
     with opened_database(gardeners) as other:
-        jobs.save(other, [an_accountant(101)], LATER)
-    scores.save(gardeners_session, name, {101: 0.99}, read_at)
-    assert 101 in scores.get_unscored(gardeners_session, name, EVERY_JOB)
+        jobs.save(other, [an_accountant(101 if changed else 900)], LATER)
+    scores.save(gardeners_session, name, {101: 0.99, 102: 0.98}, read_at, read)
+    expected = {102: 0.98} if changed else {101: 0.99, 102: 0.98}
+    assert scores.get_chances(gardeners_session, name, [101, 102]) == expected
 
 
 def test_posts_listed_again_are_ranked_anew_but_not_scored(gardeners_session: Session, gardeners: Path) -> None:

@@ -13,7 +13,7 @@ from tests.helpers.running import COMMANDS, MAIN, REPO, SAMPLE, Program, importe
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = {"sqlalchemy", "httpx", "sklearn", "joblib", "numpy", "rich.table", "rich.markdown"}
+HEAVY = {"sqlalchemy", "httpx", "sklearn", "joblib", "numpy", "rich.table", "rich.markdown", "jobsearch.cleaning"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,7 +41,8 @@ def test_who_stores_no_posts_waits_for_no_reader_of_ads(command: str, gardeners:
     Program(gardeners)("recommend")
     modules = imported(command, "--instance", gardeners)
     assert "sqlalchemy" in modules
-    assert not modules & {"jobsearch.facts.reading", "jobsearch.copies.grouping", "jobsearch.places.mentions"}
+    readers = {"jobsearch.facts.reading", "jobsearch.copies.grouping", "jobsearch.places.mentions", "html_to_markdown"}
+    assert not modules & readers
 
 
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:

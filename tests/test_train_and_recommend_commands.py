@@ -67,7 +67,11 @@ def test_the_same_labels_give_the_same_model_and_report(program: Program, report
 
 
 def test_the_model_lies_beside_the_database_for_its_user_alone(trained_sample: Program) -> None:
-    assert {file.name for file in trained_sample.instance.iterdir()} == {"jobposts.db", "model.joblib"}
+    assert {file.name for file in trained_sample.instance.iterdir()} == {
+        "jobposts.db",
+        "label.lock",
+        "model.joblib",
+    }
     assert stat.S_IMODE((trained_sample.instance / "model.joblib").stat().st_mode) == 0o600
 
 

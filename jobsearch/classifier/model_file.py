@@ -49,6 +49,8 @@ def load(*paths: Path) -> TrainedModel:
     path, content = _read_first(paths)
     try:
         model = _restore(content)
+    except MemoryError:
+        raise
     except Exception as error:  # what anybody may have written can break anything
         raise _foreign(path) from error
     if model is None:

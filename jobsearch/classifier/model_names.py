@@ -32,7 +32,8 @@ def make_room(path: Path, model_id: str | None) -> None:
         raise JobSearchError(f"The model {path} can't be written: a folder is in its place; move it away.")
     if model_id is not None:
         take_place(path, model_id)
-    for pattern in (under_id(path, ANY_ID).name, f"{path.stem}*.part"):  # a command that was killed may leave these
+    # Left by a command that was killed; the second by one of an earlier version.
+    for pattern in (under_id(path, ANY_ID).name, f"{path.name}*.part"):
         for left in path.parent.glob(pattern):
             with suppress(OSError):
                 left.unlink()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 LARGEST = 1e100  # so that no square or sum is infinite
+MOST_CHARACTERS = 32_000_000  # of all names of columns; each is in the file once
 CLASSES = (TrainedModel, Pipeline, FeatureUnion, CountVectorizer, TfidfTransformer, SGDClassifier)
 PROTOCOL = 4
 
@@ -50,13 +51,16 @@ def restore(stored: Any) -> TrainedModel:  # noqa: ANN401 - not known yet
     """
     pipeline, threshold, max_chance, names = stored["model"].state
     (_, vectors), (_, classifier) = pipeline.state["steps"]
-    learned = {_text(name): _learned(field) for name, field in vectors.state["transformer_list"]}
+    fields = vectors.state["transformer_list"]
+    _check(len(fields) <= len(FIELDS))
+    learned = {_text(name): _learned(field) for name, field in fields}
     _check(list(learned) == [name for name in FIELDS if name in learned])
     columns = [name for name, (vocabulary, _) in learned.items() for _ in vocabulary]
     weights = _numbers(classifier.state["coef_"], (1, len(columns)))
     intercept = _numbers(classifier.state["intercept_"], (1,))
     _check(all(type(chance) is float and 0 <= chance <= 1 for chance in (threshold, max_chance)))
-    _check(type(names) is list)
+    _check(type(names) is list and len(names) == len(columns))
+    _check(sum(map(len, names)) <= MOST_CHARACTERS)  # the same long one may stand at many places
     _check(all(name == "" or _text(name).startswith(f"{of}: ") for name, of in zip(names, columns, strict=True)))
     model = TrainedModel(assemble(learned, weights, intercept), threshold, max_chance, names)
     _check(_is_same(stored, document(model, _text(stored["trained_at"]), _text(stored["labels"]))))

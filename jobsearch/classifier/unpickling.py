@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_STEPS = 3_000_000  # each may take a hundred bytes and more
+MOST_DIMENSIONS = 2
 PLAIN_TYPES = (np.dtype(np.float64), np.dtype(np.int64))
 ALIGNMENT = 16
 AS_EVER = (
@@ -113,8 +114,10 @@ class _Unpickler(NumpyUnpickler):  # type: ignore[misc] # joblib has no types
         shape, number = state["shape"], state["dtype"]
         [plain] = (kind for kind in PLAIN_TYPES if kind.__reduce__()[1:] == (number.arguments, number.state))
         layout = NumpyArrayWrapper(np.ndarray, shape, "C", plain, state["allow_mmap"], ALIGNMENT)
-        if type(shape) is not tuple or not all(type(length) is int and length > 0 for length in shape):
+        if type(shape) is not tuple or len(shape) > MOST_DIMENSIONS:  # the product of many takes long
             _refuse("a shape")
+        if not all(type(length) is int and length > 0 for length in shape):
+            _refuse("a length")
         if state != vars(layout) | {"subclass": self._names["numpy", "ndarray"], "dtype": number}:
             _refuse("another array")
         if prod(shape) * plain.itemsize > self._most_bytes:
@@ -124,7 +127,7 @@ class _Unpickler(NumpyUnpickler):  # type: ignore[misc] # joblib has no types
 
 
 def _refuse(what: str) -> NoReturn:
-    raise pickle.UnpicklingError(f"A model of ours has no {what}.")
+    raise pickle.UnpicklingError(f"Not of a model of ours: {what}.")
 
 
 def _counted(do: Callable[[_Unpickler], None]) -> Callable[[_Unpickler], None]:

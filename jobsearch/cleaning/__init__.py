@@ -18,7 +18,7 @@ __all__ = ["LONGEST_DESCRIPTION", "LONGEST_LINE", "MOST_TAGS", "clean_descriptio
 # 600 recorded descriptions has 15,500 characters, the longest line 400, and no post more than 40 tags.
 LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS = 100_000, 1_000, 100
 _MOST_ROUNDS = 5  # what people write is clean after one; what five do not settle was made to mislead, and is dropped
-_MOST_MARKS = 1_000  # what Markdown may need beside twice the length of its text
+_MOST_MARKUP = 1_000  # what Markdown may need beside twice the length of its text
 
 
 def clean_line(text: str) -> str:
@@ -42,7 +42,7 @@ def clean_description(text: str) -> tuple[str, str | None]:
     Cleaning it again changes nothing.
     """
     text, mention = text[:LONGEST_DESCRIPTION], None
-    longest = 2 * len(text) + _MOST_MARKS
+    longest = 2 * len(text) + _MOST_MARKUP
     for _ in range(_MOST_ROUNDS):
         cleaned, word = take_mention(_clean_characters(text))
         cleaned = drop_tags(to_markdown(cleaned, longest))[:LONGEST_DESCRIPTION]

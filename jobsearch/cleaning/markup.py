@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-from html_to_markdown import ConversionError, convert
-
 from jobsearch.cleaning.nesting import MARKS, Tree
 
 _BLOCKS = (
@@ -88,6 +86,8 @@ def to_markdown(text: str, longest: int) -> str:
 
 
 def _converted(html: str) -> str | None:
+    from html_to_markdown import ConversionError, convert  # noqa: PLC0415 - most commands clean no description
+
     try:
         return convert(html).content or ""
     except ConversionError:

@@ -162,7 +162,7 @@ def report(
     has_model = scoring.find_model(session, model) is not None
     older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since, now())
     come_last = reports.come_last(done.elsewhere, selection.living_in)
-    remarks = reports.nothing_left(older, selection.since), reports.is_busy(done), come_last
+    remarks = reports.nothing_left(older, selection.since), reports.all_busy(done), come_last
     said = [remark for remark in remarks if remark]
     reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, remarks=said)
 

@@ -93,6 +93,9 @@ def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted
         terminal.message(LEFT_OUT, style="yellow")
     if not wanted or change is None:
         return
+    from jobsearch.classifier.room import make_room
+
+    make_room()
     from jobsearch import training
 
     has_new_labels = change is recommending.Change.LABELS

@@ -15,6 +15,9 @@ def train(*, instance: opt.Instance = BESIDE_MAIN, as_json: opt.Json = False, qu
     from jobsearch.terminal import training_report
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
+        from jobsearch.classifier.room import make_room
+
+        make_room()
         from jobsearch import training
 
         report = training.retrain(session, folder.model, now())

@@ -11,7 +11,7 @@ from jobsearch.dataaccess import moments, rules, settings
 from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, job_posts
-from jobsearch.posts import JobPost, JobPostLabel, Score
+from jobsearch.posts import LARGEST_ID, JobPost, JobPostLabel, Score
 from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jobsearch.dataaccess.database import Session
-
-LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _record(session: Session, post_id: int, label: JobPostLabel | None, score: S
 
 def _new_id(session: Session) -> int:
     """Return an id greater than any answer has had: by its id another session knows whether it is newer than itself."""
-    return max(get_newest(session), int(settings.get(session, settings.LAST_ANSWER_TAKEN_BACK) or 0)) + 1
+    return max(get_newest(session), settings.get_number(session, settings.LAST_ANSWER_TAKEN_BACK)) + 1
 
 
 def _put(session: Session, post_id: int, label: JobPostLabel | None, labeled_at: datetime | None) -> None:
@@ -111,7 +109,7 @@ def undo(session: Session, own: Sequence[int] = (), until: int = LARGEST_ID) -> 
             return None
         session.execute(delete(answers).where(answers.c.id == last.id))
         taken_back = settings.LAST_ANSWER_TAKEN_BACK
-        settings.keep(session, taken_back, str(max(last.id, int(settings.get(session, taken_back) or 0))))
+        settings.keep(session, taken_back, str(max(last.id, settings.get_number(session, taken_back))))
         _put_back(session, last)
         if last.rule is not None:
             kind, _, named = last.rule.partition(":")

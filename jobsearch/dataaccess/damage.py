@@ -13,9 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeDecorator
 
 from jobsearch.dataaccess import backup, search_index
+from jobsearch.dataaccess.sqlite_codes import code_of
 from jobsearch.dataaccess.tables import answers, facts, hidden, job_posts, metadata, scores, stages
 from jobsearch.errors import JobSearchError
 from jobsearch.facts.values import Contract, Level, Period
+from jobsearch.instance import beside
 from jobsearch.posts import JobPostLabel, Stage
 from jobsearch.rules import RuleKind
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 DAMAGED = "it is damaged, or not a database"
 CHECK = "PRAGMA integrity_check(1)"
 WHOLE = "ok"
-PRIMARY_CODE = 0xFF
 NOT_OF_THE_FILE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 ALWAYS_GIVEN = {job_posts.c.first_seen, job_posts.c.last_seen, job_posts.c.job}  # by a trigger at the latest
 
@@ -38,7 +39,7 @@ class DamagedError(Exception):
 
 def unusable(path: Path, what: str = DAMAGED) -> JobSearchError:
     """Return the error of a database with which something is wrong for good; it says how to go on."""
-    log, copy = path.with_name(f"{path.name}-wal"), backup.newest(path)
+    log, copy = beside(path, "wal"), backup.newest(path)
     moved = f"move it away together with {log.name}" if log.exists() and log.stat().st_size else "move it away"
     restored = f" and give its backup copy {copy.name} the name {path.name}" if copy else ""
     return JobSearchError(
@@ -57,7 +58,7 @@ def is_damaged(engine: Engine) -> bool:
         with engine.connect().execution_options(begin="IMMEDIATE") as connection:
             search_index.check(connection)
     except DBAPIError as error:
-        return getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY_CODE not in NOT_OF_THE_FILE
+        return code_of(error) not in NOT_OF_THE_FILE
     except (TypeError, ValueError):  # raised by the type of a column
         return True
     return False

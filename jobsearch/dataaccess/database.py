@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from jobsearch.dataaccess.damage import DamagedError, is_damaged, unusable
 from jobsearch.dataaccess.files import check
 from jobsearch.dataaccess.migrations import upgrade
-from jobsearch.dataaccess.turns import PRIMARY_CODE, Turns
+from jobsearch.dataaccess.sqlite_codes import code_of
+from jobsearch.dataaccess.turns import Turns
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
 
@@ -75,7 +76,7 @@ def get_session(
     except DamagedError as error:
         raise unusable(path) from error
     except (DBAPIError, sqlite3.Error) as error:
-        code = _code(error)
+        code = code_of(error)
         if code in OF_DAMAGE:
             raise unusable(path) from error
         if code not in HINTS:
@@ -89,7 +90,7 @@ def _damage_known(engine: Engine) -> Iterator[None]:
     try:
         yield
     except MAY_BE_DAMAGE as error:
-        known = isinstance(error, DBAPIError) and _code(error) in (OF_DAMAGE | HINTS.keys())
+        known = isinstance(error, DBAPIError) and code_of(error) in (OF_DAMAGE | HINTS.keys())
         if not known and is_damaged(engine):
             raise DamagedError from error
         raise
@@ -184,8 +185,3 @@ def _set_up(connection: sqlite3.Connection) -> None:
 
 def _driver(connection: Connection) -> sqlite3.Connection:
     return cast("sqlite3.Connection", connection.connection.driver_connection)
-
-
-def _code(error: DBAPIError | sqlite3.Error) -> int:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return int(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & PRIMARY_CODE

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from os.path import realpath
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess.damage import CHECK, WHOLE, unusable
 from jobsearch.dataaccess.migrations import MIGRATIONS, ORIGINAL_COLUMNS
 from jobsearch.errors import JobSearchError
+from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, beside
 
-OF_A_WRITER = ("wal", "journal")
-BESIDE = (*OF_A_WRITER, "shm")
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TABLES_SINCE = dict.fromkeys(("answers", "settings", "scores", "shown", "hidden"), 1) | {"stages": 3, "facts": 4}
 COLUMNS_SINCE = dict.fromkeys(("apply_url", "salary_min", "salary_max", "posted_at", "mention", "job"), 1) | {"note": 3}
 AS_TEXT = ("CHAR", "TEXT", "CLOB")  # in the type of a column, as SQLite reads it
@@ -21,7 +22,7 @@ AS_NUMBER = ("INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL")
 
 def check(path: Path) -> None:
     """Raise `JobSearchError` when what is at `path` is not a whole database of this program; it stays as it is."""
-    for file in (path, *(_beside(path, name) for name in BESIDE)):
+    for file in (path, *(beside(path, name) for name in BESIDE_DATABASE)):
         if file.exists() and not file.is_file():
             raise JobSearchError(
                 f"The database {path} can't be used: {file} is not a file; move it away, or name another folder with "
@@ -101,12 +102,7 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _left_by_a_writer(path: Path) -> set[str]:
-    return {name for name in OF_A_WRITER if _has_content(_beside(path, name))}
-
-
-def _beside(path: Path, name: str) -> Path:
-    file = Path(realpath(path))  # where SQLite keeps them; unlike `resolve` it gives an answer for a loop of links, too
-    return file.with_name(f"{file.name}-{name}")
+    return {name for name in OF_A_WRITER if _has_content(beside(path, name))}
 
 
 def _has_content(path: Path) -> bool:

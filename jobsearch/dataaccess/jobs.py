@@ -16,7 +16,7 @@ from jobsearch.dataaccess.job_keys import regroup
 from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
+from jobsearch.posts import LARGEST_ID, JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 stored = job_posts.c
 READ_AHEAD = 50
-LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)

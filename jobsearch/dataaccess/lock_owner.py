@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from jobsearch.instance import beside
+
 LOCKS, PROCESSES = Path("/proc/locks"), Path("/proc")
 OURS, PROGRAMS = "jobsearch", {"main.py", "jobsearch"}
 # Where SQLite locks: a byte of the index of the write-ahead log, or the bytes from here on of the database itself.
@@ -33,7 +35,7 @@ def find(database: Path) -> Owner | None:
     """Return the process that writes to a database, or keeps all others from it; None where that can't be known."""
     with suppress(OSError, ValueError):
         file = database.resolve()
-        index = file.with_name(f"{file.name}-shm")
+        index = beside(file, "shm")
         places = {_place(file): FIRST_IN_DATABASE} | ({_place(index): WRITER_IN_INDEX} if index.exists() else {})
         for line in LOCKS.read_text(encoding="ascii").splitlines():
             _, kind, _, access, pid, place, start, *_ = line.split()

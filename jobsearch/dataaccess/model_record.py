@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MODEL = "model"
 QUALITY = {"average_precision", "precision_at_10"}
+ID = re.compile("[0-9a-f]{16}")  # part of a file's name
 NOT_KNOWN = "not known"  # of a model that an earlier version trained
 
 
@@ -62,6 +64,7 @@ def _is_sound(record: ModelRecord) -> bool:
     texts = (record.id, record.labels, record.posts, *(term for term, *_ in terms))
     numbers = (record.threshold, *record.quality.values(), *(number for _, *weights in terms for number in weights))
     known = all(isinstance(text, str) for text in texts) and all(isinstance(number, int | float) for number in numbers)
+    known = known and ID.fullmatch(record.id) is not None
     return known and record.trained.tzinfo is not None and record.quality.keys() in (set(), QUALITY)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess.applications import has_no_stage
 from jobsearch.dataaccess.database import batched, writing
-from jobsearch.dataaccess.jobs import is_unlabeled
+from jobsearch.dataaccess.jobs import get_plain, is_unlabeled
 from jobsearch.dataaccess.tables import job_posts, scores, shown
 from jobsearch.posts import Score, Term
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import JobPost
 
 NOT_EXPLAINED = {"why": None, "flip": None, "nearest": None}
 
@@ -74,17 +75,29 @@ def get_change(session: Session) -> int:
     return session.scalar(text("PRAGMA data_version")) or 0
 
 
-def save(session: Session, model: str, chances: Mapping[int, float], read_at: int) -> None:
-    """Keep the chances that `model` gives these posts, unless another command has written since `read_at`.
+def save(session: Session, model: str, chances: Mapping[int, float], read_at: int, read: Mapping[int, JobPost]) -> None:
+    """Keep the chances that `model` gives these posts, as they were `read`.
 
-    Its posts may have changed then: they are to be scored again.
+    Where another command has written since `read_at`, those whose text is another one now are to be scored again.
     """
     statement = insert(scores)
     new = {"model": statement.excluded.model, "chance": statement.excluded.chance} | NOT_EXPLAINED
-    rows = [{"post_id": post_id, "model": model, "chance": chance} for post_id, chance in chances.items()]
     with writing(session):
-        if get_change(session) == read_at:
+        stored = read if get_change(session) == read_at else get_plain(session, list(chances))
+        same = {post_id for post_id, post in stored.items() if _text(post) == _text(read[post_id])}
+        rows = [
+            {"post_id": post_id, "model": model, "chance": chance}
+            for post_id, chance in chances.items()
+            if post_id in same
+        ]
+        if rows:
             session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
+
+
+def _text(post: JobPost) -> tuple[object, ...]:
+    """Return what of a post makes its score stale when it changes."""
+    pay = post.salary_min, post.salary_max
+    return post.company, post.position, post.description, post.location, post.tags, pay
 
 
 def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[int, float]:

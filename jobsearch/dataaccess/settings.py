@@ -27,6 +27,12 @@ def get(session: Session, name: str) -> str | None:
     return session.scalar(select(settings.c.value).where(settings.c.name == name))
 
 
+def get_number(session: Session, name: str) -> int:
+    """Return the number remembered under `name`, 0 where there is none."""
+    text = get(session, name) or ""
+    return int(text) if text.isdecimal() else 0
+
+
 def put(session: Session, name: str, value: str) -> None:
     """Remember `value` under `name`; an empty value forgets the name."""
     with writing(session):
@@ -44,5 +50,4 @@ def keep(session: Session, name: str, value: str) -> None:
 
 def count(session: Session, name: str) -> None:
     """Remember that what `name` counts has happened once more. Call it within `writing`."""
-    before = get(session, name) or ""
-    keep(session, name, str(int(before) + 1 if before.isdecimal() else 1))
+    keep(session, name, str(get_number(session, name) + 1))

@@ -9,6 +9,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from jobsearch.dataaccess import lock_owner
+from jobsearch.dataaccess.sqlite_codes import code_of
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 SILENT_SECONDS, TURN_SECONDS = 1.0, 30.0
 LONGEST_PAUSE = 0.02
-PRIMARY_CODE = 0xFF
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL}
 
 
@@ -43,7 +43,7 @@ class Turns:
             try:
                 return attempt()
             except sqlite3.OperationalError as error:
-                if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY_CODE not in BUSY:
+                if code_of(error) not in BUSY:
                     raise
                 waited = monotonic() - begun
                 if waited >= TURN_SECONDS:

@@ -6,6 +6,8 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from jobsearch.classifier.room import make_room
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -51,6 +53,7 @@ class BackgroundLearner:
         return self._learner.result() if self._learner and self._learner.done() else None
 
     def _make(self) -> Learner:
+        make_room()
         from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
 
         return learner.Learner(self._posts, self._words)

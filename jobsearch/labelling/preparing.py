@@ -9,11 +9,11 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch import clock as clocks
 from jobsearch import filtering, scoring
 from jobsearch.classifier.features import singular
 from jobsearch.classifier.small_words import is_telling
 from jobsearch.cleaning.characters import drop_unseen
+from jobsearch.clock import local
 from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, scores, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
@@ -140,12 +140,11 @@ def prepare(
     explains until then.
     """
     ids, order, living_in = selection.ids, selection.order, selection.living_in
-    since = moments.listed_since(session, selection.since, clock())
     labeled, in_force = jobs.get_labeled(session), rules.get_rules(session)
+    since = moments.listed_since(session, selection.since, clock())
     posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES, since)
-    known = {post.id: post for post in (*posts, *labeled)}
     words = settings.get(session, settings.LOOKING_FOR)
-    learner = BackgroundLearner(list(known.values()), words)
+    learner = BackgroundLearner(list({post.id: post for post in (*posts, *labeled)}.values()), words)
     saved = scoring.find_model(session, model) if model and not _is_older_than_words(session) else None
     if order is not Order.MODEL:
         posts = _by_date(posts, order)
@@ -164,7 +163,7 @@ def prepare(
         get_learner=learner.get,
         start_learning=learner.start,
         clock=clock,
-        since=clocks.local(clock()).replace(hour=0, minute=0, second=0, microsecond=0),
+        since=local(clock()).replace(hour=0, minute=0, second=0, microsecond=0),
         saved=SavedOpinion(session, saved) if saved else None,
         keep_order=bool(ids) or order is not Order.MODEL,
         has_words=words is not None,

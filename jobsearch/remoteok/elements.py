@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS, clean_description, clean_line, clean_tags
-from jobsearch.posts import RemoteOkJobPost
+from jobsearch.posts import LARGEST_ID, RemoteOkJobPost
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-LARGEST_ID = 2**63 - 1
 LARGEST_SALARY = 2**53
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)

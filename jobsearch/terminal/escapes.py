@@ -11,7 +11,7 @@ STYLE = r"\x1b\[(?:0|1|32)m"  # plain, bold, green: those of lines; others could
 OBEYED_BUT_STYLES = re.compile(rf"(?!{STYLE})(?:{OBEYED.pattern})")
 LINE_END = re.compile(r"\r?\n")
 LAST_BYTE = 0xFF
-UNREADABLE = range(0xDC80, 0xDD00)  # how Python reads the bytes of an argument that are no text
+UNREADABLE = re.compile(r"[\udc80-\udcff]")  # how Python reads the bytes of an argument that are no text
 
 
 def visible(text: str, *, styled: bool = False) -> str:
@@ -31,7 +31,7 @@ def in_json(document: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
-    byte = code & LAST_BYTE if code in UNREADABLE else code
+    byte = code & LAST_BYTE if UNREADABLE.match(found[0]) else code
     return f"\\x{byte:02x}" if byte <= LAST_BYTE else found[0].encode("ascii", "backslashreplace").decode()
 
 

@@ -89,7 +89,7 @@ def nothing_left(older: int, window: timedelta | datetime | None) -> str:
     return f"Nothing left that was listed {words.window(window)}; {older:,} older: label --since all" if older else ""
 
 
-def is_busy(done: Summary) -> str:
+def all_busy(done: Summary) -> str:
     """Return that another session asks about all posts that are left, if so."""
     return "Another label session asks about what is left." if 0 < done.left == done.busy else ""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from types import FrameType
 
-ENDING = signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT
+ENDING = tuple(each for each in signal.Signals if each.name in {"SIGTERM", "SIGHUP", "SIGQUIT"})  # Windows has one
 
 
 @contextmanager

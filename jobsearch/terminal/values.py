@@ -16,7 +16,8 @@ from jobsearch import rules
 from jobsearch.demands import LeastPay
 from jobsearch.errors import JobSearchError
 from jobsearch.facts.pay import currencies
-from jobsearch.terminal import pipes
+from jobsearch.posts import LARGEST_ID
+from jobsearch.terminal import escapes, pipes
 from jobsearch.terminal.asked_values import ASK
 
 if TYPE_CHECKING:
@@ -39,10 +40,7 @@ SALARY = re.compile(
 THOUSAND = 1000
 ID = re.compile(r"[0-9]{1,19}")
 MOST_IDS = 1_000_000
-UNREADABLE = re.compile(r"[\udc80-\udcff]")  # how Python reads bytes that are no text
 FILE = "@"
-LONGEST_QUOTED = 100
-LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
 
 
 def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
@@ -59,14 +57,14 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        message = f"{_quoted(text)} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
+        message = f"{quoted(text)} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
         raise typer.BadParameter(message) from error
 
 
 def parse_text(text: str) -> str:
     """Read words, a name or a note; the bytes of an argument that are no text are not guessed at."""
-    if UNREADABLE.search(text):
-        raise typer.BadParameter(f"'{text[:LONGEST_QUOTED]}' is not text in UTF-8")
+    if escapes.UNREADABLE.search(text):
+        raise typer.BadParameter(f"'{text[: rules.LONGEST_QUOTED]}' is not text in UTF-8")
     return text
 
 
@@ -97,7 +95,7 @@ def _lines(stdin: TextIO | None) -> Iterator[str]:
 def parse_count(text: str) -> int:
     """Read a number of posts or answers."""
     if not COUNT.fullmatch(text) or int(text) == 0:
-        raise typer.BadParameter(f"{_quoted(text)} is not a whole number, 1 or more")
+        raise typer.BadParameter(f"{quoted(text)} is not a whole number, 1 or more")
     return int(text)
 
 
@@ -107,7 +105,7 @@ def parse_chance(text: str) -> float:
         chance = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
         if 0 <= chance <= 1:
             return chance
-    raise typer.BadParameter(f"{_quoted(text)} is not a chance: chances go from 0 to 1, and 30% is 0.3")
+    raise typer.BadParameter(f"{quoted(text)} is not a chance: chances go from 0 to 1, and 30% is 0.3")
 
 
 def parse_salary(text: str) -> LeastPay:
@@ -116,7 +114,7 @@ def parse_salary(text: str) -> LeastPay:
     name = (found["sign"] or found["name"]) if found else None
     currency = name and (currencies.code_of(name.lower()) or currencies.code_of(name.upper()))
     if not found or (name and not currency):
-        raise typer.BadParameter(f"{_quoted(text)} is not a yearly salary; write 50000, 50k or 50k EUR")
+        raise typer.BadParameter(f"{quoted(text)} is not a yearly salary; write 50000, 50k or 50k EUR")
     digits = re.sub(r"[^0-9]", "", found["whole"])
     amount = round(float(digits + found["part"]) * THOUSAND) if found["thousands"] else int(digits)
     return LeastPay(amount, currency)
@@ -141,7 +139,7 @@ def parse_years(text: str) -> int:
     """Read a number of years, which may be 0."""
     years = text.strip()
     if not YEARS.fullmatch(years):
-        raise typer.BadParameter(f"{_quoted(text)} is not a number of years, such as 3")
+        raise typer.BadParameter(f"{quoted(text)} is not a number of years, such as 3")
     return int(years)
 
 
@@ -155,7 +153,7 @@ def parse_name(names: type[Name], text: str) -> Name:
     """Read one of a few names, in any case."""
     name = "-".join(text.lower().replace("_", " ").split())
     if name not in list(names):
-        raise typer.BadParameter(f"{_quoted(text)} is not one of {', '.join(names)}")
+        raise typer.BadParameter(f"{quoted(text)} is not one of {', '.join(names)}")
     return names(name)
 
 
@@ -174,13 +172,13 @@ def parse_rule(text: str) -> rules.Rule:
         raise typer.BadParameter(str(error).rstrip(".")) from error
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return what was typed in quotation marks, as much of it as tells which it was."""
-    return repr(text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…")
+    return repr(text if len(text) <= rules.LONGEST_QUOTED else f"{text[: rules.LONGEST_QUOTED]}…")
 
 
 def parse_id(text: str) -> int:
     """Read a post's id."""
     if not ID.fullmatch(text) or int(text) > LARGEST_ID:
-        raise typer.BadParameter(f"{_quoted(text)} is not the id of a post")
+        raise typer.BadParameter(f"{quoted(text)} is not the id of a post")
     return int(text)

@@ -54,7 +54,8 @@ OTHER_LINES = (
     *("There is no post ", "There are no posts yet", "Too few labels", "no model yet"),
     *("belongs to another program", "was written by a newer jobsearch"),
 )
-RECORD = {"id": "m", "trained_at": NOW.isoformat(), "labels": "l", "threshold": 0.3, "quality": {}, "taste": []}
+MODEL = "0123456789abcdef"
+RECORD = {"id": MODEL, "trained_at": NOW.isoformat(), "labels": "l", "threshold": 0.3, "quality": {}, "taste": []}
 
 
 @dataclass(slots=True)
@@ -159,6 +160,8 @@ def test_a_value_that_nobody_wrote_is_damage(change: str, command: str, target: 
             dumps(RECORD | changed)
             for changed in (
                 {"id": 7},
+                {"id": "../../elsewhere"},
+                {"id": "é" * 300},
                 {"trained_at": "lately"},
                 {"trained_at": "2026-08-01T12:00:00"},
                 {"threshold": "low"},

@@ -1,4 +1,4 @@
-"""Model files that anybody may have written: none runs anything, takes all memory, or ends in a traceback."""
+"""Model files that anybody may have written: none runs anything, or ends in a traceback."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import bz2
 import gzip
 import json
 import lzma
-import resource
 import subprocess
 import sys
 import zlib
@@ -20,7 +19,6 @@ from jobsearch.classifier.model_file import load
 from jobsearch.errors import JobSearchError
 from tests.helpers import pickled_code
 from tests.helpers.hostile_models import gadgets, small_document, small_model, write, wrong
-from tests.helpers.pickle_bombs import bombs, inflated
 from tests.helpers.running import REPO, SECONDS
 from tests.helpers.soak import rounds
 from tests.helpers.trained_models import two_trades
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REFUSED = "The model {} was not made by this program: run train again."
-MOST_MEMORY = 1_000_000_000  # bytes, with the interpreter and scikit-learn
 
 
 @pytest.fixture
@@ -144,9 +141,7 @@ def test_what_this_program_would_not_have_stored_is_refused(path: Path) -> None:
         assert is_refused(path), name
 
 
-@pytest.mark.parametrize(
-    "stored", [None, "Dear reader", b"", 7, [], {}, {"format": 1}, small_model, [small_model]], ids=str
-)
+@pytest.mark.parametrize("stored", [None, "Dear reader", b"", 7, [], {}, {"format": 1}, small_model, [small_model]])
 def test_anything_else_is_refused(stored: object, path: Path) -> None:
     joblib.dump(stored, path, compress=3)
     assert is_refused(path)
@@ -200,45 +195,3 @@ def test_a_flipped_bit_leaves_a_model_or_none(path: Path) -> None:
             assert all(0 <= chance <= 1 for chance in load(path).chances(two_trades(8)))
             read += 1
     assert read < 8 * len(data) / 2  # of names, idf and words any other would do
-
-
-def test_bombs_take_bounded_memory_and_time(tmp_path: Path) -> None:
-    """All in one process of its own, which may take 4 GB, and is measured."""
-    files = dict(enumerate(bombs(rounds(2, 100)).items()))
-    for number, (_, content) in files.items():
-        (tmp_path / f"{number}.joblib").write_bytes(content)
-    zeros = rounds(50, 10_000)  # MB
-    (tmp_path / f"{len(files)}.joblib").write_bytes(
-        inflated(zip([b"\0" * 1_000_000] * zeros, range(zeros), strict=True))
-    )
-    program = """
-import json, resource, sys, time
-from pathlib import Path
-from jobsearch.classifier.model_file import load
-from jobsearch.errors import JobSearchError
-wrong = []
-for file in sorted(Path(sys.argv[1]).iterdir()):
-    started = time.process_time()
-    try:
-        load(file)
-        wrong.append([file.name, "loaded"])
-    except JobSearchError as error:
-        if "run train again" not in str(error):
-            wrong.append([file.name, str(error)])
-    if time.process_time() - started > 20:
-        wrong.append([file.name, "took too long"])
-print(json.dumps([wrong, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
-        cwd=REPO,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=SECONDS,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000)),
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    wrong_ones, most = json.loads(done.stdout)
-    assert [(files[int(name.split(".")[0])][0], what) for name, what in wrong_ones] == []
-    assert most < MOST_MEMORY

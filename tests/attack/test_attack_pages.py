@@ -85,6 +85,15 @@ def test_what_is_planted_as_a_leftover_takes_nothing_with_it(page: Path, victim:
     assert names_in(page.parent) == sorted(path.name for path in (page, link, file, pipe))
 
 
+@pytest.mark.parametrize(("mode", "stays"), [(0o777, True), (0o775, True), (0o1777, False), (0o755, False)])
+def test_where_others_could_have_renamed_a_folder_it_is_no_leftover(page: Path, mode: int, *, stays: bool) -> None:
+    renamed = page.with_name(".jobsearch-renamed.part")
+    renamed.mkdir()
+    page.parent.chmod(mode)
+    files.write(page, NEW)
+    assert renamed.exists() is stays
+
+
 @AS_ROOT
 def test_a_folder_of_another_user_is_no_leftover_of_ours(page: Path) -> None:
     theirs = page.with_name(".jobsearch-theirs.part")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import signal
+from datetime import UTC, datetime
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import joblib
 
 from jobsearch import scoring, training
-from jobsearch.dataaccess import answers
+from jobsearch.dataaccess import answers, jobs, scores
 from tests.helpers import stopped
 from tests.helpers.builders import NOW
 from tests.helpers.soak import rounds
@@ -20,6 +21,8 @@ from tests.helpers.trained_instances import NO, YES, opened_database, recommende
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     from jobsearch.posts import JobPostLabel
     from jobsearch.scoring import SavedModel
@@ -31,7 +34,7 @@ PLAIN = {"jobposts.db", "model.joblib"}
 def train(folder: Path) -> str:
     """Train, and return the id of the model that counts then."""
     with opened_database(folder) as session:
-        training.retrain(session, folder / "model.joblib", NOW)
+        training.retrain(session, folder / "model.joblib", datetime.now(UTC))
         return scoring.get_model(session, folder / "model.joblib").record.id
 
 
@@ -148,19 +151,21 @@ def test_a_command_that_others_outrun_twice_asks_the_newest_model(gardeners: Pat
     assert asked[-1] == counting(gardeners)
 
 
-def test_what_a_replaced_model_answers_is_asked_again(gardeners: Path) -> None:
-    """Its kept scores may be gone."""
-    asked = []
+def test_what_others_make_incomplete_is_asked_again(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another command with an older model may score the posts between the ranking and the reasons."""
+    rank, came_between = scores.rank, list[dict[int, float]]()
 
-    def question(model: SavedModel) -> str:
-        asked.append(model.loaded.id)
-        if len(asked) == 1:
-            train(relabeled(gardeners))
-        return asked[-1]
+    def ranked(*arguments: Any) -> dict[int, float]:
+        found = rank(*arguments)
+        if not came_between:
+            came_between.append(found)
+            with opened_database(gardeners) as other:
+                read = jobs.get_plain(other, list(found))
+                scores.save(other, "older", dict.fromkeys(found, 0.5), scores.get_change(other), read)
+        return found
 
-    with opened_database(gardeners) as session:
-        assert scoring.ask(session, gardeners / "model.joblib", question) == counting(gardeners)
-    assert len(asked) == 2
+    monkeypatch.setattr(scores, "rank", ranked)
+    assert len(recommended_by(gardeners).posts) == len(came_between[0]) == 3
 
 
 def test_a_model_that_the_program_wrote_before_is_used(gardeners: Path) -> None:

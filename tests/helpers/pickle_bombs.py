@@ -121,6 +121,7 @@ def _arrays() -> dict[str, bytes]:
         "less than nothing": packed(array(b"J\xff\xff\xff\xff\x85")),
         "an array of any shape": packed(array(b"N")),
         "an array of many dimensions": packed(array(b"(" + b"K\x01" * 100 + b"t")),
+        "an array whose size takes hours to tell": packed(array(b"(" + nearly + b"\x94h\x00" * 400_000 + b"t")),
         "an array of objects": packed(array(b"K\x01\x85", OBJECTS, content=b"\x80\x04]N\x85a.")),
         "numbers of 2 GB": packed(array(b"K\x01\x85", FILLED.replace(short("f8"), short("V2147483647")))),
         "numbers of no length": packed(array(b"K\x01\x85", FILLED.replace(short("f8"), short("V0")))),

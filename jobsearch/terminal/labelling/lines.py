@@ -11,6 +11,7 @@ from jobsearch.terminal import links, pipes, rendering
 from jobsearch.terminal.exports import post_document
 from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.status import Feedback
+from jobsearch.terminal.values import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,6 @@ WORDS = {
 } | {reply.value: reply for reply in Reply}
 REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)} | {reason.value: reason for reason in Reason}
 OPEN = {"o", "open"}
-LONGEST_SHOWN = 100
 NOTHING: dict[str, str] = {}
 PAUSE_SECONDS = 0.05
 PROMPT = "y interesting, n not, s skip, u undo, o open, w why, ? keys, q quit:"
@@ -83,7 +83,7 @@ class LineQuestions:
             self.terminal.message(status.explanation(offer).plain)
         elif self.as_json:
             refused = {"refused": line}
-            self.terminal.message(f"{line[:LONGEST_SHOWN]!r} is not an answer here; {PROMPT.rstrip(':')}.")
+            self.terminal.message(f"{quoted(line)} is not an answer here; {PROMPT.rstrip(':')}.")
         else:
             self.terminal.message(status.HELP)
         if self.as_json:
