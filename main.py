@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """The command line: the commands by name, and where an error becomes a message and an exit code."""
 
-from __future__ import annotations
-
 import _signal  # type: ignore[import-not-found]  # what signal is made of, and there from the first moment on
 
 if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # while the rest is loaded, Ctrl-C ends the program without a word
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
@@ -27,9 +26,6 @@ from jobsearch.commands.train import train
 from jobsearch.terminal import shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
 from jobsearch.terminal.interrupts import Interrupts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
