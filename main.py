@@ -3,14 +3,24 @@
 
 import _signal  # type: ignore[import-not-found]  # what signal is made of, and there from the first moment on
 
-if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+if __name__ in {"__main__", "jobsearch.main"} and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # while the rest is loaded, Ctrl-C ends the program without a word
 
 import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - python3 may be any
+    sys.exit("Error: jobsearch needs Python 3.11 or newer, and this is {}.{}.".format(*sys.version_info))
+
 from collections.abc import Callable
 from typing import Annotated
 
-import typer
+try:
+    import typer
+except ModuleNotFoundError as missing:
+    sys.exit(
+        f"Error: jobsearch needs packages that this Python has not got ({missing.name} is the first): run make demo "
+        "and then .venv/bin/python main.py, or python3 -m pip install . in a virtual environment and then jobsearch."
+    )
 
 from jobsearch import __version__
 from jobsearch.commands.demo import demo
@@ -25,6 +35,8 @@ from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
 from jobsearch.terminal import shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
+from jobsearch.terminal.called import program_name
+from jobsearch.terminal.command_help import Command
 from jobsearch.terminal.interrupts import Interrupts
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
@@ -61,15 +73,15 @@ def start(
         raise typer.Exit(WRONG_USAGE)
 
 
-app.command()(fetch_new)
+app.command(cls=Command)(fetch_new)
 app.command(cls=AskingCommand)(label)
-app.command()(train)
-app.command()(recommend)
-app.command("list")(list_stored)
-app.command()(mark)
-app.command()(show)
-app.command()(stats)
-app.command()(demo)
+app.command(cls=Command)(train)
+app.command(cls=Command)(recommend)
+app.command("list", cls=Command)(list_stored)
+app.command(cls=Command)(mark)
+app.command(cls=Command)(show)
+app.command(cls=Command)(stats)
+app.command(cls=Command)(demo)
 
 
 def main() -> None:
@@ -90,7 +102,7 @@ def run() -> int:
     check_clock()
     streams.guard()
     shells.enable()
-    return app(standalone_mode=False) or 0
+    return app(prog_name=program_name(), complete_var=shells.ASKED, standalone_mode=False) or 0
 
 
 def exit_code(step: Callable[[], int | None], interrupts: Interrupts) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jobsearch.errors import JobSearchError
 
-BESIDE_MAIN = Path(__file__).absolute().parents[1] / "instance"
+NAME = "jobsearch"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 TEMPORARY = ".jobsearch-*.part"
@@ -35,6 +35,16 @@ class Instance:
     def claims(self) -> Path:
         """Where labelling sessions see what others ask about; the file is empty."""
         return self.folder / "label.lock"
+
+
+def default_folder() -> Path:
+    """Return the folder of who names none: beside main.py in a checkout, else where the system keeps a user's data."""
+    package = Path(__file__).absolute().parent
+    if not (package / "main.py").exists():  # it is installed there
+        return package.parent / "instance"
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed only there
+
+    return user_data_path(NAME, appauthor=False)
 
 
 def beside(database: Path, name: str) -> Path:

@@ -190,7 +190,9 @@ def coloured(**options: Any) -> str:
     """Return what `show` writes on a terminal with styles."""
     console = Console(file=Screen(), width=80, force_terminal=True, highlight=False, _environ={}, **options)
     post = a_stored_post(**STATED | {"location": "Berlin"})
-    full_post.show_post(Terminal(console, console, quiet=False), showing.Assessment(post), NOW)
+    full_post.show_post(
+        Terminal(console, console, quiet=False, program="python main.py"), showing.Assessment(post), NOW
+    )
     return shown(console)
 
 

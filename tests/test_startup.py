@@ -65,11 +65,11 @@ def test_the_version_is_that_of_the_project(program: Program) -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (("lable",), "No such command 'lable'. Did you mean 'label'? See main.py --help."),
-        (("stats", "--nope"), "No such option: --nope (Possible options: --no-pager). See main.py stats --help."),
-        (("recommend", "7"), "Got unexpected extra argument(s) (7). See main.py recommend --help."),
+        (("lable",), "No such command 'lable'. Did you mean 'label'? See python main.py --help."),
+        (("stats", "--nope"), "No such option: --nope (Possible options: --no-pager). See python main.py stats --help."),
+        (("recommend", "7"), "Got unexpected extra argument(s) (7). See python main.py recommend --help."),
         (("recommend", "--limit"), "Option '--limit' requires an argument."),
-        (("show",), "Missing argument 'ID'. See main.py show --help."),
+        (("show",), "Missing argument 'ID'. See python main.py show --help."),
         (("show", "seven"), "Invalid value for 'ID': 'seven' is not the id of a post."),
         (("show", "9" * 25), f"Invalid value for 'ID': '{'9' * 25}' is not the id of a post."),
     ],

@@ -6,7 +6,6 @@ import os
 from functools import partial
 
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
 
 
@@ -17,7 +16,7 @@ def fetch_new(
     tags: opt.FeedTags = None,
     for_me: opt.ForMe = False,
     user_agent: opt.UserAgent = None,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     as_json: opt.Json = False,
     quiet: opt.Quiet = False,
 ) -> None:

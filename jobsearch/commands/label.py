@@ -10,7 +10,6 @@ import typer
 from jobsearch.commands.fetch_new import fetch_new
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.posts import RECENT, Order
 from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
@@ -37,7 +36,7 @@ def label(
     anywhere: by.Anywhere = False,
     limit: opt.AnswerLimit = None,
     plain: opt.Plain = False,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     as_json: opt.JsonLines = False,
     quiet: opt.Quiet = False,
 ) -> None:

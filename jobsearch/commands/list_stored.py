@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
@@ -31,7 +30,7 @@ def list_stored(
     anywhere: by.Anywhere = False,
     company: by.Company = None,
     page: opt.Html = None,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
     as_raw_csv: opt.CsvRaw = False,

@@ -7,7 +7,6 @@ import sys
 import typer
 
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
 
 
@@ -17,7 +16,7 @@ def mark(
     label: opt.NewLabel = None,
     stage: opt.NewStage = None,
     note: opt.Note = None,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     quiet: opt.Quiet = False,
 ) -> None:
     """Give posts a label, a note, or the stage of your application.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.posts import RECENT
 from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
@@ -40,7 +39,7 @@ def recommend(
     no_train: opt.NoTrain = False,
     page: opt.Html = None,
     feed: opt.Atom = None,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     as_json: opt.Json = False,
     as_csv: opt.Csv = False,
     as_raw_csv: opt.CsvRaw = False,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
 
 
@@ -11,7 +10,7 @@ def show(
     post_id: opt.Id,
     *,
     open_it: opt.Open = False,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     as_json: opt.Json = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,

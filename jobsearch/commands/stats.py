@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
 
 
 def stats(
     *,
-    instance: opt.Instance = BESIDE_MAIN,
+    instance: opt.Instance,
     as_json: opt.Json = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from jobsearch.commands.opening import now, opened
-from jobsearch.instance import BESIDE_MAIN
 from jobsearch.terminal import options as opt
 
 
-def train(*, instance: opt.Instance = BESIDE_MAIN, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+def train(*, instance: opt.Instance, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
     """Evaluate the classifier, train it on all your labels, save it.
 
     Example: python main.py train

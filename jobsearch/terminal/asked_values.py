@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from typer.core import TyperCommand
+from jobsearch.terminal.command_help import Command
 
 ASK = "\0"  # no command line can hold it
 OPTIONS = {"--looking-for", "--living-in"}
 
 
-class AskingCommand(TyperCommand):
+class AskingCommand(Command):
     """A command that finds `ASK` where one of these options stands without a value."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own context

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, ConsoleDimensions, ConsoleOptions, RenderableType
 from rich.text import Text
 
-from jobsearch.terminal import escapes, pager, wrapping
+from jobsearch.terminal import called, escapes, pager, wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,11 +23,15 @@ CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where a command's data and messages go; a quiet one prints no messages but errors."""
+    """Where a command's data and messages go; a quiet one prints no messages but errors.
+
+    `program` are the words that called the program, for messages that name a command.
+    """
 
     out: Console
     err: Console
     quiet: bool
+    program: str
 
     @property
     def is_interactive(self) -> bool:
@@ -136,7 +140,7 @@ class SafeConsole(Console):
 
 def open_terminal(*, quiet: bool = False) -> Terminal:
     """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
-    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet)
+    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name())
 
 
 def print_error(message: str) -> None:

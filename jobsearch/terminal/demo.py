@@ -83,7 +83,7 @@ def _label(terminal: Terminal, session: Session, reader: dict[str, Any]) -> None
 
 
 def _show_step(terminal: Terminal, command: str) -> None:
-    terminal.message(f"\n$ python main.py {command}", style="bold")
+    terminal.message(f"\n$ {terminal.program} {command}", style="bold")
 
 
 @dataclass(frozen=True, slots=True)

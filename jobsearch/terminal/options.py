@@ -8,7 +8,9 @@ from typing import Annotated, TypeAlias
 import typer
 
 from jobsearch import rules
+from jobsearch.instance import default_folder
 from jobsearch.posts import LabelName, Order, StageName
+from jobsearch.terminal.command_help import LOOK, WHERE
 from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule, complete_tag
 from jobsearch.terminal.filter_options import named, typed
 from jobsearch.terminal.values import parse_count, parse_folder, parse_id, parse_rule, parse_text, parse_words
@@ -21,21 +23,31 @@ Instance: TypeAlias = Annotated[
         parser=typed(parse_folder),
         help="The folder with your posts, labels and model.",
         metavar="DIR",
-        show_default="instance/ beside main.py",
+        default_factory=default_folder,
+        show_default="instance/ beside main.py; installed, your data folder",
+        rich_help_panel=WHERE,
     ),
 ]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
-Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-NoPager: TypeAlias = Annotated[bool, typer.Option("--no-pager", help="Never show long output in $PAGER.")]
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print nothing but errors.", rich_help_panel=LOOK)
+]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.", rich_help_panel=LOOK)]
+NoPager: TypeAlias = Annotated[
+    bool, typer.Option("--no-pager", help="Never show long output in $PAGER.", rich_help_panel=LOOK)
+]
 Csv: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--csv",
         help="Print comma-separated values for a spreadsheet: a ' stands before what it might take for a formula.",
+        rich_help_panel=LOOK,
     ),
 ]
 CsvRaw: TypeAlias = Annotated[
-    bool, typer.Option("--csv-raw", help="Print comma-separated values with every text as it is, for programs.")
+    bool,
+    typer.Option(
+        "--csv-raw", help="Print comma-separated values with every text as it is, for programs.", rich_help_panel=LOOK
+    ),
 ]
 
 Url: TypeAlias = Annotated[
@@ -46,11 +58,14 @@ Url: TypeAlias = Annotated[
         help="Address of Remote OK's API.",
         metavar="URL",
         show_default="https://remoteok.com/api",
+        rich_help_panel=WHERE,
     ),
 ]
 From: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--from", help="Read a saved answer instead; - is standard input.", metavar="FILE"),
+    typer.Option(
+        "--from", help="Read a saved answer instead; - is standard input.", metavar="FILE", rich_help_panel=WHERE
+    ),
 ]
 FeedTags: TypeAlias = Annotated[
     list[str] | None,
@@ -72,7 +87,13 @@ ForMe: TypeAlias = Annotated[
 ]
 UserAgent: TypeAlias = Annotated[
     str | None,
-    typer.Option("--user-agent", envvar="JOBSEARCH_USER_AGENT", help="The User-Agent to send.", metavar="NAME"),
+    typer.Option(
+        "--user-agent",
+        envvar="JOBSEARCH_USER_AGENT",
+        help="The User-Agent to send.",
+        metavar="NAME",
+        rich_help_panel=WHERE,
+    ),
 ]
 
 Ids: TypeAlias = Annotated[
@@ -93,9 +114,11 @@ ChosenOrder: TypeAlias = Annotated[Order, named("--order", Order, "Which post co
 AnswerLimit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", help="Stop after N answers.", metavar="N", parser=parse_count)
 ]
-Plain: TypeAlias = Annotated[bool, typer.Option("--plain", help="Ask by lines, for screen readers.")]
+Plain: TypeAlias = Annotated[
+    bool, typer.Option("--plain", help="Ask by lines, for screen readers.", rich_help_panel=LOOK)
+]
 JsonLines: TypeAlias = Annotated[
-    bool, typer.Option("--json", help="Print posts as JSON lines; read one answer a line.")
+    bool, typer.Option("--json", help="Print posts as JSON lines; read one answer a line.", rich_help_panel=LOOK)
 ]
 
 Hide: TypeAlias = Annotated[
@@ -121,7 +144,11 @@ Unhide: TypeAlias = Annotated[
 Html: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--html", help="Write a web page, to mail or to serve; - is standard output.", metavar="FILE", dir_okay=False
+        "--html",
+        help="Write a web page, to mail or to serve; - is standard output.",
+        metavar="FILE",
+        dir_okay=False,
+        rich_help_panel=WHERE,
     ),
 ]
 Atom: TypeAlias = Annotated[
@@ -131,6 +158,7 @@ Atom: TypeAlias = Annotated[
         help="Write the 50 likeliest as a feed for feed readers; - is standard output.",
         metavar="FILE",
         dir_okay=False,
+        rich_help_panel=WHERE,
     ),
 ]
 NoTrain: TypeAlias = Annotated[

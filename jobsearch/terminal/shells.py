@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 from typer import completion
 
+ASKED = "_JOBSEARCH_COMPLETE"  # the variable in which a shell says what it asks for
 FIRST_TAB = r"\g<0>\n[[ $funcstack[1] != _\2 ]] || \1"  # zsh loads the script at the first Tab: answer that one too
 CALLS = {  # what comes before the call in Typer's scripts for zsh and for fish: the word as typed, its tilde replaced
     "=complete_zsh ": r'"${words[1]/#\~/$HOME}"',

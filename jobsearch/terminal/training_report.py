@@ -80,7 +80,7 @@ def _show_quality(terminal: Terminal, report: TrainingReport) -> None:
     if float(precision) <= float(by_chance) and not report.led:
         terminal.write_sentence(
             "\nThe model is no better than chance yet. A few words about what you look for help it most:",
-            'python main.py label --looking-for "…"',
+            f'{terminal.program} label --looking-for "…"',
         )
 
 
@@ -99,7 +99,7 @@ def _show_suspects(terminal: Terminal, report: TrainingReport) -> None:
         what = f"{words.named(suspect.post)}: you said {said}; {why}"
         _write_item(terminal, f"  {suspect.post.id}  ", what)
     ids = " ".join(str(suspect.post.id) for suspect in suspects)
-    terminal.write_sentence("Label them again:", f"python main.py label {ids}")
+    terminal.write_sentence("Label them again:", f"{terminal.program} label {ids}")
 
 
 def _write_item(terminal: Terminal, beginning: str, text: str) -> None:
@@ -117,5 +117,5 @@ def _show_suggestion(terminal: Terminal, suggestion: Suggestion) -> None:
         f'\nYou gave "{suggestion.reason}" as the reason {suggestion.times} times. '
         f"The rule {rule} would have hidden {suggestion.hides_not_interested} not interesting and "
         f"{suggestion.hides_interested} interesting jobs:",
-        f"python main.py recommend --hide {quote(rule)}",
+        f"{terminal.program} recommend --hide {quote(rule)}",
     )

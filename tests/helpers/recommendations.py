@@ -45,7 +45,7 @@ def a_terminal(width: int = 80, *, is_interactive: bool = True, quiet: bool = Fa
         )
         for _ in range(2)
     )
-    return Terminal(out, err, quiet)
+    return Terminal(out, err, quiet, "python main.py")
 
 
 def shown(console: Console) -> str:

@@ -69,7 +69,8 @@ def become(request: dict[str, Any], streams: list[int]) -> None:
     os.environ.clear()
     os.environ.update(request["environment"])
     os.chdir(request["folder"])
-    sys.argv = request["arguments"]
+    sys.argv = ["main.py", *request["arguments"][1:]]
+    sys.orig_argv = ["python", *sys.argv]
     tempfile.tempdir = None
     if "CLOCK" in os.environ:
         set_clock(datetime.fromisoformat(os.environ["CLOCK"]).replace(tzinfo=UTC))

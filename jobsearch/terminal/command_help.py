@@ -1,0 +1,39 @@
+"""The help of a command: its options by what they are about, its example by the words that called the program."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand
+
+ARGUMENTS, WHAT, WHERE, LOOK = "Arguments", "What", "Where", "How it looks"
+EXAMPLE, IN_A_CHECKOUT = "Example: ", "python main.py"  # as the docstrings have it
+
+
+class Command(TyperCommand):
+    """A command whose help can be read from the top: what it does, an example to type, its options group by group."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own, as below
+        text, _, example = (self.help or "").partition(EXAMPLE)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(text.strip())
+        if example:  # on one line, to be copied
+            named = example.strip().replace(IN_A_CHECKOUT, ctx.find_root().info_name)
+            formatter.write(f"\n  {EXAMPLE}{named}\n")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        groups: dict[str, list[tuple[str, str]]] = {ARGUMENTS: [], WHAT: [], WHERE: [], LOOK: []}
+        for parameter in self.get_params(ctx):
+            if record := parameter.get_help_record(ctx):
+                groups[_group(parameter)].append(record)
+        for name, records in groups.items():
+            if records:
+                with formatter.section(name):
+                    formatter.write_dl(records)
+
+
+def _group(parameter: Any) -> str:  # noqa: ANN401
+    if parameter.param_type_name == "argument":
+        return ARGUMENTS
+    return LOOK if parameter.name == "help" else getattr(parameter, "rich_help_panel", None) or WHAT
