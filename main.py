@@ -16,11 +16,10 @@ from typing import Annotated
 
 try:
     import typer
-except ModuleNotFoundError as missing:
-    sys.exit(
-        f"Error: jobsearch needs packages that this Python has not got ({missing.name} is the first): run make demo "
-        "and then .venv/bin/python main.py, or python3 -m pip install . in a virtual environment and then jobsearch."
-    )
+except ModuleNotFoundError as error:
+    from jobsearch.errors import missing
+
+    sys.exit(f"Error: {missing(error.name)}")
 
 from jobsearch import __version__
 from jobsearch.commands.demo import demo
@@ -33,7 +32,7 @@ from jobsearch.commands.recommend import recommend
 from jobsearch.commands.show import show
 from jobsearch.commands.stats import stats
 from jobsearch.commands.train import train
-from jobsearch.terminal import shells, streams
+from jobsearch.terminal import options, shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
 from jobsearch.terminal.called import program_name
 from jobsearch.terminal.command_help import Command
@@ -64,6 +63,8 @@ def start(
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
+    _no_color: options.NoColor = False,
+    _verbose: options.Verbose = False,
     _install_completion: shells.InstallCompletion = False,
     _show_completion: shells.ShowCompletion = False,
 ) -> None:
@@ -122,7 +123,7 @@ def exit_code(step: Callable[[], int | None], interrupts: Interrupts) -> int:
 
         if (failure := failures.expected(error)) is None:
             raise
-        failures.tell(failure)
+        failures.tell(failure, error)
         return failure.exit_code
 
 

@@ -27,13 +27,14 @@ SURVEYED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All that `stats` shows; without a model `model` and `left` are None.
+    """All that `stats` shows of the instance in `folder`; without a model `model` and `left` are None.
 
     `stages` are those that jobs reached week by week, by its Monday; `applications` are the jobs by their present
     stage, `oldest_unanswered` the one applied for longest ago of those that got no further.
     `left` are the unlabeled jobs that recommend lists by default, None until the model has scored all of them.
     """
 
+    folder: Path
     months: dict[str, int]
     labels: dict[JobPostLabel, int]
     weeks: list[Week]
@@ -69,6 +70,7 @@ def count(session: Session, path: Path, now: datetime) -> Statistics:
     saved = scoring.find_model(session, path)
     record, in_force, home = saved.record if saved else None, rules.get_rules(session), living.get(session)
     return Statistics(
+        folder=path.parent,
         months=counts.posts_by_month(session),
         labels=counts.label_counts(session),
         weeks=counts.answers_by_week(session),

@@ -13,3 +13,11 @@ class RemoteOkError(JobSearchError):
     """Remote OK is out of reach, or answers in an unknown form."""
 
     exit_code = 3
+
+
+def missing(package: str | None) -> str:
+    """Return what to tell a user whose Python lacks a package of the program's."""
+    return (
+        f"jobsearch needs packages that this Python has not got ({package}, for one): run make demo, and then "
+        ".venv/bin/python main.py; or, without make, python3 -m pip install . in an environment of its own."
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jobsearch import feed_tags, remoteok, scoring
 from jobsearch.dataaccess import counts, jobs, model_record, settings
 from jobsearch.errors import JobSearchError, RemoteOkError
+from jobsearch.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -47,6 +48,7 @@ class FetchReport:
     for_me: ForMe | None = None
 
 
+@timed("Reading the saved answer")
 def read_saved(path: Path, tags: Collection[str]) -> FetchedJobs:
     """Return the posts of a saved answer; where tags are given, those with one of them.
 
@@ -78,6 +80,7 @@ def _read(path: Path) -> bytes:
     return body
 
 
+@timed("Storing the posts")
 def store(session: Session, fetched: FetchedJobs, now: datetime) -> FetchReport:
     """Store the posts of an answer, all or none of them, and return what became of them."""
     saved = jobs.save(session, fetched.posts, now)

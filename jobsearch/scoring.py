@@ -12,6 +12,7 @@ from jobsearch.dataaccess import counts, jobs, model_record, scores
 from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Score
+from jobsearch.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,7 +53,8 @@ class SavedModel:
         make_room()
         from jobsearch.classifier import model_file  # noqa: PLC0415 - posts scored before need no scikit-learn
 
-        loaded = model_file.load(*candidates(self.path, self.record.id))
+        with timed("Loading the model"):
+            loaded = model_file.load(*candidates(self.path, self.record.id))
         if loaded.id != self.record.id:
             raise NotTrainedLastError(f"The model {self.path} is not the one trained last; run train again.")
         return loaded
@@ -141,7 +143,8 @@ def _score(
     for batch in batched(unscored, AT_ONCE):
         read_at = scores.get_change(session)
         posts = jobs.get_plain(session, batch)
-        chances = model.loaded.chances([posts[post_id] for post_id in batch])
+        with timed(f"Scoring {len(batch)} posts"):
+            chances = model.loaded.chances([posts[post_id] for post_id in batch])
         scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at, posts)
         done += len(batch)
         on_progress(done, len(unscored))

@@ -16,6 +16,7 @@ from jobsearch.dataaccess import answers, applications, jobs, model_record, rule
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from jobsearch.suggesting import suggest
+from jobsearch.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -80,7 +81,9 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     """
     learned = _learn(session)
     reasons = answers.get_reasons(session)
-    evaluation = _without_reasoned(evaluate(learned.training_set, learned.calibration, learned.labeled), reasons)
+    with timed("Evaluating"):
+        evaluation = evaluate(learned.training_set, learned.calibration, learned.labeled)
+    evaluation = _without_reasoned(evaluation, reasons)
     _keep(session, path, now, learned, _quality(evaluation))
     suggestions = suggest(learned.labeled, reasons, rules.get_rules(session))
     number = learned.from_labels
@@ -98,6 +101,7 @@ def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
     return learned.from_labels
 
 
+@timed("Training")
 def _learn(session: Session) -> _Learned:
     jobs.check_stored(session)
     fingerprints = model_record.fingerprint_labels(session), model_record.fingerprint_posts(session)
@@ -112,6 +116,7 @@ def _learn(session: Session) -> _Learned:
     return _Learned(model, training_set, calibration, labeled, words is not None, *fingerprints)
 
 
+@timed("Saving the model")
 def _keep(session: Session, path: Path, now: datetime, learned: _Learned, quality: dict[str, Any]) -> None:
     """Save the model beside the former one, and let the record, once it is stored, tell which of them counts."""
     model, trained_at = learned.model, now.isoformat(timespec="seconds")

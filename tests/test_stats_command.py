@@ -198,11 +198,12 @@ def test_the_document_has_every_section(answered: Path) -> None:
     assert set(document["market"]) == {"pay", "pay_wanted", "pay_whole", "places", "tags"}
 
 
-def test_an_empty_instance_is_shown_in_two_lines(tmp_path: Path) -> None:
+def test_an_empty_instance_is_shown_in_few_lines(tmp_path: Path) -> None:
     (tmp_path / "instance").mkdir()
     lines = [line for line in text_of(counted(tmp_path / "instance")).splitlines() if line]
     assert lines == [
         "0 posts stored.",
+        f"Your data lies in {tmp_path / 'instance'}",
         "0 labels: 0 interested, 0 not interested",
         "No model yet: run fetch-new, then label some posts, then train.",
     ]

@@ -61,7 +61,7 @@ def test_stages_count_by_week_and_jobs_by_their_present_stage(applied: Path) -> 
 def test_without_applications_nothing_is_said_of_them(gardeners: Path) -> None:
     assert as_document(counted(gardeners))["stages"] == []
     assert as_document(counted(gardeners))["oldest_unanswered"] is None
-    assert "pplication" not in text_of(gardeners)
+    assert "Applications" not in text_of(gardeners)
 
 
 def test_the_oldest_application_without_an_answer_is_named_with_the_source(applied: Path) -> None:

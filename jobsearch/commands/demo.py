@@ -10,7 +10,7 @@ from jobsearch.commands.train import train
 from jobsearch.terminal import options as opt
 
 
-def demo(*, quiet: opt.Quiet = False) -> None:
+def demo(*, quiet: opt.Quiet = False, _no_color: opt.NoColor = False, _verbose: opt.Verbose = False) -> None:
     """Show the whole tour on sample posts, in a temporary folder.
 
     Example: python main.py demo

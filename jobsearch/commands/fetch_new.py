@@ -6,19 +6,23 @@ import os
 from functools import partial
 
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import feed_options as feed
 from jobsearch.terminal import options as opt
 
 
 def fetch_new(
     *,
-    url: opt.Url = None,
-    saved: opt.From = None,
-    tags: opt.FeedTags = None,
-    for_me: opt.ForMe = False,
-    user_agent: opt.UserAgent = None,
+    url: feed.Url = None,
+    saved: feed.From = None,
+    tags: feed.Tags = None,
+    for_me: feed.ForMe = False,
+    user_agent: feed.UserAgent = None,
+    timeout: feed.Timeout = None,
     instance: opt.Instance,
     as_json: opt.Json = False,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Get the posts that Remote OK lists now, and store what is new.
 
@@ -31,11 +35,14 @@ def fetch_new(
     # Typer reads the variables, but not where another command calls this function.
     url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS
     name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT
+    if timeout is None and (seconds := os.environ.get("JOBSEARCH_TIMEOUT")):
+        timeout = values.parse_seconds(seconds)
+    patience = remoteok.Patience.within(timeout) if timeout else remoteok.Patience()
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         with terminal.waiting() as on_event:
-            fetch = partial(remoteok.fetch_jobs, url, user_agent=name, on_event=on_event)
+            fetch = partial(remoteok.fetch_jobs, url, user_agent=name, patience=patience, on_event=on_event)
             if for_me:
-                report = fetching.fetch_for_me(session, fetch, now(), remoteok.Patience().between)
+                report = fetching.fetch_for_me(session, fetch, now(), patience.between)
             else:
                 fetched = fetching.read_saved(saved, tags or ()) if saved else fetch(tags=tags or ())
                 report = fetching.store(session, fetched, now())

@@ -39,6 +39,8 @@ def label(
     instance: opt.Instance,
     as_json: opt.JsonLines = False,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Label posts as interesting or not, one key each. You are asked first what you look for, and where you live.
 

@@ -36,6 +36,8 @@ def list_stored(
     as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Show the posts to apply to, or search all that is stored.
 

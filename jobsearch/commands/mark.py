@@ -18,6 +18,8 @@ def mark(
     note: opt.Note = None,
     instance: opt.Instance,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Give posts a label, a note, or the stage of your application.
 

@@ -33,6 +33,7 @@ def check_clock() -> None:
 @contextmanager
 def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, Session]]:
     """Open the terminal, the instance and its database for one command; say at its end if the clock is behind."""
+    from jobsearch import timing
     from jobsearch.dataaccess import moments
     from jobsearch.dataaccess.database import get_session
     from jobsearch.instance import open_instance
@@ -40,6 +41,8 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
     from jobsearch.terminal.console import open_terminal
     from jobsearch.terminal.reports import report_privacy
 
+    if quiet:
+        timing.listen_no_more()
     terminal, instance = open_terminal(quiet=quiet), open_instance(folder)
 
     def make_private() -> None:
@@ -47,6 +50,7 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
     upgrade = terminal.progress("Upgrading the database")
     with (
+        timing.timed(f"All with {instance.database}"),
         upgrade as on_progress,
         get_session(instance.database, now(), on_progress, terminal.message, on_known=make_private) as session,
     ):

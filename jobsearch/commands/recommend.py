@@ -45,6 +45,8 @@ def recommend(
     as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Show the unlabeled posts that should interest you, best first.
 

@@ -14,6 +14,8 @@ def show(
     as_json: opt.Json = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Show one post in full: its text, why, and how to apply.
 

@@ -12,6 +12,8 @@ def stats(
     as_json: opt.Json = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
 ) -> None:
     """Show what is stored, labeled and learned.
 

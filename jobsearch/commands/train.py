@@ -6,7 +6,14 @@ from jobsearch.commands.opening import now, opened
 from jobsearch.terminal import options as opt
 
 
-def train(*, instance: opt.Instance, as_json: opt.Json = False, quiet: opt.Quiet = False) -> None:
+def train(
+    *,
+    instance: opt.Instance,
+    as_json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    _no_color: opt.NoColor = False,
+    _verbose: opt.Verbose = False,
+) -> None:
     """Evaluate the classifier, train it on all your labels, save it.
 
     Example: python main.py train

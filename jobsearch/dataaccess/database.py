@@ -17,6 +17,7 @@ from jobsearch.dataaccess.sqlite_codes import code_of
 from jobsearch.dataaccess.turns import Turns
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import PRIVATE_FILE
+from jobsearch.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,8 +70,10 @@ def get_session(
     try:
         _find_or_make(path, turns, on_known)
         with _engine(path, turns) as engine, _damage_known(engine):
-            for told in upgrade(engine, path, now, on_progress):
-                tell(told)
+            with timed("Opening the database"):
+                told = upgrade(engine, path, now, on_progress)
+            for what in told:
+                tell(what)
             with Session(engine, info={TURNS: turns}) as session:
                 yield session
     except DamagedError as error:

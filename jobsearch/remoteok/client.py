@@ -24,6 +24,7 @@ from jobsearch import __version__
 from jobsearch.errors import JobSearchError, RemoteOkError
 from jobsearch.remoteok.addresses import named, parse_address, with_tag
 from jobsearch.remoteok.parsing import FetchedJobs, merge, parse_jobs
+from jobsearch.timing import LOG, timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,6 +53,13 @@ class Patience:
     tries: int = 3
     first_pause: float = 1
     between: float = 1
+
+    @classmethod
+    def within(cls, seconds: float) -> Patience:
+        """Return how to wait at most so long for an answer; who waits longer for it waits longer for its parts."""
+        usual = cls()
+        longer = max(1, seconds / usual.whole)
+        return cls(min(usual.connect * longer, seconds), min(usual.read * longer, seconds), seconds)
 
 
 class _TryAgainError(Exception):
@@ -147,9 +155,8 @@ def _client(user_agent: str, patience: Patience) -> httpx.AsyncClient:
 
 async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
     try:
-        async with client.stream("GET", address) as response:
-            _check_status(response)
-            return await _read(response)
+        with timed(f"GET {named(address)}"):
+            return await _ask(client, address)
     except httpx.ProxyError as error:
         raise RemoteOkError(
             f"The proxy refuses to connect to {address.host}: {error}. Check HTTP_PROXY and HTTPS_PROXY."
@@ -165,6 +172,15 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
         raise _TryAgainError(f"The answer of {address.host} breaks off or is damaged") from error
     except httpx.RequestError as error:
         raise _TryAgainError(f"{address.host} is out of reach: {error}", "check your connection") from error
+
+
+async def _ask(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
+    async with client.stream("GET", address) as response:
+        LOG.debug("%s answers with HTTP %d", response.url.host, response.status_code)
+        _check_status(response)
+        body = await _read(response)
+    LOG.debug("%d bytes", len(body))
+    return body
 
 
 def _first(error: Exception) -> Exception:

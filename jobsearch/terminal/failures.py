@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jobsearch.errors import JobSearchError
+from jobsearch.errors import JobSearchError, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OURS = {"jobsearch", "main"}
 NO_MEMORY = "There is not enough memory: close other programs, or raise the limit, and try again."
 SIGNS_OF_NO_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start new thread")
 
@@ -31,15 +32,18 @@ def expected(error: Exception) -> Failure | None:
         return Failure(str(error), error.exit_code)
     if isinstance(error, typer.TyperException):
         return Failure(_usage(error), error.exit_code)
+    if isinstance(error, ModuleNotFoundError) and str(error.name).partition(".")[0] not in OURS:
+        return Failure(missing(error.name), JobSearchError.exit_code)
     if any(map(_is_of_memory, _with_causes(error))):
         return Failure(NO_MEMORY, JobSearchError.exit_code)
     return None
 
 
-def tell(failure: Failure) -> None:
-    """Print a failure, as one line on stderr."""
-    from jobsearch.terminal import console  # noqa: PLC0415 - most commands do not fail
+def tell(failure: Failure, error: Exception) -> None:
+    """Print a failure, as one line on stderr; before it where it comes from, if the user has asked for details."""
+    from jobsearch.terminal import console, details  # noqa: PLC0415 - most commands do not fail
 
+    details.show_traceback(error)
     console.print_error(failure.message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -10,10 +11,25 @@ import typer
 from jobsearch import rules
 from jobsearch.instance import default_folder
 from jobsearch.posts import LabelName, Order, StageName
+from jobsearch.terminal import details
 from jobsearch.terminal.command_help import LOOK, WHERE
-from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule, complete_tag
+from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule
 from jobsearch.terminal.filter_options import named, typed
-from jobsearch.terminal.values import parse_count, parse_folder, parse_id, parse_rule, parse_text, parse_words
+from jobsearch.terminal.values import (
+    parse_count,
+    parse_folder,
+    parse_id,
+    parse_rule,
+    parse_text,
+    parse_words,
+)
+
+
+def leave_out_colour(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the value of a flag
+    """Do as the variable does that programs have agreed on, so that a pager hears of it, too."""
+    if asked and not context.resilient_parsing:
+        os.environ["NO_COLOR"] = "1"
+
 
 Instance: TypeAlias = Annotated[
     Path,
@@ -32,6 +48,27 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Print nothing but errors.", rich_help_panel=LOOK)
 ]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.", rich_help_panel=LOOK)]
+NoColor: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--no-color",
+        callback=leave_out_colour,
+        is_eager=True,
+        help="Print no colours, whatever the environment says.",
+        rich_help_panel=LOOK,
+    ),
+]
+Verbose: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        callback=details.show,
+        is_eager=True,
+        help="Also print what is done and asked, how long it takes, and where errors come from.",
+        rich_help_panel=LOOK,
+    ),
+]
 NoPager: TypeAlias = Annotated[
     bool, typer.Option("--no-pager", help="Never show long output in $PAGER.", rich_help_panel=LOOK)
 ]
@@ -47,52 +84,6 @@ CsvRaw: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--csv-raw", help="Print comma-separated values with every text as it is, for programs.", rich_help_panel=LOOK
-    ),
-]
-
-Url: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--url",
-        envvar="JOBSEARCH_URL",
-        help="Address of Remote OK's API.",
-        metavar="URL",
-        show_default="https://remoteok.com/api",
-        rich_help_panel=WHERE,
-    ),
-]
-From: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(
-        "--from", help="Read a saved answer instead; - is standard input.", metavar="FILE", rich_help_panel=WHERE
-    ),
-]
-FeedTags: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--tag",
-        help="Only posts with this tag; may be repeated, for posts with any of the tags, one request each. A tag's "
-        "list is reported to go back weeks, the plain list goes back two days.",
-        metavar="TAG",
-        parser=parse_text,
-        autocompletion=complete_tag,
-    ),
-]
-ForMe: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--for-me",
-        help="Also ask for up to five tags, chosen by what you look for and by what the model has learned.",
-    ),
-]
-UserAgent: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--user-agent",
-        envvar="JOBSEARCH_USER_AGENT",
-        help="The User-Agent to send.",
-        metavar="NAME",
-        rich_help_panel=WHERE,
     ),
 ]
 

@@ -27,6 +27,7 @@ def as_document(counted: Statistics) -> dict[str, Any]:
     """Return the JSON document of the statistics."""
     model, left, oldest = counted.model, counted.left, counted.oldest_unanswered
     return {
+        "instance": str(counted.folder.absolute()),
         "posts": sum(counted.months.values()),
         "months": counted.months,
         "labels": {
@@ -85,6 +86,7 @@ def _rate_document(rate: Rate) -> dict[str, Any]:
 def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     """Print the statistics, section by section."""
     terminal.show(f"{words.count(sum(counted.months.values()), 'post')} stored.")
+    terminal.write_sentence("Your data lies in", str(counted.folder.absolute()))
     if counted.newest_fetch:
         terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
     for said in _wishes(counted):

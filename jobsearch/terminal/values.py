@@ -39,6 +39,7 @@ SALARY = re.compile(
 )
 THOUSAND = 1000
 ID = re.compile(r"[0-9]{1,19}")
+LONGEST_WAIT = 3600
 MOST_IDS = 1_000_000
 FILE = "@"
 
@@ -141,6 +142,15 @@ def parse_years(text: str) -> int:
     if not YEARS.fullmatch(years):
         raise typer.BadParameter(f"{quoted(text)} is not a number of years, such as 3")
     return int(years)
+
+
+def parse_seconds(text: str) -> float:
+    """Read how many seconds to wait."""
+    with suppress(ValueError):
+        seconds = float(text.strip().removesuffix("s"))
+        if 0 < seconds <= LONGEST_WAIT:
+            return seconds
+    raise typer.BadParameter(f"{quoted(text)} is not a number of seconds, up to {LONGEST_WAIT:,}")
 
 
 def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:

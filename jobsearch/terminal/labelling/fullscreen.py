@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from jobsearch import timing
 from jobsearch.terminal.console import SafeConsole
 from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import LEAVE_PASTES, MARK_PASTES, keyboard
@@ -27,7 +28,7 @@ WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 def full_screen() -> Iterator[Canvas]:
     """Take the terminal over, and give it back as it was, whatever ends the block."""
     console = SafeConsole()
-    with ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
+    with timing.unheard(), ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
         canvas = Canvas(console, keys)
         try:
             _take_over(console, whole=True)

@@ -1,0 +1,151 @@
+"""How the program is called: by which name, from where, with which data, and without what it needs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jobsearch.terminal.called import program_name
+from tests.helpers.running import MAIN, REPO, SAMPLE, SECONDS, plain_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PYTHON = sys.executable
+SHEBANG = "#!/usr/bin/env python3\n"
+
+
+def call(
+    *words: object, folder: Path = REPO, code: int = 0, env: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=folder,
+        env={**plain_environment(), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SECONDS,
+    )
+    assert done.returncode == code, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of packages as an installation leaves it: the program's, with main.py in it."""
+    folder = tmp_path_factory.mktemp("installed")
+    shutil.copytree(REPO / "jobsearch", folder / "jobsearch", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(MAIN, folder / "jobsearch" / "main.py")
+    return folder
+
+
+@pytest.fixture
+def command(installed: Path, tmp_path: Path) -> Path:
+    """Return the script that an installation makes for the command."""
+    script = tmp_path / "bin" / "jobsearch"
+    script.parent.mkdir()
+    lines = (
+        f"import sys\nsys.path.insert(0, {str(installed)!r})\nfrom jobsearch.__main__ import main\nsys.exit(main())\n"
+    )
+    script.write_text(f"#!{PYTHON}\n{lines}")
+    script.chmod(0o755)
+    return script
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ((PYTHON, "main.py"), f"{PYTHON} main.py"),
+        ((PYTHON, MAIN), f"{PYTHON} {MAIN}"),
+        ((PYTHON, "-u", "main.py"), f"{PYTHON} -u main.py"),
+        ((PYTHON, "-m", "jobsearch"), f"{PYTHON} -m jobsearch"),
+        (("./main.py",), "./main.py"),
+        ((MAIN,), str(MAIN)),
+    ],
+    ids=["by python", "by python elsewhere", "with a flag", "as a module", "by itself", "by its whole path"],
+)
+def test_help_and_errors_name_the_program_as_it_was_called(words: Sequence[object], name: str) -> None:
+    path = f"{Path(PYTHON).parent}:/usr/bin:/bin"
+    assert call(*words, "--help", env={"PATH": path}).stdout.startswith(f"Usage: {name} [OPTIONS] COMMAND")
+    assert f"\n  Example: {name} fetch-new --for-me\n" in call(*words, "fetch-new", "--help", env={"PATH": path}).stdout
+    assert call(*words, "stats", "--nope", env={"PATH": path}, code=2).stderr.endswith(f"See {name} stats --help.\n")
+
+
+def test_what_is_found_on_the_path_goes_by_its_name(command: Path, tmp_path: Path) -> None:
+    path = f"{command.parent}:{REPO}:{Path(PYTHON).parent}:/usr/bin:/bin"
+    for name in ("jobsearch", "main.py"):
+        assert call("sh", "-c", f"{name} --help", env={"PATH": path}, folder=tmp_path).stdout.startswith(
+            f"Usage: {name} "
+        )
+    assert call(command, "--help", env={"PATH": "/usr/bin:/bin"}).stdout.startswith(f"Usage: {command} ")
+
+
+def test_a_name_with_blanks_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["my jobs/main.py", "stats"])
+    monkeypatch.setattr(sys, "orig_argv", ["python", "my jobs/main.py", "stats"])
+    assert program_name() == "python 'my jobs/main.py'"
+
+
+def test_the_demo_names_the_steps_as_they_can_be_typed(command: Path) -> None:
+    said = call(command, "demo", env={"PATH": f"{command.parent}:/usr/bin:/bin"}).stderr
+    assert "\n$ jobsearch fetch-new --from sample.json\n" in said
+
+
+def test_what_is_installed_keeps_its_data_where_the_system_keeps_a_users(
+    command: Path, installed: Path, tmp_path: Path
+) -> None:
+    before = sorted(path for path in installed.rglob("*") if "__pycache__" not in path.parts)
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": ""}
+    call(command, "fetch-new", "--from", SAMPLE, folder=tmp_path, env=home)
+    [database] = (path for path in tmp_path.rglob("jobposts.db"))
+    said = call(command, "stats", folder=tmp_path, env=home).stdout
+    assert f"Your data lies in {database.parent}\n" in said
+    assert database.parent.stat().st_mode & 0o777 == 0o700
+    assert sorted(path for path in installed.rglob("*") if "__pycache__" not in path.parts) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder is another one elsewhere")
+def test_on_linux_that_is_the_folder_of_the_free_desktop(command: Path, tmp_path: Path) -> None:
+    for variables, folder in (
+        ({"XDG_DATA_HOME": ""}, ".local/share/jobsearch"),
+        ({"XDG_DATA_HOME": str(tmp_path / "data")}, "data/jobsearch"),
+        ({"JOBSEARCH_INSTANCE": str(tmp_path / "named")}, "named"),
+    ):
+        said = call(command, "stats", env=variables | {"HOME": str(tmp_path)}).stdout
+        assert f"Your data lies in {tmp_path / folder}\n" in said
+
+
+def test_without_its_packages_the_program_says_in_one_line_how_to_install_them() -> None:
+    bare = [PYTHON, "-S", "-E"]
+    for words in ([*bare, MAIN], [*bare, MAIN, "--help"], [*bare, "-m", "jobsearch", "stats"]):
+        said = call(*words, code=1).stderr
+        assert said.startswith(
+            "Error: jobsearch needs packages that this Python has not got (typer, for one): run make"
+        )
+        assert said.count("\n") == 1
+
+
+def test_a_package_that_only_a_command_needs_is_missed_in_one_line_too(tmp_path: Path) -> None:
+    (tmp_path / "sqlalchemy").mkdir()
+    (tmp_path / "sqlalchemy" / "__init__.py").write_text(
+        "raise ModuleNotFoundError('No sqlalchemy', name='sqlalchemy')\n"
+    )
+    said = call(PYTHON, MAIN, "stats", env={"PYTHONPATH": str(tmp_path)}, code=1).stderr
+    assert (said.count("\n"), "(sqlalchemy, for one)" in said) == (1, True)
+
+
+def test_an_old_python_is_told_apart_before_it_stumbles(tmp_path: Path) -> None:
+    main = tmp_path / "main.py"
+    main.write_text(MAIN.read_text().replace("sys.version_info <", "(3, 9) <"))
+    said = call(PYTHON, main, code=1).stderr
+    assert (
+        said
+        == f"Error: jobsearch needs Python 3.11 or newer, and this is {sys.version_info[0]}.{sys.version_info[1]}.\n"
+    )
