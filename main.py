@@ -3,7 +3,7 @@
 
 import _signal  # type: ignore[import-not-found]  # what signal is made of, and there from the first moment on
 
-if __name__ in {"__main__", "jobsearch.main"} and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # while the rest is loaded, Ctrl-C ends the program without a word
 
 import sys
