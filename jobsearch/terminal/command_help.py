@@ -26,7 +26,9 @@ class Command(TyperCommand):
         groups: dict[str, list[tuple[str, str]]] = {ARGUMENTS: [], WHAT: [], WHERE: [], LOOK: []}
         for parameter in self.get_params(ctx):
             if record := parameter.get_help_record(ctx):
-                groups[_group(parameter)].append(record)
+                name, text = record
+                group = _group(parameter)
+                groups[group].append((parameter.metavar if group == ARGUMENTS else name, text))
         for name, records in groups.items():
             if records:
                 with formatter.section(name):
