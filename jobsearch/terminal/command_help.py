@@ -25,17 +25,16 @@ class Command(TyperCommand):
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         groups: dict[str, list[tuple[str, str]]] = {ARGUMENTS: [], WHAT: [], WHERE: [], LOOK: []}
         for parameter in self.get_params(ctx):
-            if record := parameter.get_help_record(ctx):
-                name, text = record
-                group = _group(parameter)
-                groups[group].append((parameter.metavar if group == ARGUMENTS else name, text))
+            record = parameter.get_help_record(ctx)
+            if record and parameter.param_type_name == "argument":
+                groups[ARGUMENTS].append((str(parameter.metavar), record[1]))  # without the type that Typer adds
+            elif record:
+                groups[_group(parameter)].append(record)
         for name, records in groups.items():
             if records:
                 with formatter.section(name):
                     formatter.write_dl(records)
 
 
-def _group(parameter: Any) -> str:  # noqa: ANN401
-    if parameter.param_type_name == "argument":
-        return ARGUMENTS
-    return LOOK if parameter.name == "help" else getattr(parameter, "rich_help_panel", None) or WHAT
+def _group(option: Any) -> str:  # noqa: ANN401
+    return LOOK if option.name == "help" else option.rich_help_panel or WHAT
