@@ -11,7 +11,14 @@ from jobsearch import rules
 from jobsearch.instance import default_folder
 from jobsearch.posts import LabelName, Order, StageName
 from jobsearch.terminal.command_help import LOOK, WHERE
-from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule, complete_tag
+from jobsearch.terminal.completion import (
+    complete_file,
+    complete_folder,
+    complete_id,
+    complete_new_rule,
+    complete_rule,
+    complete_tag,
+)
 from jobsearch.terminal.filter_options import named, typed
 from jobsearch.terminal.values import parse_count, parse_folder, parse_id, parse_rule, parse_text, parse_words
 
@@ -23,6 +30,7 @@ Instance: TypeAlias = Annotated[
         parser=typed(parse_folder),
         help="The folder with your posts, labels and model.",
         metavar="DIR",
+        autocompletion=complete_folder,
         default_factory=default_folder,
         show_default="instance/ beside main.py; installed, your data folder",
         rich_help_panel=WHERE,
@@ -64,7 +72,11 @@ Url: TypeAlias = Annotated[
 From: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--from", help="Read a saved answer instead; - is standard input.", metavar="FILE", rich_help_panel=WHERE
+        "--from",
+        help="Read a saved answer instead; - is standard input.",
+        metavar="FILE",
+        autocompletion=complete_file,
+        rich_help_panel=WHERE,
     ),
 ]
 FeedTags: TypeAlias = Annotated[
@@ -147,6 +159,7 @@ Html: TypeAlias = Annotated[
         "--html",
         help="Write a web page, to mail or to serve; - is standard output.",
         metavar="FILE",
+        autocompletion=complete_file,
         dir_okay=False,
         rich_help_panel=WHERE,
     ),
@@ -157,6 +170,7 @@ Atom: TypeAlias = Annotated[
         "--atom",
         help="Write the 50 likeliest as a feed for feed readers; - is standard output.",
         metavar="FILE",
+        autocompletion=complete_file,
         dir_okay=False,
         rich_help_panel=WHERE,
     ),
