@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from jobsearch import clock
 from jobsearch.dataaccess import applications, facts, moments, settings
@@ -171,12 +171,6 @@ def check_stored(session: Session) -> None:
     """Raise `JobSearchError` when no post is stored yet."""
     if is_empty(session):
         raise JobSearchError("There are no posts yet: run fetch-new, then label some, then train.")
-
-
-def get_titles(session: Session, beginning: str, limit: int) -> list[tuple[int, str]]:
-    """Return the ids that begin so, with the positions of their posts, last listed first, `limit` at the most."""
-    found = select(stored.id, stored.position).where(cast(stored.id, String).startswith(beginning, autoescape=True))
-    return [(post_id, title) for post_id, title in session.execute(found.order_by(*newest_first()).limit(limit))]
 
 
 def get_corpus(session: Session, limit: int) -> list[JobPost]:

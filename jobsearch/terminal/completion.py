@@ -1,105 +1,96 @@
-"""What the shell offers when Tab is pressed: ids, tags and companies of recent posts, rules in force, places."""
+"""What the shell offers when Tab is pressed: ids, tags and companies of recent posts, rules in force, names, places."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
 
-from jobsearch.rules import RuleKind
+from jobsearch.dataaccess import offered
+from jobsearch.instance import Instance
+from jobsearch.rules import RuleKind, clean
 from jobsearch.terminal import words
+from jobsearch.terminal.shells.asked import FILES, FOLDERS, beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from jobsearch.dataaccess.database import Session
-
+Offers = list[tuple[str, str]]
 OFFERED = 200
+POSTS_READ = 2_000
 
 
-def complete_id(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the ids that begin so, with the titles of their posts, those listed last first."""
-
-    def ids(session: Session) -> list[tuple[str, str]]:
-        from jobsearch.dataaccess import jobs  # noqa: PLC0415 - loaded only when Tab is pressed
-
-        return [(str(post_id), title) for post_id, title in jobs.get_titles(session, incomplete, OFFERED)]
-
-    return _query(context, ids)
+def complete_id(context: typer.Context) -> Offers:
+    """Offer the ids that begin so and are not given yet, with the titles of their posts, last listed first."""
+    given = {str(post_id) for post_id in context.params.get("ids") or ()}
+    found = offered.titles(_database(context), beginning(context), OFFERED + len(given))
+    return [(post_id, title) for post_id, title in found if post_id not in given][:OFFERED]
 
 
-def complete_tag(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_tag(context: typer.Context) -> Offers:
     """Offer the tags of the posts listed last, most frequent first."""
-
-    def tags(session: Session) -> list[tuple[str, str]]:
-        from jobsearch.dataaccess import counts  # noqa: PLC0415 - as above
-
-        found = counts.tags(session, OFFERED * 10)
-        start = incomplete.casefold()
-        return [(tag, words.count(n, "post")) for tag, n in found.items() if tag.casefold().startswith(start)]
-
-    return _query(context, tags)
+    return _counted(offered.tags(_database(context), POSTS_READ), beginning(context))
 
 
-def complete_rule(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_rule(context: typer.Context) -> Offers:
     """Offer the rules in force."""
-
-    def in_force(session: Session) -> list[tuple[str, str]]:
-        from jobsearch.dataaccess import rules  # noqa: PLC0415 - as above
-
-        found = map(str, rules.get_rules(session))
-        return [(rule, "") for rule in found if rule.startswith(incomplete)]
-
-    return _query(context, in_force)
+    found = (f"{kind}:{clean(text)}" for kind, text in offered.rules(_database(context)))
+    return _beginning_so(found, beginning(context))
 
 
-def complete_new_rule(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_new_rule(context: typer.Context) -> Offers:
     """Offer the two kinds of rules, and then the companies of the posts listed last, most frequent first."""
     company, word = (f"{kind}:" for kind in RuleKind)
-
-    def companies(session: Session) -> list[tuple[str, str]]:
-        from jobsearch.dataaccess import counts  # noqa: PLC0415 - as above
-
-        start = incomplete.removeprefix(company).casefold()
-        found = counts.companies(session, OFFERED * 10)
-        return [
-            (company + name, words.count(n, "post")) for name, n in found.items() if name.casefold().startswith(start)
-        ]
-
-    if incomplete.startswith(company):
-        return _query(context, companies)
+    typed = beginning(context)
+    if typed.startswith(company):
+        found = _counted(offered.companies(_database(context), POSTS_READ), typed.removeprefix(company))
+        return [(company + name, posts) for name, posts in found]
     kinds = ((company, "hide a company"), (word, "hide posts with a word"))
-    return [(kind, what) for kind, what in kinds if kind.startswith(incomplete)]
+    return [(kind, what) for kind, what in kinds if kind.startswith(typed)]
 
 
-def complete_place(incomplete: str) -> list[tuple[str, str]]:
+def complete_company(context: typer.Context) -> Offers:
+    """Offer the companies of the posts listed last, most frequent first."""
+    return _counted(offered.companies(_database(context), POSTS_READ), beginning(context))
+
+
+def complete_place(context: typer.Context) -> Offers:
     """Offer the names of regions and countries."""
-    from jobsearch.places import tables  # noqa: PLC0415 - as above
+    from jobsearch.places import tables  # noqa: PLC0415 - loaded only when Tab is pressed
 
     names = {known.name for places in tables.areas().values() for known in places if not known.state}
-    start = incomplete.casefold()
-    return [(name, "") for name in sorted(names) if name.casefold().startswith(start)]
+    return _beginning_so(sorted(names), beginning(context))
 
 
-def _query(context: typer.Context, query: Callable[[Session], list[tuple[str, str]]]) -> list[tuple[str, str]]:
-    """Query the database of the instance named on the line, if there is one; an error offers nothing."""
-    from jobsearch.dataaccess.database import get_session  # noqa: PLC0415 - as above
-    from jobsearch.errors import JobSearchError  # noqa: PLC0415
+def complete_from(names: Iterable[str]) -> Callable[[typer.Context], Offers]:
+    """Return what offers these names."""
 
-    path = Path(context.params.get("instance") or ".") / "jobposts.db"
-    try:
-        if not path.exists():
-            return []
-        with get_session(path, datetime.now(UTC), tell=_give_up) as session:
-            return query(session)
-    except (JobSearchError, OSError):
-        return []
+    def complete_name(context: typer.Context) -> Offers:
+        return _beginning_so(names, beginning(context))
+
+    return complete_name
 
 
-def _give_up(what: str) -> NoReturn:
-    """Let who has pressed Tab wait for no other command."""
-    from jobsearch.errors import JobSearchError  # noqa: PLC0415 - as above
+def complete_file() -> Offers:
+    """Leave it to the shell to offer the names of files."""
+    return [(FILES, "")]
 
-    raise JobSearchError(what)
+
+def complete_folder() -> Offers:
+    """Leave it to the shell to offer the names of folders."""
+    return [(FOLDERS, "")]
+
+
+def _beginning_so(names: Iterable[str], typed: str) -> Offers:
+    start = typed.casefold()
+    return [(name, "") for name in names if name.casefold().startswith(start)]
+
+
+def _counted(posts: dict[str, int], typed: str) -> Offers:
+    return [(name, words.count(posts[name], "post")) for name, _ in _beginning_so(posts, typed)][:OFFERED]
+
+
+def _database(context: typer.Context) -> Path:
+    """Return where the database of the instance named on the line lies, or that of who names none."""
+    return Instance(Path(context.params["instance"]).expanduser()).database

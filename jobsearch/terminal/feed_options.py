@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from jobsearch.terminal.command_help import WHERE
-from jobsearch.terminal.completion import complete_tag
+from jobsearch.terminal.completion import complete_file, complete_tag
 from jobsearch.terminal.values import parse_seconds, parse_text
 
 Url: TypeAlias = Annotated[

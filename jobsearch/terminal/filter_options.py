@@ -12,7 +12,7 @@ from jobsearch.clock import local
 from jobsearch.demands import LeastPay
 from jobsearch.facts.values import Contract, Level
 from jobsearch.places import openness
-from jobsearch.terminal.completion import complete_place, complete_tag
+from jobsearch.terminal.completion import complete_company, complete_from, complete_place, complete_tag
 from jobsearch.terminal.values import (
     parse_chance,
     parse_count,
@@ -42,7 +42,9 @@ def _read_since(text: str) -> timedelta | datetime | None:
 def named(option: str, names: type[StrEnum], text: str) -> Any:  # noqa: ANN401 - as typer.Option
     """Return an option that takes one of a few names."""
     parser = typed(partial(parse_name, names))
-    return typer.Option(option, help=text, metavar=f"<{'|'.join(names)}>", parser=parser)
+    return typer.Option(
+        option, help=text, metavar=f"<{'|'.join(names)}>", parser=parser, autocompletion=complete_from(names)
+    )
 
 
 def since(default: str) -> Any:  # noqa: ANN401 - as typer.Option
@@ -142,7 +144,11 @@ Anywhere: TypeAlias = Annotated[bool, typer.Option("--anywhere", help="Ignore wh
 Company: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--company", help="Only posts of companies with this in their name.", metavar="NAME", parser=parse_text
+        "--company",
+        help="Only posts of companies with this in their name.",
+        metavar="NAME",
+        parser=parse_text,
+        autocompletion=complete_company,
     ),
 ]
 ListSince: TypeAlias = Annotated[Any, since("all")]

@@ -13,7 +13,13 @@ from jobsearch.instance import default_folder
 from jobsearch.posts import LabelName, Order, StageName
 from jobsearch.terminal import details
 from jobsearch.terminal.command_help import LOOK, WHERE
-from jobsearch.terminal.completion import complete_id, complete_new_rule, complete_rule
+from jobsearch.terminal.completion import (
+    complete_file,
+    complete_folder,
+    complete_id,
+    complete_new_rule,
+    complete_rule,
+)
 from jobsearch.terminal.filter_options import named, typed
 from jobsearch.terminal.values import (
     parse_count,
@@ -39,6 +45,7 @@ Instance: TypeAlias = Annotated[
         parser=typed(parse_folder),
         help="The folder with your posts, labels and model.",
         metavar="DIR",
+        autocompletion=complete_folder,
         default_factory=default_folder,
         show_default="instance/ beside main.py; installed, your data folder",
         rich_help_panel=WHERE,
@@ -138,6 +145,7 @@ Html: TypeAlias = Annotated[
         "--html",
         help="Write a web page, to mail or to serve; - is standard output.",
         metavar="FILE",
+        autocompletion=complete_file,
         dir_okay=False,
         rich_help_panel=WHERE,
     ),
@@ -148,6 +156,7 @@ Atom: TypeAlias = Annotated[
         "--atom",
         help="Write the 50 likeliest as a feed for feed readers; - is standard output.",
         metavar="FILE",
+        autocompletion=complete_file,
         dir_okay=False,
         rich_help_panel=WHERE,
     ),

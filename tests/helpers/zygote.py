@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 REPO = Path(__file__).resolve().parents[2]
-READING_THE_CLOCK = ("commands.opening", "terminal.completion", "terminal.demo", "terminal.filter_options")
+READING_THE_CLOCK = ("commands.opening", "terminal.demo", "terminal.filter_options")
 IMPORTED_WHEN_USED = ("rich.markdown", "rich.progress", "rich.table", "sklearn.metrics")
 
 
