@@ -25,7 +25,11 @@ Url: TypeAlias = Annotated[
 From: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--from", help="Read a saved answer instead; - is standard input.", metavar="FILE", rich_help_panel=WHERE
+        "--from",
+        help="Read a saved answer instead; - is standard input.",
+        metavar="FILE",
+        autocompletion=complete_file,
+        rich_help_panel=WHERE,
     ),
 ]
 Tags: TypeAlias = Annotated[
