@@ -33,10 +33,6 @@ if sys.argv[2] == "WAL":
     database.execute("COMMIT")
     database.execute("BEGIN IMMEDIATE")
     database.execute("UPDATE job_posts SET position = 'Not yet'")
-else:
-    database.execute("PRAGMA cache_spill = 1")
-    database.execute("PRAGMA cache_size = 1")
-    database.execute("UPDATE job_posts SET description = hex(zeroblob(100000))")
 print("written", flush=True)
 sys.stdin.readline()
 """

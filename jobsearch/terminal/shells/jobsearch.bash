@@ -96,7 +96,7 @@ _jobsearch() {
         COMPREPLY+=("${word%%$'\t'*}")
     done < <(
         env _JOBSEARCH_COMPLETE=complete_bash _JOBSEARCH_LINE="$line" _JOBSEARCH_REPLACED="$2" \
-            _JOBSEARCH_TYPE="$COMP_TYPE" _JOBSEARCH_WIDTH="$COLUMNS" "${call[@]}" </dev/null 2>/dev/null
+            _JOBSEARCH_TYPE="${COMP_TYPE-}" _JOBSEARCH_WIDTH="${COLUMNS-}" "${call[@]}" </dev/null 2>/dev/null
     )
     kind=${COMPREPLY[0]-}
     COMPREPLY=("${COMPREPLY[@]:1}")
