@@ -16,7 +16,7 @@ from jobsearch.dataaccess.migrations import upgrade
 from jobsearch.dataaccess.sqlite_codes import code_of
 from jobsearch.dataaccess.turns import Turns
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import PRIVATE_FILE
+from jobsearch.system import PRIVATE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
