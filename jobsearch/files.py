@@ -107,7 +107,8 @@ def _sweep(parent: Path) -> None:
         with suppress(OSError):  # somebody else's, or held
             if system.LOCKS_FOLDERS:
                 _remove(folder, system.lock_folder(folder, wait=False))
-            else:  # such systems rename no folder with an open file in it
+            else:  # such systems remove no open file, and rename no folder with one in it
+                (folder / HOLDER).unlink(missing_ok=True)
                 rmtree(folder.rename(_new_name(parent)), ignore_errors=True)
 
 

@@ -32,9 +32,12 @@ if sys.platform == "win32":
         return True
 
     def lock(file: int, place: int) -> None:
-        """Lock a byte of a file for this process; raises `OSError` where another has it."""
+        """Lock a byte of a file for this process; raises `BlockingIOError` where another has it."""
         os.lseek(file, place, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     def unlock(file: int, place: int) -> None:
         os.lseek(file, place, os.SEEK_SET)
@@ -65,8 +68,11 @@ else:
         return status.st_uid == os.geteuid()
 
     def lock(file: int, place: int) -> None:
-        """Lock a byte of a file for this process; raises `OSError` where another has it."""
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
+        """Lock a byte of a file for this process; raises `BlockingIOError` where another has it."""
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
+        except PermissionError as error:  # as some systems call it
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     def unlock(file: int, place: int) -> None:
         fcntl.lockf(file, fcntl.LOCK_UN, 1, place)

@@ -154,4 +154,14 @@ def test_what_a_killed_process_left_is_removed_and_what_is_held_is_not(windows: 
     with files.temporary_folder(tmp_path) as ours, files.temporary_folder(tmp_path) as other:
         assert {*tmp_path.iterdir()} == {ours, other}
     assert list(tmp_path.iterdir()) == []
-    assert windows.refused == [f"rename {ours.name}"]  # by the second, which took it for one that was left
+    assert windows.refused == ["unlink .held"]  # by the second, which took the first for one that was left
+
+
+def test_a_folder_that_is_taken_for_one_left_before_it_is_held_is_made_anew(windows: OpenFiles, tmp_path: Path) -> None:
+    """As if another process came between the two steps: with the file open, the folder can't be taken any more."""
+    with files.temporary_folder(tmp_path) as ours:
+        with pytest.raises(PermissionError):
+            ours.rename(tmp_path / "taken")
+        with pytest.raises(FileNotFoundError):
+            files._hold(tmp_path / "taken")
+    assert windows.refused == [f"rename {ours.name}"]

@@ -180,6 +180,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # an answer given survives a power failure
+    connection.execute("PRAGMA fullfsync = ON")  # on macOS only so
     connection.execute("PRAGMA secure_delete = ON")  # what is replaced leaves nothing of itself in the file
 
 

@@ -33,7 +33,7 @@ def claiming(path: Path) -> Iterator[Callable[[str], bool]]:
         if place not in taken:
             try:
                 system.lock(file, place)
-            except (BlockingIOError, PermissionError):
+            except BlockingIOError:
                 return False
             while taken:
                 system.unlock(file, taken.pop())

@@ -43,14 +43,14 @@ class WindowsKeys:
     console: Console
 
     def read(self, seconds: float) -> str:
-        """Return what was typed, as a terminal would send it, or "" for nothing in this time."""
+        """Return the next key, as a terminal would send it, or "" for none in this time."""
         until = monotonic() + seconds
         while not self.console.kbhit():
             if monotonic() >= until:
                 return ""
             sleep(PAUSE_SECONDS)
         typed = self._next()
-        while self.console.kbhit() or "\ud800" <= typed[-1] <= "\udbff":  # half a character: the rest is coming
+        while "\ud800" <= typed[-1] <= "\udbff":  # half a character: the rest is coming
             typed += self._next()
         return typed.encode("utf-16-le", errors="surrogatepass").decode("utf-16-le", errors="replace")
 
