@@ -15,10 +15,13 @@ DATED_RIGHTLY = 0.9  # of the posts of the feed, at the least
 
 
 def local(moment: datetime) -> datetime:
-    """Return a moment in the zone of the user, or in UTC where that zone's offset is a day or more (TZ=XYZ-25)."""
+    """Return a moment in the zone of the user.
+
+    In UTC where that zone's offset is a day or more (TZ=XYZ-25), and for years that Windows has no local time of.
+    """
     try:
         return moment.astimezone()
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return moment.astimezone(UTC)
 
 

@@ -9,12 +9,14 @@ from contextlib import contextmanager, suppress
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from jobsearch.instance import PRIVATE_FOLDER, TEMPORARY
+from jobsearch import system
+from jobsearch.instance import TEMPORARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+HOLDER = ".held"
 MOST_LINKS = 40  # as many as Linux follows
 OTHERS_WRITE = 0o022
 
@@ -38,27 +40,22 @@ def write(path: Path, text: str) -> None:
     the user's, and is replaced. A pipe or a device is written to.
     """
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
         return
     path = _followed(path)
     with replacing(path) as part:
-        with part.open("x", encoding="utf-8") as file:
+        with part.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
-        if _is_own(path):
+        if system.HAS_MODES and _is_own(path):
             part.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR)
 
 
 def put(part: Path, path: Path) -> None:
     """Let a file take the place of `path` in one step that a power failure does not undo."""
     with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(path)
-    with suppress(OSError):  # not every system can open a folder
-        descriptor = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        system.make_durable(file.fileno())
+    system.replace(part, path)
+    system.make_names_durable(path.parent)
 
 
 @contextmanager
@@ -72,56 +69,58 @@ def temporary_folder(parent: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        rmtree(folder, ignore_errors=True)
-        if held is not None:
-            os.close(held)
+        _remove(folder, held)
 
 
 def _make(parent: Path) -> tuple[Path, int | None]:
     while True:
-        folder = parent / TEMPORARY.replace("*", os.urandom(8).hex())
-        folder.mkdir(mode=PRIVATE_FOLDER)
+        folder = _new_name(parent)
+        folder.mkdir(mode=system.TEMPORARY_FOLDER)
         held = None
-        with suppress(OSError, ImportError):
-            held = _hold(folder, wait=True)
+        with suppress(OSError):
+            held = _hold(folder)
         if folder.exists():
             return folder, held
         if held is not None:  # another process came between, and took it for one that was left
             os.close(held)
 
 
+def _hold(folder: Path) -> int:
+    """Return a descriptor that holds a new folder. Raises `OSError` where it can't be held, or is no longer there."""
+    if system.LOCKS_FOLDERS:
+        return system.lock_folder(folder, wait=True)
+    return os.open(folder / HOLDER, os.O_WRONLY | os.O_CREAT)
+
+
+def _remove(folder: Path, held: int | None) -> None:
+    if system.LOCKS_FOLDERS:
+        rmtree(folder, ignore_errors=True)
+    if held is not None:
+        os.close(held)
+    if not system.LOCKS_FOLDERS:  # nor could it be removed while a file in it is open
+        rmtree(folder, ignore_errors=True)
+
+
 def _sweep(parent: Path) -> None:
     """Remove what killed processes left, unless somebody else could have given that name to a folder of the user's."""
     for folder in parent.glob(TEMPORARY) if _is_safe(parent) else ():
-        with suppress(OSError, ImportError):  # somebody else's, or held
-            held = _hold(folder, wait=False)
-            rmtree(folder, ignore_errors=True)
-            os.close(held)
+        with suppress(OSError):  # somebody else's, or held
+            if system.LOCKS_FOLDERS:
+                _remove(folder, system.lock_folder(folder, wait=False))
+            else:  # such systems remove no open file, and rename no folder with one in it
+                (folder / HOLDER).unlink(missing_ok=True)
+                rmtree(folder.rename(_new_name(parent)), ignore_errors=True)
+
+
+def _new_name(parent: Path) -> Path:
+    return parent / TEMPORARY.replace("*", os.urandom(8).hex())
 
 
 def _is_safe(parent: Path) -> bool:
     """Return whether nobody but the user may rename what the user has in a folder."""
     status = parent.stat()
     others_write = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
-    return hasattr(os, "geteuid") and status.st_uid in (0, os.geteuid()) and not others_write
-
-
-def _hold(folder: Path, *, wait: bool) -> int:
-    """Return a descriptor that holds a folder of the user's own until it is closed, or the process ends.
-
-    Raises `OSError` where it is held by another, or can't be, and `ImportError` where the system knows no such locks.
-    """
-    import fcntl  # noqa: PLC0415 - not on every system
-
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        if os.fstat(descriptor).st_uid != os.geteuid():
-            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
-        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor
+    return not system.HAS_MODES or ((status.st_uid == 0 or system.is_own(status)) and not others_write)
 
 
 def _followed(path: Path) -> Path:
@@ -134,4 +133,4 @@ def _followed(path: Path) -> Path:
 
 def _is_own(path: Path) -> bool:
     """Return whether what is at `path`, be it a link, belongs to the user."""
-    return os.path.lexists(path) and hasattr(os, "geteuid") and path.lstat().st_uid == os.geteuid()
+    return os.path.lexists(path) and system.is_own(path.lstat())

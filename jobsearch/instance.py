@@ -8,10 +8,9 @@ from os.path import realpath
 from pathlib import Path
 
 from jobsearch.errors import JobSearchError
+from jobsearch.system import PRIVATE_FOLDER
 
 NAME = "jobsearch"
-PRIVATE_FOLDER = 0o700
-PRIVATE_FILE = 0o600
 TEMPORARY = ".jobsearch-*.part"
 OF_A_WRITER = ("wal", "journal")
 BESIDE_DATABASE = (*OF_A_WRITER, "shm")

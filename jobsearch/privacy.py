@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from jobsearch.instance import BESIDE_DATABASE, PRIVATE_FILE, PRIVATE_FOLDER, TEMPORARY, beside
+from jobsearch import system
+from jobsearch.instance import BESIDE_DATABASE, TEMPORARY, beside
+from jobsearch.system import PRIVATE_FILE, PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ def close_to_others(instance: Instance) -> Privacy:
 
     What belongs to another user stays as it is, and so does a folder with other things in it, such as a home folder.
     """
-    if os.name != "posix":  # no such rights
+    if not system.HAS_MODES:
         return Privacy()
     folder = instance.folder.resolve()
     names = [path.name for path in folder.iterdir()]
@@ -56,7 +57,7 @@ def close_to_others(instance: Instance) -> Privacy:
 
 def _linked(database: Path) -> list[Path]:
     """Return the files of a database that the user has linked from elsewhere."""
-    if not database.is_symlink() or database.lstat().st_uid != os.geteuid():
+    if not database.is_symlink() or not system.is_own(database.lstat()):
         return []
     return [database.resolve(), *(beside(database, name) for name in BESIDE_DATABASE)]
 
@@ -71,7 +72,7 @@ def _open_mode(path: Path) -> int:
         status = path.lstat()
     except OSError:
         return 0
-    is_own = status.st_uid == os.geteuid() and (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode))
+    is_own = system.is_own(status) and (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode))
     is_for_all = status.st_mode & stat.S_ISVTX  # as /tmp is
     return stat.S_IMODE(status.st_mode) if is_own and not is_for_all and status.st_mode & FOR_OTHERS else 0
 

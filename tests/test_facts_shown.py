@@ -25,6 +25,7 @@ from jobsearch.terminal.labelling.status import Learning
 from jobsearch.terminal.web_page import make_page
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.recommendations import Screen, a_list, a_recommended, a_terminal, shown
+from tests.helpers.typed_keys import TypedKeys
 
 if TYPE_CHECKING:
     from jobsearch.recommending import Recommended
@@ -221,7 +222,7 @@ def test_what_a_location_field_says_is_traced_to_it() -> None:
 def drawn(rows: int, columns: int) -> list[str]:
     out = io.StringIO()
     console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(Canvas(console, Keyboard(0, [])), lambda: NOW, Learning(lambda: None, lambda: False))
+    screen = LabelScreen(Canvas(console, Keyboard(TypedKeys())), lambda: NOW, Learning(lambda: None, lambda: False))
     screen.draw(Offer(a_stored_post(**STATED), None, Progress(0, 0, 0, 0, 0), 1, None))
     return [line.strip() for line in out.getvalue().split("\n")]
 

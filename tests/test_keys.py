@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch.terminal.labelling.keyboard import END, PASTE, Keyboard, keyboard
+from jobsearch.terminal.labelling.unix_keys import UnixKeys
+from tests.helpers.typed_keys import TypedKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +59,7 @@ def test_keys_come_one_by_one_and_a_sequence_is_one_key(typed: str, keys: list[s
 
 
 def test_the_text_of_a_paste_is_kept() -> None:
-    keys = Keyboard(0, [], typed="\x1b[200~y\nn\x1b[Ay\x1b[201~")
+    keys = Keyboard(TypedKeys(), typed="\x1b[200~y\nn\x1b[Ay\x1b[201~")
     assert keys.read(0) == PASTE
     assert keys.pasted == "y\nn\x1b[Ay"
 
@@ -65,14 +67,14 @@ def test_the_text_of_a_paste_is_kept() -> None:
 def test_a_sequence_that_comes_in_pieces_is_still_one_key() -> None:
     theirs, ours = os.pipe()
     os.write(ours, b"[A")
-    assert Keyboard(theirs, [], typed="\x1b").read(PATIENCE) == "up"
+    assert Keyboard(UnixKeys(theirs, []), typed="\x1b").read(PATIENCE) == "up"
     os.close(ours)
-    assert Keyboard(theirs, []).read(PATIENCE) == END
+    assert Keyboard(UnixKeys(theirs, [])).read(PATIENCE) == END
     os.close(theirs)
 
 
 def test_no_keys_typed_are_the_end_of_input() -> None:
-    keys = Keyboard(0, [], typed=END)
+    keys = Keyboard(TypedKeys(), typed=END)
     assert [keys.read(0) for _ in END] == list(END)
 
 
@@ -81,6 +83,6 @@ def test_the_terminal_is_left_as_it_was(terminal: tuple[int, int]) -> None:
     found = termios.tcgetattr(program)
     with keyboard(program) as ours:
         assert termios.tcgetattr(program) != found
-        with ours.released():
+        with ours.source.released():
             assert termios.tcgetattr(program) == found
     assert termios.tcgetattr(program) == found

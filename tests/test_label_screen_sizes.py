@@ -22,6 +22,7 @@ from tests.helpers.feeds import feed, feed_element
 from tests.helpers.four_posts import store_four
 from tests.helpers.pseudo_terminal import PseudoTerminal, at_terminal
 from tests.helpers.running import Program
+from tests.helpers.typed_keys import TypedKeys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,14 +59,10 @@ def test_a_drawing_is_for_one_size_whenever_the_terminal_changes(
     monkeypatch.setattr(os, "get_terminal_size", lambda _descriptor: asked.pop())
     for name in ("COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
-    user, program = os.pipe()
-    os.write(program, b"q")
     out = StringIO()
     console = Console(file=out, force_terminal=True, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(Canvas(console, Keyboard(user, [])), lambda: NOW, NO_LEARNING)
+    screen = LabelScreen(Canvas(console, Keyboard(TypedKeys("q"))), lambda: NOW, NO_LEARNING)
     assert screen.ask(Offer(a_stored_post(), None, Progress(0, 0, 0, 0, 0), 1, None)) is Reply.QUIT
-    os.close(user)
-    os.close(program)
     lines = out.getvalue().removeprefix("\x1b[H").split("\n")
     assert {(len(line), len(lines)) for line in lines} <= {LARGE, SMALL}
     assert "Gardener" in lines[0]
@@ -98,7 +95,7 @@ def drawn(post: JobPost, rows: int, columns: int, opened: str = "") -> list[str]
 def drawn_offer(offer: Offer, rows: int, columns: int, opened: str = "") -> list[str]:
     out = StringIO()
     console = Console(file=out, width=columns, height=rows, color_system=None, legacy_windows=False, _environ={})
-    screen = LabelScreen(Canvas(console, Keyboard(0, [])), lambda: NOW, NO_LEARNING, opened=opened)
+    screen = LabelScreen(Canvas(console, Keyboard(TypedKeys())), lambda: NOW, NO_LEARNING, opened=opened)
     screen.draw(offer)
     return [line.strip() for line in out.getvalue().split("\n")]
 

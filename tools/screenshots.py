@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +58,19 @@ class Photographer:
         return REPLIES[label]
 
 
+class NoKeys:
+    """The keys of a screen that nobody sits at."""
+
+    def read(self, _seconds: float) -> str | None:
+        return None
+
+    def discard(self) -> None:
+        pass
+
+    def released(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
 def take(offer: Offer, name: str) -> None:
     """Draw the offer as the labelling screen does, into a picture."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
@@ -74,7 +88,7 @@ def take(offer: Offer, name: str) -> None:
             _environ={},
         )
         learning = Learning(lambda: None, lambda: False)
-        LabelScreen(Canvas(console, Keyboard(0, [])), lambda: NOW, learning).draw(offer)
+        LabelScreen(Canvas(console, Keyboard(NoKeys())), lambda: NOW, learning).draw(offer)
         picture = console.export_svg(title="python main.py label", theme=MONOKAI, unique_id=f"jobsearch-{name}")
     lines = (line.rstrip() for line in REMOTE_FONT.sub("", picture).splitlines())
     (DOCS / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")

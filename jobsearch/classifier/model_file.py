@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import joblib
 
+from jobsearch import system
 from jobsearch.classifier.stored_model import NAMES, document, is_of_this_version, restore
 from jobsearch.classifier.unpickling import TooLargeError, unpickle
 from jobsearch.errors import JobSearchError
 from jobsearch.files import replacing
-from jobsearch.instance import PRIVATE_FILE
+from jobsearch.system import PRIVATE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from jobsearch.classifier.model import TrainedModel
 
 MOST_BYTES = 32_000_000  # also when decompressed; a model of 10,000 posts has 5 MB then
-NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 def save(model: TrainedModel, path: Path, trained_at: str, labels: str) -> None:
@@ -38,7 +38,7 @@ def save(model: TrainedModel, path: Path, trained_at: str, labels: str) -> None:
     except TooLargeError as error:
         raise JobSearchError(f"The model {path} can't be written: it would hold too many words.") from error
     except OSError as error:
-        raise JobSearchError(f"The model {path} can't be written: {error.strerror}.") from error
+        raise JobSearchError(f"The model {path} can't be written: {system.reason(error)}.") from error
 
 
 def load(*paths: Path) -> TrainedModel:
@@ -72,7 +72,7 @@ def _read_first(paths: Sequence[Path]) -> tuple[Path, bytes]:
 
 def _read(path: Path) -> bytes:
     """Read a regular file, up to what is too much; anything else could have no end, or let us wait for ever."""
-    descriptor = os.open(path, os.O_RDONLY | NOT_BLOCKING)
+    descriptor = system.patiently(lambda: os.open(path, system.READ_ANYTHING))
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _foreign(path)

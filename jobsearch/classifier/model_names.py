@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from jobsearch import system
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def make_room(path: Path, model_id: str | None) -> None:
     # Left by a command that was killed; the second by one of an earlier version.
     for pattern in (under_id(path, ANY_ID).name, f"{path.name}*.part"):
         for left in path.parent.glob(pattern):
-            with suppress(OSError):
-                left.unlink()
+            if model_id is None or left != under_id(path, model_id):  # which another program keeps from its place
+                with suppress(OSError):
+                    left.unlink()
 
 
 def take_place(path: Path, model_id: str) -> None:
@@ -45,4 +47,4 @@ def take_place(path: Path, model_id: str) -> None:
     Where that fails, or another command has done it, the model is found all the same.
     """
     with suppress(OSError):
-        under_id(path, model_id).replace(path)
+        system.replace(under_id(path, model_id), path)

@@ -9,9 +9,10 @@ from glob import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from jobsearch import system
 from jobsearch.errors import JobSearchError
 from jobsearch.files import put, temporary_folder
-from jobsearch.instance import PRIVATE_FILE
+from jobsearch.system import PRIVATE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def back_up(path: Path, version: int) -> None:
             names = _names(path, version)
             put(half, next(copy for copy in names if not copy.exists() or cmp(half, copy, shallow=False)))
     except OSError as error:
-        message = f"No backup copy of {path} can be made beside it ({error.strerror}), so it is not upgraded."
+        message = f"No backup copy of {path} can be made beside it ({system.reason(error)}), so it is not upgraded."
         raise JobSearchError(message) from error
 
 

@@ -16,7 +16,7 @@ from jobsearch.dataaccess.migrations import upgrade
 from jobsearch.dataaccess.sqlite_codes import code_of
 from jobsearch.dataaccess.turns import Turns
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import PRIVATE_FILE
+from jobsearch.system import PRIVATE_FILE
 from jobsearch.timing import timed
 
 if TYPE_CHECKING:
@@ -183,6 +183,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # an answer given survives a power failure
+    connection.execute("PRAGMA fullfsync = ON")  # on macOS only so
     connection.execute("PRAGMA secure_delete = ON")  # what is replaced leaves nothing of itself in the file
 
 

@@ -98,7 +98,12 @@ def _look_into(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=0)
+    return sqlite3.connect(f"{without_computer(path.resolve().as_uri())}?{mode}", uri=True, timeout=0)
+
+
+def without_computer(address: str) -> str:
+    """Return a file's address as SQLite takes it: it may name no other computer, as that of Windows' shares does."""
+    return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
 
 def _left_by_a_writer(path: Path) -> set[str]:

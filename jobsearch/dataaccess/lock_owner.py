@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,23 +32,30 @@ class Owner:
         return f"PID {self.pid}, {self.name}" if self.name else f"PID {self.pid}"
 
 
-def find(database: Path) -> Owner | None:
-    """Return the process that writes to a database, or keeps all others from it; None where that can't be known."""
-    with suppress(OSError, ValueError):
-        file = database.resolve()
-        index = beside(file, "shm")
-        places = {_place(file): FIRST_IN_DATABASE} | ({_place(index): WRITER_IN_INDEX} if index.exists() else {})
-        for line in LOCKS.read_text(encoding="ascii").splitlines():
-            _, kind, _, access, pid, place, start, *_ = line.split()
-            if kind == "POSIX" and access == "WRITE" and int(start) >= places.get(place, int(start) + 1):
-                return Owner(int(pid), _name(int(pid)))
-    return None
+if sys.platform == "linux":
 
+    def find(database: Path) -> Owner | None:
+        """Return the process that writes to a database, or keeps all others from it; None where that isn't known."""
+        with suppress(OSError, ValueError):
+            file = database.resolve()
+            index = beside(file, "shm")
+            places = {_place(file): FIRST_IN_DATABASE} | ({_place(index): WRITER_IN_INDEX} if index.exists() else {})
+            for line in LOCKS.read_text(encoding="ascii").splitlines():
+                _, kind, _, access, pid, place, start, *_ = line.split()
+                if kind == "POSIX" and access == "WRITE" and int(start) >= places.get(place, int(start) + 1):
+                    return Owner(int(pid), _name(int(pid)))
+        return None
 
-def _place(file: Path) -> str:
-    """Return how the list names a file."""
-    found = file.stat()
-    return f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
+    def _place(file: Path) -> str:
+        """Return how the list names a file."""
+        found = file.stat()
+        return f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}:{found.st_ino}"
+
+else:
+
+    def find(_database: Path) -> Owner | None:
+        """Return None: there is no such list."""
+        return None
 
 
 def _name(pid: int) -> str:

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from jobsearch import system
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import PRIVATE_FILE
+from jobsearch.system import PRIVATE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int, place: int) -> None:
-        os.lseek(file, place, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(file: int, place: int) -> None:
-        os.lseek(file, place, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(file: int, place: int) -> None:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
-
-    def _unlock(file: int, place: int) -> None:
-        fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
 
 
 @contextmanager
@@ -52,11 +32,11 @@ def claiming(path: Path) -> Iterator[Callable[[str], bool]]:
         place = crc32(job_key.encode()) >> 1  # two jobs at one place do no harm: one is asked about later
         if place not in taken:
             try:
-                _lock(file, place)
-            except (BlockingIOError, PermissionError):
+                system.lock(file, place)
+            except BlockingIOError:
                 return False
             while taken:
-                _unlock(file, taken.pop())
+                system.unlock(file, taken.pop())
             taken.append(place)
         return True
 

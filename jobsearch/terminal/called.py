@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from shlex import join
+
+from jobsearch.terminal.typed import as_typed
 
 SHEBANG = "python3"  # of main.py
 
@@ -15,8 +16,8 @@ def program_name() -> str:
     """Return the words that called the program: `python main.py`, `./main.py`, `jobsearch`, `python -m jobsearch`."""
     words = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
     if words and words[-1] == sys.argv[0] and _is_called_by_itself(*words):
-        return _quoted([_as_typed(words[-1])])
-    return _quoted(words)
+        words = [_found(words[-1])]
+    return " ".join(map(as_typed, words))
 
 
 def _is_called_by_itself(*words: str) -> bool:
@@ -33,16 +34,8 @@ def _is_typed(interpreter: str) -> bool:
     return os.sep in interpreter and not Path(interpreter).is_absolute()
 
 
-def _as_typed(script: str) -> str:
+def _found(script: str) -> str:
     """Return the name of a script on the PATH, which the system has replaced by its whole path, else the script."""
     name = Path(script).name.removesuffix(".exe")
     found = shutil.which(name) if Path(script).is_absolute() else None
     return name if found and Path(found).samefile(script) else script
-
-
-def _quoted(words: list[str]) -> str:
-    if sys.platform == "win32":
-        import subprocess  # noqa: PLC0415 - only there
-
-        return subprocess.list2cmdline(words)
-    return join(words)

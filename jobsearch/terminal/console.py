@@ -127,8 +127,8 @@ class Terminal:
 class SafeConsole(Console):
     """A console that reads no text as markup, and shows what a terminal would obey: what it prints is of strangers."""
 
-    def __init__(self, *, stderr: bool = False) -> None:
-        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+    def __init__(self, *, stderr: bool = False, legacy_windows: bool | None = None) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False, legacy_windows=legacy_windows)
         if self.is_dumb_terminal:
             self.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says
 

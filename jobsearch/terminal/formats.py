@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
-from jobsearch import files
+from jobsearch import files, system
 from jobsearch.errors import JobSearchError
 from jobsearch.terminal import escapes, exports, pipes, table, words
 
@@ -144,7 +144,7 @@ def write_file(terminal: Terminal, path: Path, content: str) -> None:
     try:
         files.write(path, content)
     except OSError as error:
-        raise JobSearchError(f"The file {path} can't be written: {error.strerror}.") from error
+        raise JobSearchError(f"The file {path} can't be written: {system.reason(error)}.") from error
     terminal.message(f"Written to {escapes.in_one_line(str(path))}.")
 
 

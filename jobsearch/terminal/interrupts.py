@@ -41,6 +41,14 @@ class Interrupts:
     def _hear_again(self, ignored: sys.UnraisableHookArgs) -> None:
         """Send a Ctrl-C once more that came where Python ignores errors, as it does when it has loaded a module."""
         if ignored.exc_type is KeyboardInterrupt:
-            Timer(AGAIN_SECONDS, os.kill, (os.getpid(), signal.SIGINT)).start()
+            Timer(AGAIN_SECONDS, _press).start()
         else:
             sys.__unraisablehook__(ignored)
+
+
+def _press() -> None:
+    """Do as Ctrl-C does."""
+    if sys.platform == "win32":  # where os.kill would end the process without a word
+        signal.raise_signal(signal.SIGINT)
+    else:  # to the process, as the thread that reads or waits is to be woken
+        os.kill(os.getpid(), signal.SIGINT)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
+from shutil import which
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-DEFAULT = "less -FRX"
+LESS, OPTIONS = "less", "FRX"
+NO_NAME = "" if sys.platform == "win32" else "dumb"  # of a terminal, where the console has none
 NONE = ("", "cat")
 CODES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
@@ -42,9 +44,9 @@ class Collected(TextIOWrapper):
 def pager() -> str | None:
     """Return the command line of the user's pager; None without one, or where nobody reads at a full terminal."""
     at_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-    if not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
+    if not at_terminal or os.environ.get("TERM", NO_NAME) == "dumb":
         return None
-    command = os.environ.get("PAGER", DEFAULT).strip()
+    command = os.environ.get("PAGER", f"{LESS} -{OPTIONS}" if which(LESS) else "").strip()
     return None if command in NONE else command
 
 
@@ -69,7 +71,7 @@ def page(text: str, command: str, encoding: str) -> bool:
 
     Ctrl-C is the pager's as long as it runs.
     """
-    environment = {"LESS": "FRX"} | os.environ
+    environment = {"LESS": OPTIONS} | os.environ
     before = signal.signal(signal.SIGINT, lambda *_: None)  # unlike SIG_IGN, it is not passed on to the pager
     try:
         process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602 - the user's

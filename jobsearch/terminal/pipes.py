@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import stat
+import sys
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,19 @@ def read_line(file: IO[str]) -> str:
 def is_taken(file: IO[str]) -> bool:
     """Wait a moment until the reader of a pipe has read all of it; return whether it has.
 
-    What is not a pipe is taken at once. Raises `BrokenPipeError` when the reader has gone before reading all of it.
+    What is not a pipe is taken at once, and all is on Windows. Raises `BrokenPipeError` when the reader has gone
+    before reading all of it.
     """
+    if sys.platform == "win32":  # which does not tell
+        return True
+    import fcntl  # noqa: PLC0415 - not on Windows
+    import termios  # noqa: PLC0415
+
     try:
         descriptor = file.fileno()
         if not stat.S_ISFIFO(os.fstat(descriptor).st_mode):
             return True
-        import fcntl  # noqa: PLC0415 - not on every system
-        import termios  # noqa: PLC0415
-    except (OSError, ImportError):
+    except OSError:
         return True
     until = monotonic() + PATIENCE_SECONDS
     poll = select.poll()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import shlex
 from typing import TYPE_CHECKING
 
 from jobsearch.terminal import exports, formats, words
+from jobsearch.terminal.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ def _report(terminal: Terminal, found: Recommendations) -> None:
         if found.only_new and not number:
             continue
         hides = f"hides {words.count(number, 'post') if number else 'no post'} from this list"
-        terminal.message(f"Your rule {rule} {hides}; --unhide {shlex.quote(str(rule))} ends it.")
+        terminal.message(f"Your rule {rule} {hides}; --unhide {as_typed(str(rule))} ends it.")
     if found.posts and terminal.is_interactive:
         terminal.message(f"Next: show {found.posts[0].post.id}, with --open to open it in the browser", style="dim")
     if found.posts:

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from types import FrameType
 
-ENDING = tuple(each for each in signal.Signals if each.name in {"SIGTERM", "SIGHUP", "SIGQUIT"})  # Windows has one
+# The last is Ctrl-Break on Windows, which knows only the first besides: it ends a program whose window is closed by
+# force, soon after, or at once.
+ENDING = tuple(each for each in signal.Signals if each.name in {"SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK"})
 
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM, SIGHUP and SIGQUIT end the block as an exception would, once; those ignored so far stay ignored."""
+    """Let the signals that end a program end the block as an exception would, once; those ignored stay ignored."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
         for each in ENDING:

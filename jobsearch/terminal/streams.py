@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
+import stat
 import sys
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, cast
 
+from jobsearch import system
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
@@ -60,16 +63,23 @@ class _Output(_Messages):
         """Raise `OutputError`; for a pipe whose reader has gone, what ends the program without a word."""
         if isinstance(error, BrokenPipeError):
             raise error
+        if error.errno == errno.EINVAL and stat.S_ISFIFO(os.fstat(self.fileno()).st_mode):  # the same, on Windows
+            raise BrokenPipeError from error
         raise OutputError(f"Standard output can't be written: {error.strerror}.") from error
 
 
 class _Text(TextIOWrapper):
-    """The text of a stream; a character that its encoding lacks, as a terminal's may, is written as an escape."""
+    """The text of a stream; a character that its encoding lacks, as a terminal's may, is written as an escape.
+
+    Lines end as they are written, so that scripts read the same on every system.
+    """
 
     def __init__(self, raw: _Messages, like: TextIOWrapper) -> None:
         self.raw = raw
         encoding, by_lines = like.encoding, like.line_buffering or like.write_through
-        super().__init__(BufferedWriter(raw), encoding, errors="backslashreplace", line_buffering=by_lines)
+        if system.IN_PIPES and not raw.isatty() and "PYTHONIOENCODING" not in os.environ:
+            encoding = system.IN_PIPES
+        super().__init__(BufferedWriter(raw), encoding, "backslashreplace", newline="", line_buffering=by_lines)
 
 
 def guard() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from jobsearch.posts import JobPostLabel
 from jobsearch.terminal import rendering, words
+from jobsearch.terminal.typed import as_typed
 
 if TYPE_CHECKING:
     from jobsearch.suggesting import Suggestion
@@ -117,5 +117,5 @@ def _show_suggestion(terminal: Terminal, suggestion: Suggestion) -> None:
         f'\nYou gave "{suggestion.reason}" as the reason {suggestion.times} times. '
         f"The rule {rule} would have hidden {suggestion.hides_not_interested} not interesting and "
         f"{suggestion.hides_interested} interesting jobs:",
-        f"{terminal.program} recommend --hide {quote(rule)}",
+        f"{terminal.program} recommend --hide {as_typed(rule)}",
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jobsearch.posts import JobPostLabel
+from jobsearch.terminal.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def beginning(text: str) -> str:
 
 def hidden(rule: Rule) -> str:
     """Return what a rule for a company does from now on, and how to end it."""
-    return f"Hidden from now on: {rule.text}; recommend --unhide {shlex.quote(str(rule))} shows it again"
+    return f"Hidden from now on: {rule.text}; recommend --unhide {as_typed(str(rule))} shows it again"
 
 
 def window(since: timedelta | datetime | None) -> str:

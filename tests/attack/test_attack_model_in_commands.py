@@ -10,7 +10,7 @@ import pytest
 
 from jobsearch.classifier.model_file import load
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import PRIVATE_FILE, PRIVATE_FOLDER
+from jobsearch.system import PRIVATE_FILE, PRIVATE_FOLDER
 from tests.helpers.hostile_models import gadgets, small_document, write
 from tests.helpers.pickled_code import calls
 from tests.helpers.running import SAMPLE, Program

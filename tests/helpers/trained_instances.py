@@ -10,8 +10,8 @@ from jobsearch.dataaccess import answers, jobs
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.filtering import Filters
-from jobsearch.instance import PRIVATE_FOLDER
 from jobsearch.posts import JobPostLabel, RemoteOkJobPost
+from jobsearch.system import PRIVATE_FOLDER
 from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from jobsearch.terminal import pipes
 from jobsearch.terminal.labelling import menu_screen, question_lines, question_screen, status
+from jobsearch.terminal.labelling.escapes_understood import escapes_understood
 from jobsearch.terminal.labelling.lines import LineQuestions
 from jobsearch.terminal.labelling.looking_for import Asks
 from jobsearch.terminal.labelling.screen import LabelScreen
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 def has_screen(terminal: Terminal) -> bool:
     """Return whether there is a terminal that can show a full screen and send single keys."""
-    dumb = terminal.out.is_dumb_terminal or find_spec("termios") is None
-    return has_user(terminal) and not dumb
+    if not has_user(terminal) or terminal.out.is_dumb_terminal:
+        return False
+    with escapes_understood() as understands:
+        return understands
 
 
 def has_user(terminal: Terminal) -> bool:
@@ -112,7 +114,7 @@ class InLines:
 def asking(terminal: Terminal, clock: Callable[[], datetime], *, screen: bool, as_json: bool) -> Iterator[Asking]:
     """Give the way to ask, as long as the block lasts."""
     if screen:
-        from jobsearch.terminal.labelling.fullscreen import full_screen  # noqa: PLC0415 - not on every system
+        from jobsearch.terminal.labelling.fullscreen import full_screen  # noqa: PLC0415 - only there
 
         with full_screen() as canvas:
             yield OnScreen(canvas, clock)

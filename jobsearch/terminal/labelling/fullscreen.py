@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jobsearch import timing
 from jobsearch.terminal.console import SafeConsole
 from jobsearch.terminal.labelling.canvas import Canvas
+from jobsearch.terminal.labelling.escapes_understood import escapes_understood
 from jobsearch.terminal.labelling.keyboard import LEAVE_PASTES, MARK_PASTES, keyboard
 from jobsearch.terminal.signals import ended_by_signals, handling
 from jobsearch.terminal.streams import OutputError
@@ -27,8 +28,8 @@ WRAP, NO_WRAP = "\x1b[?7h", "\x1b[?7l"
 @contextmanager
 def full_screen() -> Iterator[Canvas]:
     """Take the terminal over, and give it back as it was, whatever ends the block."""
-    console = SafeConsole()
-    with timing.unheard(), ended_by_signals(), keyboard(sys.stdin.fileno()) as keys:
+    console = SafeConsole(legacy_windows=False)  # Rich may have asked before the console was to understand
+    with timing.unheard(), ended_by_signals(), escapes_understood(), keyboard(sys.stdin.fileno()) as keys:
         canvas = Canvas(console, keys)
         try:
             _take_over(console, whole=True)
@@ -54,9 +55,12 @@ def _take_over(console: Console, *, whole: bool) -> None:
 @contextmanager
 def _suspendable(canvas: Canvas) -> Iterator[None]:
     """Give the terminal back while the program is suspended, and take it over again afterwards."""
+    if sys.platform == "win32":  # where nothing is suspended
+        yield
+        return
 
     def suspend(_number: int, _frame: FrameType | None) -> None:
-        with canvas.keys.released():
+        with canvas.keys.source.released():
             _take_over(canvas.console, whole=False)
             os.kill(os.getpid(), signal.SIGSTOP)
         _take_over(canvas.console, whole=True)
@@ -68,7 +72,13 @@ def _suspendable(canvas: Canvas) -> Iterator[None]:
 
 @contextmanager
 def _redrawn_on_resize(canvas: Canvas) -> Iterator[None]:
-    """Have the screen drawn again after any resize: even at the same size, the terminal may have cut something."""
+    """Have the screen drawn again after any resize: even at the same size, the terminal may have cut something.
+
+    On Windows, where no signal tells, it is drawn again when its size is found to be another.
+    """
+    if sys.platform == "win32":
+        yield
+        return
 
     def forget(_number: int, _frame: FrameType | None) -> None:
         canvas.drawn = None

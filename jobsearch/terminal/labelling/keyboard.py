@@ -1,17 +1,21 @@
-"""Key presses from a terminal, one at a time; its settings are restored afterwards."""
+"""Key presses from a terminal, one at a time, by name where they have one."""
 
 from __future__ import annotations
 
-import codecs
-import os
 import re
-import select
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if sys.platform == "win32":
+    from jobsearch.terminal.labelling.windows_keys import WindowsKeys
+else:
+    from jobsearch.terminal.labelling.unix_keys import unix_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 END = "end of input"
 PASTE = "paste"
@@ -50,22 +54,30 @@ NAMES = {
 }
 
 
+class Keys(Protocol):
+    """Where what is typed comes from."""
+
+    def read(self, seconds: float) -> str | None:
+        """Return what was typed, "" for nothing in this time, or None when no more comes."""
+
+    def discard(self) -> None:
+        """Forget what was typed ahead."""
+
+    def released(self) -> AbstractContextManager[None]:
+        """Restore the terminal's own settings as long as the block lasts."""
+
+
 @dataclass(slots=True)
 class Keyboard:
-    """The keys typed at the terminal behind a file descriptor; what is typed ahead is kept.
+    """The keys typed at a terminal; what is typed ahead is kept.
 
-    `found` are the settings the terminal had before, `pasted` is the text of the last paste; once it has `ended`, no
-    more keys come.
+    `pasted` is the text of the last paste; once it has `ended`, no more keys come.
     """
 
-    descriptor: int
-    found: list[Any]
+    source: Keys
     typed: str = ""
     pasted: str = ""
     ended: bool = False
-    decoder: codecs.IncrementalDecoder = field(
-        default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
-    )
 
     def read(self, seconds: float) -> str | None:
         """Return the next key, by name where it has one, or None when none was pressed in this time."""
@@ -85,51 +97,28 @@ class Keyboard:
         return NAMES.get(key, key)
 
     def discard(self) -> None:
-        """Forget what was typed ahead, if this is a terminal: it was not meant for what comes next."""
-        import termios  # noqa: PLC0415 - not on every system
-
+        """Forget what was typed ahead: it was not meant for what comes next."""
         self.typed = ""
-        with suppress(termios.error):  # the terminal may have gone
-            termios.tcflush(self.descriptor, termios.TCIFLUSH)
+        self.source.discard()
 
     def _patience(self) -> float:
         """Return how many seconds to wait for the rest of a sequence."""
         return PASTE_SECONDS if self.typed.startswith(PASTED) else ESCAPE_SECONDS
 
     def _wait(self, seconds: float) -> bool:
-        if not select.select([self.descriptor], [], [], seconds)[0]:
-            return False
-        try:
-            read = os.read(self.descriptor, 1024)
-        except OSError:  # the terminal has gone
-            read = b""
-        self.typed += self.decoder.decode(read)
-        self.ended = not read
-        return self.ended or bool(self.typed)
-
-    @contextmanager
-    def released(self) -> Iterator[None]:
-        """Restore the terminal's own settings as long as the block lasts."""
-        import termios  # noqa: PLC0415 - not on every system
-
-        ours = termios.tcgetattr(self.descriptor)
-        termios.tcsetattr(self.descriptor, termios.TCSAFLUSH, self.found)
-        try:
-            yield
-        finally:
-            termios.tcsetattr(self.descriptor, termios.TCSADRAIN, ours)
+        read = self.source.read(seconds)
+        self.ended = read is None
+        self.typed += read or ""
+        return self.ended or bool(read)
 
 
 @contextmanager
 def keyboard(descriptor: int) -> Iterator[Keyboard]:
-    """Read keys without Enter and without echo, as long as the block lasts."""
-    import termios  # noqa: PLC0415 - not on every system
-    import tty  # noqa: PLC0415
+    """Read keys without Enter and without echo, as long as the block lasts, from the terminal at a descriptor."""
+    if sys.platform == "win32":  # where there is one for each process
+        import msvcrt  # noqa: PLC0415 - only there
 
-    found = termios.tcgetattr(descriptor)
-    try:
-        tty.setcbreak(descriptor)
-        yield Keyboard(descriptor, found)
-    finally:
-        with suppress(termios.error):  # the terminal may have gone
-            termios.tcsetattr(descriptor, termios.TCSAFLUSH, found)  # what is typed too much is not for the shell
+        yield Keyboard(WindowsKeys(msvcrt))
+    else:
+        with unix_keys(descriptor) as source:
+            yield Keyboard(source)
