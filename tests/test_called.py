@@ -93,6 +93,17 @@ def test_a_name_with_blanks_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> Non
     assert program_name() == "python 'my jobs/main.py'"
 
 
+def test_the_program_that_pip_makes_on_windows_goes_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "jobsearch.exe"
+    program.touch(0o755)
+    monkeypatch.setattr(sys, "argv", [str(program).removesuffix(".exe"), "stats"])
+    monkeypatch.setattr(sys, "orig_argv", ["python.exe", str(program), "stats"])
+    monkeypatch.setattr(shutil, "which", lambda name: str(program) if name == "jobsearch" else None)
+    assert program_name() == "jobsearch"
+
+
 def test_the_demo_names_the_steps_as_they_can_be_typed(command: Path) -> None:
     said = call(command, "demo", env={"PATH": f"{command.parent}:/usr/bin:/bin"}).stderr
     assert "\n$ jobsearch fetch-new --from sample.json\n" in said

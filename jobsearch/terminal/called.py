@@ -10,12 +10,13 @@ from pathlib import Path
 from jobsearch.terminal.typed import as_typed
 
 SHEBANG = "python3"  # of main.py
+EXE = ".exe"  # of what pip makes on Windows, which takes it off its own name
 
 
 def program_name() -> str:
     """Return the words that called the program: `python main.py`, `./main.py`, `jobsearch`, `python -m jobsearch`."""
     words = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
-    if words and words[-1] == sys.argv[0] and _is_called_by_itself(*words):
+    if words and words[-1].removesuffix(EXE) == sys.argv[0].removesuffix(EXE) and _is_called_by_itself(*words):
         words = [_found(words[-1])]
     return " ".join(map(as_typed, words))
 
@@ -36,6 +37,6 @@ def _is_typed(interpreter: str) -> bool:
 
 def _found(script: str) -> str:
     """Return the name of a script on the PATH, which the system has replaced by its whole path, else the script."""
-    name = Path(script).name.removesuffix(".exe")
+    name = Path(script).name.removesuffix(EXE)
     found = shutil.which(name) if Path(script).is_absolute() else None
     return name if found and Path(found).samefile(script) else script
