@@ -66,7 +66,10 @@ def test_the_version_is_that_of_the_project(program: Program) -> None:
     ("wrong", "message"),
     [
         (("lable",), "No such command 'lable'. Did you mean 'label'? See python main.py --help."),
-        (("stats", "--nope"), "No such option: --nope (Possible options: --no-pager). See python main.py stats --help."),
+        (
+            ("stats", "--nope"),
+            "No such option: --nope (Possible options: --no-pager). See python main.py stats --help.",
+        ),
         (("recommend", "7"), "Got unexpected extra argument(s) (7). See python main.py recommend --help."),
         (("recommend", "--limit"), "Option '--limit' requires an argument."),
         (("show",), "Missing argument 'ID'. See python main.py show --help."),
