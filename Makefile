@@ -71,6 +71,8 @@ lint: $(DEV) ## ruff, dependencies against imports, and the workflow
 
 types: $(DEV) ## mypy, strict
 	@$(VENV)/bin/mypy
+	@$(VENV)/bin/mypy --platform darwin
+	@$(VENV)/bin/mypy --platform win32 main.py jobsearch
 
 layers: $(DEV) ## which module may import which
 	@$(VENV)/bin/lint-imports

@@ -19,9 +19,8 @@ def show(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the val
 
 def show_traceback(error: Exception) -> None:
     """Print where an error comes from, if details are shown."""
-    from jobsearch import timing  # noqa: PLC0415 - as above
-
-    if timing.is_heard():
+    timing = sys.modules.get("jobsearch.timing")
+    if timing and timing.is_heard():
         import traceback  # noqa: PLC0415 - as above
 
         _print(escapes.visible("".join(traceback.format_exception(error))))
