@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.helpers.running import SAMPLE, Program
+from tests.helpers.systems import FORKS, KILL
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = FORKS.needed
 
 
 @pytest.mark.parametrize(
@@ -71,4 +73,4 @@ def test_a_forked_command_that_hangs_is_killed(program: Program) -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
         with program.fork("fetch-new", "--url", url) as process:
             assert process.communicate(b"", timeout=0.1) == (b"", b"")
-    assert process.returncode == -signal.SIGKILL
+    assert process.returncode == -KILL

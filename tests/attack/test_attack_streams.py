@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
@@ -15,6 +15,10 @@ import pytest
 from tests.helpers.redirected import OF_PYTHON, in_shell
 from tests.helpers.running import SAMPLE, SECONDS, Program, plain_environment
 from tests.helpers.soak import SOAKING
+from tests.helpers.systems import FULL_DEVICE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FULL = "Error: Standard output can't be written: No space left on device.\n"
 CLOSED = "Error: There is no standard output to write to.\n"
@@ -43,7 +47,7 @@ EVERY = (
 COMMANDS = EVERY if SOAKING else QUICK
 ANSWERED = (*QUICK, ("nope",))
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+pytestmark = FULL_DEVICE.needed
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import sqlite3
@@ -14,12 +13,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from tests.helpers.forking import Forked, Zygote
+from tests.helpers.forking import Zygote
+from tests.helpers.systems import FORKS, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tests.helpers.forking import Forked, Process
 
 REPO = Path(__file__).resolve().parents[2]
 MAIN = REPO / "main.py"
@@ -56,6 +58,7 @@ POST_KEYS = {
     "note",
     "facts",
 }
+OF_PYTHON = {"PYTHONPATH": str(WALL)} | ({"PYTHONUTF8": "1"} if WINDOWS else {})
 READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")  # what an interpreter reads of its environment only then
 
 
@@ -85,14 +88,14 @@ class Program:
     main: Path = MAIN
 
     def __call__(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
-        """Run a command with `given` on stdin to its end, which must be this exit code: forked, hence quickly."""
-        if self.main != MAIN or any(name.startswith(READ_AT_START) for name in environment):
+        """Run a command with `given` on stdin to its end, which must be this exit code: forked, where that is safe."""
+        if not self._can_fork(environment):
             return self.fresh(*arguments, given=given, code=code, **environment)
-        with self.fork(*arguments, **environment) as process:
+        with self._fork(*arguments, **environment) as process:
             out, err = process.communicate(_bytes(given), timeout=SECONDS)
             ended = process.returncode
         assert ended is not None
-        return _ended(Done(ended, out.decode(), err.decode(), process.cpu_seconds), code, arguments)
+        return _ended(Done(ended, _text(out), _text(err), process.cpu_seconds), code, arguments)
 
     def fresh(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
         """Do the same in a new interpreter, where how the program starts is what matters."""
@@ -100,7 +103,7 @@ class Program:
         with self.start(*arguments, **environment) as process:
             out, err = process.communicate(_bytes(given), timeout=SECONDS)
         cpu_seconds = _children_cpu_seconds() - before
-        return _ended(Done(process.returncode, out.decode(), err.decode(), cpu_seconds), code, arguments)
+        return _ended(Done(process.returncode, _text(out), _text(err), cpu_seconds), code, arguments)
 
     def start(self, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
         """Start a command that the test talks to, in a new interpreter."""
@@ -115,10 +118,11 @@ class Program:
             env=self._environment() | environment,
         )
 
-    def fork(self, *arguments: object, **environment: str) -> Forked:
-        """Start a command that the test talks to, forked; one at a time."""
-        _, *words = self.command(*arguments)
-        return zygote().fork(words, self._environment() | environment)
+    def fork(self, *arguments: object, **environment: str) -> Process:
+        """Start a command that the test talks to, forked where that is safe; one at a time."""
+        if self._can_fork(environment):
+            return self._fork(*arguments, **environment)
+        return cast("Process", self.start(*arguments, **environment))
 
     def command(self, *arguments: object) -> list[str]:
         """Return the words of a command line."""
@@ -131,6 +135,14 @@ class Program:
     def was_asked_where(self) -> Program:
         """Let the user have been asked where they live; return the program."""
         return self._remember("asked_for_place")
+
+    def _can_fork(self, environment: Mapping[str, str]) -> bool:
+        is_read_at_start = any(name.startswith(READ_AT_START) for name in environment)
+        return FORKS.is_there and self.main == MAIN and not is_read_at_start
+
+    def _fork(self, *arguments: object, **environment: str) -> Forked:
+        _, *words = self.command(*arguments)
+        return zygote().fork(words, self._environment() | environment)
 
     def _remember(self, name: str) -> Program:
         with closing(sqlite3.connect(self.instance / "jobposts.db")) as database, database:
@@ -158,7 +170,7 @@ def zygote() -> Zygote:
 
 def plain_environment() -> dict[str, str]:
     """Return the environment without what changes the program, walled off from the network."""
-    return {name: value for name, value in os.environ.items() if not _is_setting(name)} | {"PYTHONPATH": str(WALL)}
+    return {name: value for name, value in os.environ.items() if not _is_setting(name)} | OF_PYTHON
 
 
 def _ended(done: Done, code: int, arguments: tuple[object, ...]) -> Done:
@@ -171,9 +183,15 @@ def _bytes(given: str | bytes) -> bytes:
     return given if isinstance(given, bytes) else given.encode()
 
 
+def _text(written: bytes) -> str:
+    r"""Return what a program wrote, with the ends of lines that it meant: Windows has \r\n for each \n."""
+    return written.decode().replace("\r\n", "\n") if WINDOWS else written.decode()
+
+
 def _children_cpu_seconds() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """Return the processor time of all processes that have ended; on Windows 0."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def _is_setting(name: str) -> bool:
