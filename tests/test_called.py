@@ -76,7 +76,8 @@ def command(installed: Path, tmp_path: Path) -> Path:
 )
 def test_help_and_errors_name_the_program_as_it_was_called(words: Sequence[object], name: str) -> None:
     path = os.pathsep.join([str(Path(PYTHON).parent), "/usr/bin", "/bin"])
-    assert call(*words, "--help", env={"PATH": path}).stdout.startswith(f"Usage: {name} [OPTIONS] COMMAND")
+    usage = " ".join(call(*words, "--help", env={"PATH": path}).stdout.split())  # a long name fills its line
+    assert usage.startswith(f"Usage: {name} [OPTIONS] COMMAND")
     assert f"\n  Example: {name} fetch-new --for-me\n" in call(*words, "fetch-new", "--help", env={"PATH": path}).stdout
     assert call(*words, "stats", "--nope", env={"PATH": path}, code=2).stderr.endswith(f"See {name} stats --help.\n")
 
@@ -146,7 +147,7 @@ def test_a_package_that_only_a_command_needs_is_missed_in_one_line_too(tmp_path:
 
 def test_an_old_python_is_told_apart_before_it_stumbles(tmp_path: Path) -> None:
     main = tmp_path / "main.py"
-    main.write_text(MAIN.read_text().replace("sys.version_info <", "(3, 9) <"))
+    main.write_text(MAIN.read_text(encoding="utf-8").replace("sys.version_info <", "(3, 9) <"))
     said = call(PYTHON, main, code=1).stderr
     assert (
         said

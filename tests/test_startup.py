@@ -60,7 +60,7 @@ def test_the_list_of_commands_is_the_answer_to_no_command_at_all(program: Progra
 
 def test_the_version_is_that_of_the_project(program: Program) -> None:
     done = program("--version")
-    assert f'version = "{done.out.split()[1]}"' in (REPO / "pyproject.toml").read_text()
+    assert f'version = "{done.out.split()[1]}"' in (REPO / "pyproject.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

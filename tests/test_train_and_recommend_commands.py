@@ -34,7 +34,7 @@ def unscored(trained_sample: Program, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def report(trained_sample: Program) -> Any:
-    return json.loads((trained_sample.instance.parent / "report.json").read_text())
+    return json.loads((trained_sample.instance.parent / "report.json").read_bytes())
 
 
 def recommended(program: Program, *options: object) -> list[Any]:

@@ -100,7 +100,7 @@ def test_files_and_folders_whose_names_are_no_text_are_used(odd: Path) -> None:
     assert program("stats", "--json").json()["looking_for"] == "python backend"
     written = program("list", "--all", "--html", odd / "page.html").err
     assert f"{SHOWN}/page.html.\n" in written
-    assert (odd / "page.html").read_text().startswith("<!doctype html>")
+    assert (odd / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_file_of_words_without_end_is_refused(four_posts: Program) -> None:
 
 
 def test_a_long_cv_is_no_file_without_end(four_posts: Program, tmp_path: Path) -> None:
-    (tmp_path / "cv.txt").write_text("é" * 10 + " gardener" * 100_000)
+    (tmp_path / "cv.txt").write_text("é" * 10 + " gardener" * 100_000, encoding="utf-8")
     four_posts("label", "--looking-for", f"@{tmp_path / 'cv.txt'}")
     assert len(four_posts("stats", "--json").json()["looking_for"]) > 900_000
 
