@@ -28,6 +28,7 @@ def test_an_instance_is_private_whatever_the_umask(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+@RIGHTS.needed
 def test_an_instance_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "notes.txt").write_text("mine")
