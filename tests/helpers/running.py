@@ -15,17 +15,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from tests.helpers.forking import Zygote
+from tests.helpers.forking import Forked, Zygote
 from tests.helpers.systems import FORKS, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.helpers.forking import Forked, Process
+    from tests.helpers.forking import Process
 
 REPO = Path(__file__).resolve().parents[2]
 MAIN = REPO / "main.py"
 WALL = REPO / "tests" / "wall"
+NAMED = Path(__file__).with_name("named.py")
 SAMPLE = REPO / "jobsearch" / "sample" / "feed.json"
 READER: dict[str, int] = json.loads((REPO / "jobsearch" / "sample" / "reader.json").read_bytes())["labels"]
 FORTY_LABELS = dict(list(READER.items())[25:65])  # fifteen interested, twenty-five not
@@ -89,40 +90,24 @@ class Program:
 
     def __call__(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
         """Run a command with `given` on stdin to its end, which must be this exit code: forked, where that is safe."""
-        if not self._can_fork(environment):
-            return self.fresh(*arguments, given=given, code=code, **environment)
-        with self._fork(*arguments, **environment) as process:
-            out, err = process.communicate(_bytes(given), timeout=SECONDS)
-            ended = process.returncode
-        assert ended is not None
-        return _ended(Done(ended, _text(out), _text(err), process.cpu_seconds), code, arguments)
+        return _done(self.fork(*arguments, **environment), given, code, arguments)
 
     def fresh(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
         """Do the same in a new interpreter, where how the program starts is what matters."""
-        before = _children_cpu_seconds()
-        with self.start(*arguments, **environment) as process:
-            out, err = process.communicate(_bytes(given), timeout=SECONDS)
-        cpu_seconds = _children_cpu_seconds() - before
-        return _ended(Done(process.returncode, _text(out), _text(err), cpu_seconds), code, arguments)
+        return _done(cast("Process", self.start(*arguments, **environment)), given, code, arguments)
 
     def start(self, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
         """Start a command that the test talks to, in a new interpreter."""
-        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background jobs, and then in ours
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-        pipe = subprocess.PIPE
-        return subprocess.Popen(
-            self.command(*arguments),
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
-            env=self._environment() | environment,
-        )
+        return self._start(self.command(*arguments), environment)
 
     def fork(self, *arguments: object, **environment: str) -> Process:
         """Start a command that the test talks to, forked where that is safe; one at a time."""
-        if self._can_fork(environment):
-            return self._fork(*arguments, **environment)
-        return cast("Process", self.start(*arguments, **environment))
+        if self.main != MAIN or any(name.startswith(READ_AT_START) for name in environment):
+            return cast("Process", self.start(*arguments, **environment))
+        python, main, *words = self.command(*arguments)
+        if FORKS.is_there:
+            return zygote().fork([main, *words], self._environment() | environment)
+        return cast("Process", self._start([python, str(NAMED), *words], environment))
 
     def command(self, *arguments: object) -> list[str]:
         """Return the words of a command line."""
@@ -136,13 +121,13 @@ class Program:
         """Let the user have been asked where they live; return the program."""
         return self._remember("asked_for_place")
 
-    def _can_fork(self, environment: Mapping[str, str]) -> bool:
-        is_read_at_start = any(name.startswith(READ_AT_START) for name in environment)
-        return FORKS.is_there and self.main == MAIN and not is_read_at_start
-
-    def _fork(self, *arguments: object, **environment: str) -> Forked:
-        _, *words = self.command(*arguments)
-        return zygote().fork(words, self._environment() | environment)
+    def _start(self, command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background jobs, and then in ours
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, env=self._environment() | dict(environment)
+        )
 
     def _remember(self, name: str) -> Program:
         with closing(sqlite3.connect(self.instance / "jobposts.db")) as database, database:
@@ -173,7 +158,13 @@ def plain_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not _is_setting(name)} | OF_PYTHON
 
 
-def _ended(done: Done, code: int, arguments: tuple[object, ...]) -> Done:
+def _done(process: Process, given: str | bytes, code: int, arguments: tuple[object, ...]) -> Done:
+    before = _children_cpu_seconds()
+    with process:
+        out, err = process.communicate(_bytes(given), timeout=SECONDS)
+    used = process.cpu_seconds if isinstance(process, Forked) else _children_cpu_seconds() - before
+    assert process.returncode is not None
+    done = Done(process.returncode, _text(out), _text(err), used)
     command = " ".join(map(str, arguments))
     assert done.code == code, f"{command}: exit code {done.code}\nstdout:\n{done.out}\nstderr:\n{done.err}"
     return done
