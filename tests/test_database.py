@@ -18,7 +18,7 @@ from jobsearch.dataaccess.tables import settings as remembered
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post, write_original
-from tests.helpers.systems import LINKS, NOT_ROOT, RIGHTS
+from tests.helpers.systems import LINKS, NOT_ROOT, RIGHTS, WINDOWS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,7 +132,10 @@ def test_no_file_and_an_empty_one_become_a_database(path: Path, content: bytes |
     assert list(contents(path.parent)) == ["jobposts.db"]
 
 
-@pytest.mark.parametrize("name", ["a b.db", "100%.db", "what?.db", "#1.db", "ünï.db", "a&mode=ro.db", "'; --.db"])
+QUESTION = pytest.param("what?.db", marks=pytest.mark.skipif(WINDOWS, reason="no file has a ? in its name here"))
+
+
+@pytest.mark.parametrize("name", ["a b.db", "100%.db", QUESTION, "#1.db", "ünï.db", "a&mode=ro.db", "'; --.db"])
 def test_a_database_may_have_any_name(tmp_path: Path, name: str) -> None:
     for _ in range(2):
         with get_session(tmp_path / name, NOW) as session:
