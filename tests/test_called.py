@@ -14,7 +14,7 @@ import pytest
 
 from jobsearch.terminal.called import program_name
 from tests.helpers.running import MAIN, REPO, SAMPLE, SECONDS, plain_environment
-from tests.helpers.systems import LINUX, SCRIPTS
+from tests.helpers.systems import LINUX, SCRIPTS, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ def test_what_is_found_on_the_path_goes_by_its_name(command: Path, tmp_path: Pat
 def test_a_name_with_blanks_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["my jobs/main.py", "stats"])
     monkeypatch.setattr(sys, "orig_argv", ["python", "my jobs/main.py", "stats"])
-    assert program_name() == "python 'my jobs/main.py'"
+    assert program_name() == ('python "my jobs/main.py"' if WINDOWS else "python 'my jobs/main.py'")
 
 
 def test_the_demo_names_the_steps_as_they_can_be_typed(command: Path) -> None:

@@ -14,7 +14,7 @@ from jobsearch import files
 from tests.helpers.killing import kills
 from tests.helpers.running import REPO, Program
 from tests.helpers.soak import rounds
-from tests.helpers.systems import FILE_LIMITS, LINKS, NOT_ROOT, PIPES, RIGHTS, ROOT
+from tests.helpers.systems import FILE_LIMITS, LINKS, NOT_ROOT, PIPES, RIGHTS, ROOT, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def test_nobody_can_foresee_where_a_page_is_half_written_nor_get_there(page: Pat
     for _ in range(rounds(50, 5_000)):
         with files.replacing(page) as part:
             seen.add(part.parent)
-            assert mode_of(part.parent) == 0o700
+            assert mode_of(part.parent) == 0o700 or not RIGHTS.is_there
             part.touch()
     assert len(seen) == rounds(50, 5_000)
     assert names_in(page.parent) == ["page.html"]
@@ -173,7 +173,17 @@ def test_a_page_is_on_the_disk_before_it_takes_its_place_and_its_folder_after(
         os, "fsync", lambda number: synced.append((stat.S_ISDIR(os.fstat(number).st_mode), page.read_text()))
     )
     files.write(page, NEW)
-    assert synced == [(False, OLD), (True, NEW)]
+    assert synced == ([(False, OLD)] if WINDOWS else [(False, OLD), (True, NEW)])  # where a folder can be opened
+
+
+def text_of(page: Path) -> str:
+    """Return the text of a page, which Windows lets nobody read at the moment when another takes its place."""
+    while True:
+        try:
+            return page.read_text()
+        except PermissionError:
+            if not WINDOWS:
+                raise
 
 
 def test_eight_writers_at_once_all_succeed_and_a_reader_sees_whole_pages_only(page: Path) -> None:
@@ -190,7 +200,7 @@ for number in range({rounds(40, 5_000)}):
     ]
     seen = set()
     while any(writer.poll() is None for writer in writers):
-        text = page.read_text()
+        text = text_of(page)
         assert len(text) == 50_000
         assert len(set(text)) == 1
         seen.add(text[0])

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,11 +40,10 @@ class Need:
 def _links() -> bool:
     """Return whether this user may make symbolic links, as on Windows not everybody may."""
     with TemporaryDirectory() as folder:
-        try:
-            Path(folder, "link").symlink_to("file")
-        except OSError:
-            return False
-    return True
+        link = Path(folder, "link")
+        with suppress(OSError):
+            link.symlink_to("file")
+        return link.is_symlink()
 
 
 FORKS = Need(LINUX, "a forked process can't use each library here")  # macOS ends it, for some of its own
