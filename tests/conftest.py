@@ -100,7 +100,7 @@ def trained_sample(labeled_sample: Program, tmp_path_factory: pytest.TempPathFac
     program = labeled_sample.copy(tmp_path_factory.mktemp("trained") / "instance")
     done = program("train", "--json", PYTHONWARNINGS="default")
     assert "Warning" not in done.err, done.err
-    (program.instance.parent / "report.json").write_text(done.out)
+    (program.instance.parent / "report.json").write_text(done.out, encoding="utf-8")
     return program
 
 

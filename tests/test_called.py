@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from jobsearch.terminal.called import program_name
 from tests.helpers.running import MAIN, REPO, SAMPLE, SECONDS, plain_environment
+from tests.helpers.systems import LINUX, SCRIPTS, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +51,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def command(installed: Path, tmp_path: Path) -> Path:
     """Return the script that an installation makes for the command."""
+    SCRIPTS.or_skip()
     script = tmp_path / "bin" / "jobsearch"
     script.parent.mkdir()
     lines = (
@@ -66,14 +69,15 @@ def command(installed: Path, tmp_path: Path) -> Path:
         ((PYTHON, MAIN), f"{PYTHON} {MAIN}"),
         ((PYTHON, "-u", "main.py"), f"{PYTHON} -u main.py"),
         ((PYTHON, "-m", "jobsearch"), f"{PYTHON} -m jobsearch"),
-        (("./main.py",), "./main.py"),
-        ((MAIN,), str(MAIN)),
+        pytest.param(("./main.py",), "./main.py", marks=SCRIPTS.needed),
+        pytest.param((MAIN,), str(MAIN), marks=SCRIPTS.needed),
     ],
     ids=["by python", "by python elsewhere", "with a flag", "as a module", "by itself", "by its whole path"],
 )
 def test_help_and_errors_name_the_program_as_it_was_called(words: Sequence[object], name: str) -> None:
-    path = f"{Path(PYTHON).parent}:/usr/bin:/bin"
-    assert call(*words, "--help", env={"PATH": path}).stdout.startswith(f"Usage: {name} [OPTIONS] COMMAND")
+    path = os.pathsep.join([str(Path(PYTHON).parent), "/usr/bin", "/bin"])
+    usage = " ".join(call(*words, "--help", env={"PATH": path}).stdout.split())  # a long name fills its line
+    assert usage.startswith(f"Usage: {name} [OPTIONS] COMMAND")
     assert f"\n  Example: {name} fetch-new --for-me\n" in call(*words, "fetch-new", "--help", env={"PATH": path}).stdout
     assert call(*words, "stats", "--nope", env={"PATH": path}, code=2).stderr.endswith(f"See {name} stats --help.\n")
 
@@ -90,7 +94,7 @@ def test_what_is_found_on_the_path_goes_by_its_name(command: Path, tmp_path: Pat
 def test_a_name_with_blanks_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["my jobs/main.py", "stats"])
     monkeypatch.setattr(sys, "orig_argv", ["python", "my jobs/main.py", "stats"])
-    assert program_name() == "python 'my jobs/main.py'"
+    assert program_name() == ('python "my jobs/main.py"' if WINDOWS else "python 'my jobs/main.py'")
 
 
 def test_the_program_that_pip_makes_on_windows_goes_by_its_name(
@@ -122,7 +126,7 @@ def test_what_is_installed_keeps_its_data_where_the_system_keeps_a_users(
     assert sorted(path for path in installed.rglob("*") if "__pycache__" not in path.parts) == before
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the folder is another one elsewhere")
+@pytest.mark.skipif(not LINUX, reason="the folder is another one elsewhere")
 def test_on_linux_that_is_the_folder_of_the_free_desktop(command: Path, tmp_path: Path) -> None:
     for variables, folder in (
         ({"XDG_DATA_HOME": ""}, ".local/share/jobsearch"),
@@ -154,7 +158,7 @@ def test_a_package_that_only_a_command_needs_is_missed_in_one_line_too(tmp_path:
 
 def test_an_old_python_is_told_apart_before_it_stumbles(tmp_path: Path) -> None:
     main = tmp_path / "main.py"
-    main.write_text(MAIN.read_text().replace("sys.version_info <", "(3, 9) <"))
+    main.write_text(MAIN.read_text(encoding="utf-8").replace("sys.version_info <", "(3, 9) <"))
     said = call(PYTHON, main, code=1).stderr
     assert (
         said

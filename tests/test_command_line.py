@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.running import READER, SAMPLE, SECONDS, Program
+from tests.helpers.systems import PSEUDO_TERMINALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 def on_terminal(program: Program, *arguments: str, columns: int = 70, **environment: str) -> str:
     """Return what a command writes to a real terminal."""
+    PSEUDO_TERMINALS.or_skip()
     env = {"JOBSEARCH_INSTANCE": str(program.instance), "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "PAGER": ""}
     env |= environment
     command, *rest = program.command(*arguments)

@@ -19,6 +19,7 @@ from jobsearch.posts import JobPostLabel
 from tests.helpers.at_once import end, start, wait_for
 from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.running import SECONDS
+from tests.helpers.systems import FILE_LIMITS, SIGNALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +117,7 @@ def test_a_reader_does_not_wait_for_a_writer(path: Path) -> None:
                 assert settings.get(reader, "a") is None
 
 
+@SIGNALS.needed
 def test_ctrl_c_ends_the_wait_for_a_turn(path: Path) -> None:
     waiting = """
 with get_session(path, NOW) as session:
@@ -175,6 +177,7 @@ with get_session(path, NOW) as session:
         assert len(jobs.get_labeled(session)) == 1
 
 
+@FILE_LIMITS.needed
 def test_a_full_disk_is_an_error_in_words_and_changes_nothing(path: Path) -> None:
     with get_session(path, NOW) as session:
         jobs.save(session, [a_post(id=1)], NOW)

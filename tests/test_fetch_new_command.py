@@ -15,6 +15,7 @@ from tests.helpers.feed_server import Answer, serving
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.pseudo_terminal import at_terminal
 from tests.helpers.running import SAMPLE, SECONDS, Program
+from tests.helpers.systems import SIGNALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,6 +183,7 @@ def test_a_saved_answer_that_is_not_there_is_the_users_to_put_right(program: Pro
     assert "nothing.json" in done.err
 
 
+@SIGNALS.needed
 def test_ctrl_c_ends_a_fetch_that_hangs(program: Program) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"

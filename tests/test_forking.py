@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import signal
 import socket
-import sys
-from shlex import join
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.helpers.running import SAMPLE, Program
+from tests.helpers.systems import FORKS, KILL
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = FORKS.needed
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 )
 def test_a_forked_command_writes_and_ends_as_a_fresh_one(command: tuple[str, ...], code: int, sample: Program) -> None:
     forked, fresh = sample(*command, code=code), sample.fresh(*command, code=code)
-    called = join([sys.executable, str(sample.main)])
-    assert (forked.out, forked.err) == (fresh.out, fresh.err.replace(called, "python main.py"))
+    assert (forked.out, forked.err) == (fresh.out, fresh.err.replace(" ".join(sample.command()), "python main.py"))
     assert forked.out + forked.err
 
 
@@ -74,4 +73,4 @@ def test_a_forked_command_that_hangs_is_killed(program: Program) -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
         with program.fork("fetch-new", "--url", url) as process:
             assert process.communicate(b"", timeout=0.1) == (b"", b"")
-    assert process.returncode == -signal.SIGKILL
+    assert process.returncode == -KILL

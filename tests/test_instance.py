@@ -9,15 +9,16 @@ import pytest
 
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import open_instance
+from tests.helpers.systems import NOT_ROOT, RIGHTS
 
-AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 
-
+@RIGHTS.needed
 def test_an_instance_is_made_for_its_user_alone(tmp_path: Path) -> None:
     instance = open_instance(tmp_path / "new")
     assert instance.folder.stat().st_mode & 0o777 == 0o700
 
 
+@RIGHTS.needed
 def test_an_instance_is_private_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -27,6 +28,7 @@ def test_an_instance_is_private_whatever_the_umask(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+@RIGHTS.needed
 def test_an_instance_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "notes.txt").write_text("mine")
@@ -41,7 +43,8 @@ def test_database_and_model_lie_in_the_instance(tmp_path: Path) -> None:
 
 
 def test_a_tilde_is_the_users_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for home in ("HOME", "USERPROFILE"):  # the latter on Windows
+        monkeypatch.setenv(home, str(tmp_path))
     assert open_instance(Path("~/jobs")).folder == tmp_path / "jobs"
 
 
@@ -52,7 +55,7 @@ def test_a_folder_that_can_not_be_made_is_an_error_in_words(tmp_path: Path) -> N
             open_instance(folder)
 
 
-@AS_ROOT
+@NOT_ROOT.needed
 def test_a_folder_that_can_not_be_written_is_an_error_in_words(tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)

@@ -11,6 +11,7 @@ import pytest
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.four_posts import TITLES
 from tests.helpers.running import POST_KEYS, READER, SECONDS, Done, Program
+from tests.helpers.systems import SIGNALS
 
 if TYPE_CHECKING:
     import subprocess
@@ -165,6 +166,7 @@ def test_each_answer_is_on_disk_before_the_next_post_shows(program: Program) -> 
     assert label_of(program, first["id"]) == 1
 
 
+@SIGNALS.needed
 def test_ctrl_c_ends_labelling_and_keeps_the_answers(program: Program) -> None:
     with program.start("label", "--quiet", "--order", "newest") as process:
         answer(process, "n")

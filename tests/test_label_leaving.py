@@ -13,6 +13,7 @@ import pytest
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.four_posts import NEWEST, stored_labels
 from tests.helpers.running import SECONDS, Program
+from tests.helpers.systems import SIGNALS
 from tests.helpers.trained_instances import UNLABELED
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def test_with_labels_enough_the_next_command_is_train(program: Program) -> None:
     assert "Next: train\n" in program("label", given="n\n").err
 
 
+@SIGNALS.needed
 def test_ctrl_c_says_that_the_answers_are_stored(program: Program) -> None:
     with program.start(*NEWEST) as process:
         assert process.stdin

@@ -119,12 +119,12 @@ def test_the_program_can_be_suspended(program: Program) -> None:
         terminal.wait("in all", gone=QUESTION)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(number: int, program: Program) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_terminal_as_it_was(name: str, program: Program) -> None:
     with at_terminal(program, "label") as terminal:
         terminal.wait(QUESTION)
-        terminal.process.kill(number)
-        assert terminal.end() == 128 + number
+        terminal.process.kill(signal.Signals[name])
+        assert terminal.end() == 128 + signal.Signals[name]
         assert terminal.is_as_found()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch.terminal import links
+from tests.helpers.systems import XDG_OPEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ FAILED = f"No browser could be opened; the address is {URL}"
 @pytest.fixture
 def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where this test's xdg-open is to be written; there is a display."""
+    XDG_OPEN.or_skip()
     for name in links.DISPLAYS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DISPLAY", ":0")

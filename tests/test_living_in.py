@@ -99,7 +99,7 @@ def test_programs_get_the_same_posts(program: Program) -> None:
 def test_a_feed_for_feed_readers_leaves_them_out_and_says_so(program: Program, tmp_path: Path) -> None:
     done = program("recommend", "--atom", tmp_path / "jobs.atom", *EVERY, "--living-in", "Portugal")
     assert LEFT_OUT in done.err
-    text = (tmp_path / "jobs.atom").read_text()
+    text = (tmp_path / "jobs.atom").read_text(encoding="utf-8")
     assert "remote-jobs/102" in text
     assert "remote-jobs/101" not in text
 

@@ -16,6 +16,7 @@ from jobsearch.dataaccess.database import get_session
 from jobsearch.errors import JobSearchError
 from tests.helpers.builders import NOW, write_original
 from tests.helpers.running import REPO
+from tests.helpers.systems import FILE_LIMITS, RIGHTS
 from tests.helpers.upgrading import backups_of, interrupted, rows_of, upgrade
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def test_the_backup_opens_as_a_database_of_the_original(path: Path, tmp_path: Pa
         assert [post.id for post in jobs.get_labeled(session)] == [1]
 
 
+@RIGHTS.needed
 def test_the_backup_is_the_users_alone(path: Path) -> None:
     before = os.umask(0)
     try:
@@ -83,6 +85,7 @@ def test_where_no_backup_can_be_made_nothing_is_upgraded(tmp_path: Path) -> None
     assert rows_of(path) == before
 
 
+@FILE_LIMITS.needed
 def test_a_disk_too_full_for_an_upgrade_leaves_everything_as_it_was(path: Path) -> None:
     write_original(path, count=2_000)
     rows, size = rows_of(path), path.stat().st_size

@@ -9,6 +9,7 @@ import pytest
 
 from jobsearch.dataaccess import scores
 from tests.helpers.running import SECONDS, Program, plain_environment
+from tests.helpers.systems import FULL_DEVICE, SHELLS
 from tests.helpers.trained_instances import a_gardener, an_accountant, opened_database, train_on_gardeners
 
 FULL = Path("/dev/full")
@@ -31,6 +32,7 @@ def shown(program: Program) -> set[int]:
         return scores.get_shown(session, [*GARDENERS, *ACCOUNTANTS])
 
 
+@SHELLS.needed
 @pytest.mark.parametrize("options", [(), ("--csv",)])
 def test_a_reader_that_leaves_early_has_been_shown_what_it_took(program: Program, options: tuple[str, ...]) -> None:
     program("recommend", "--limit", 1, "--json", "--no-train")  # scored and explained, so that rows come at once
@@ -49,7 +51,7 @@ def test_a_reader_that_leaves_early_has_been_shown_what_it_took(program: Program
     assert len(shown(program) - before) <= 4
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+@FULL_DEVICE.needed
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_a_full_disk_behind_stdout_is_one_line_and_nothing_counts_as_shown(
     program: Program, options: tuple[str, ...]

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import pty
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from jobsearch.terminal.recommendations import write
 from tests.helpers.builders import NOW
 from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
 from tests.helpers.running import SECONDS, Program
+from tests.helpers.systems import PSEUDO_TERMINALS
 from tests.helpers.trained_instances import a_gardener, train_on_gardeners
 
 if TYPE_CHECKING:
@@ -185,6 +185,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 def screen(command: list[str], environment: dict[str, str]) -> Iterator[str]:
     """Yield what a command writes on a terminal of its own."""
+    import pty  # noqa: PLC0415 - not on every system
+
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
         os.close(theirs)
@@ -208,6 +210,11 @@ def test_each_form_has_the_same_posts_in_the_same_order(program: Program, tmp_pa
     expected = [str(post["id"]) for post in posts]
     assert len(expected) == 4
     assert [row["id"] for row in rows] == [line.split("\t")[0] for line in lines] == expected
+
+
+@PSEUDO_TERMINALS.needed
+def test_a_terminal_has_them_in_the_same_order_as_links(program: Program) -> None:
+    urls = [post["url"] for post in program("recommend", "--json").json()]
     terminal = {"TERM": "xterm-256color", "COLUMNS": "80", "PAGER": ""}
     environment = os.environ | {"JOBSEARCH_INSTANCE": str(program.instance)} | terminal
     text = "".join(screen(program.command("recommend"), environment))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -16,6 +15,7 @@ from jobsearch.dataaccess import jobs, scores
 from jobsearch.posts import Score, Term
 from tests.helpers.builders import NOW
 from tests.helpers.running import Program
+from tests.helpers.systems import KILLED
 from tests.helpers.trained_instances import (
     EVERY_JOB,
     EVERY_POST,
@@ -100,7 +100,7 @@ def test_a_killed_recommend_keeps_what_it_has_scored_and_leaves_no_process(garde
             assert process.poll() is None
             sleep(0.01)
         process.kill()
-    assert process.wait() == -signal.SIGKILL
+    assert process.wait() == KILLED
     assert not [environment for environment in _environments() if str(gardeners) in environment]
     assert 0 < _scored(gardeners) < len(many)
 

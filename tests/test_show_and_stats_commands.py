@@ -45,7 +45,7 @@ def test_show_of_an_unknown_id_is_an_error_of_one_line(program: Program) -> None
 
 
 def test_stats_count_posts_labels_and_what_the_model_has_learned(program: Program, trained_sample: Program) -> None:
-    report = json.loads((trained_sample.instance.parent / "report.json").read_text())
+    report = json.loads((trained_sample.instance.parent / "report.json").read_bytes())
     counted = program("stats", "--json").json()
     assert (counted["posts"], sum(counted["months"].values())) == (71, 71)
     assert counted["labels"] == report["labels"]

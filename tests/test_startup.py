@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.helpers.running import COMMANDS, MAIN, REPO, SAMPLE, Program, imported
+from tests.helpers.systems import LINKS, RIGHTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def test_the_list_of_commands_is_the_answer_to_no_command_at_all(program: Progra
 
 def test_the_version_is_that_of_the_project(program: Program) -> None:
     done = program("--version")
-    assert f'version = "{done.out.split()[1]}"' in (REPO / "pyproject.toml").read_text()
+    assert f'version = "{done.out.split()[1]}"' in (REPO / "pyproject.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -83,11 +84,16 @@ def test_wrong_usage_is_one_line_on_stderr(wrong: tuple[str, ...], message: str,
     assert not program.instance.exists()
 
 
-def test_the_instance_is_made_on_first_use_for_its_user_alone(tmp_path: Path) -> None:
+def test_the_instance_is_made_on_first_use(tmp_path: Path) -> None:
     program = Program(tmp_path / "new here" / "Süße Übung 职位")
     program("fetch-new", "--from", SAMPLE)
-    assert stat.S_IMODE(program.instance.stat().st_mode) == 0o700
     assert [file.name for file in program.instance.iterdir()] == ["jobposts.db"]
+
+
+@RIGHTS.needed
+def test_the_instance_is_its_users_alone(program: Program) -> None:
+    program("stats")
+    assert stat.S_IMODE(program.instance.stat().st_mode) == 0o700
     assert stat.S_IMODE((program.instance / "jobposts.db").stat().st_mode) == 0o600
 
 
@@ -97,6 +103,7 @@ def test_the_option_wins_over_the_variable_that_names_the_instance(program: Prog
     assert not program.instance.exists()
 
 
+@LINKS.needed
 def test_the_instance_lies_beside_the_program_unless_another_is_named(tmp_path: Path) -> None:
     main = tmp_path / "main.py"
     shutil.copy(MAIN, main)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,12 +30,11 @@ from tests.helpers.trained_instances import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jobsearch.counting import Statistics
 
 GUESS_YES, GUESS_NO = Score(0.9, interesting=True, why=()), Score(0.1, interesting=False, why=())
 OTHERS = range(501, 541)  # so many that what interesting posts have in common is rare
+SHORT = Path("/jobs")
 LATER = NOW + timedelta(days=9)  # the second week after
 
 
@@ -67,8 +67,9 @@ def answered(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def counted(folder: Path) -> Statistics:
+    """Count what an instance holds, as if its folder had a name of one short word."""
     with opened_database(folder) as session:
-        return counting.count(session, folder / "model.joblib", LATEST)
+        return replace(counting.count(session, folder / "model.joblib", LATEST), folder=SHORT)
 
 
 def text_of(counts: Statistics, width: int = 200) -> str:
@@ -203,7 +204,7 @@ def test_an_empty_instance_is_shown_in_few_lines(tmp_path: Path) -> None:
     lines = [line for line in text_of(counted(tmp_path / "instance")).splitlines() if line]
     assert lines == [
         "0 posts stored.",
-        f"Your data lies in {tmp_path / 'instance'}",
+        f"Your data lies in {SHORT.absolute()}",
         "0 labels: 0 interested, 0 not interested",
         "No model yet: run fetch-new, then label some posts, then train.",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.running import Program
+from tests.helpers.systems import RIGHTS
 from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
@@ -97,3 +99,8 @@ def test_the_model_is_not_replaced_where_what_is_known_of_it_cannot_be(gardeners
         with pytest.raises(DBAPIError, match="refused"):
             training.retrain(session, path, NOW)
     assert path.read_bytes() == before
+
+
+@RIGHTS.needed
+def test_the_model_is_its_users_alone(trained_sample: Program) -> None:
+    assert stat.S_IMODE((trained_sample.instance / "model.joblib").stat().st_mode) == 0o600

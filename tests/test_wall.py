@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -25,6 +26,18 @@ def test_a_program_that_a_test_starts_can_not_either() -> None:
     program = f"import socket; socket.create_connection({ELSEWHERE!r}, timeout=1)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert "NetworkReachedError" in done.stderr
+
+
+def test_no_browser_is_opened() -> None:
+    with pytest.raises(OSError, match="no browser"):
+        open_address("https://jobs.example")
+
+
+def open_address(url: str) -> None:
+    if sys.platform == "win32":
+        os.startfile(url)  # noqa: S606 - it is refused
+    else:
+        subprocess.run(["open", url], check=False)
 
 
 def test_a_server_on_this_machine_is_in_reach() -> None:

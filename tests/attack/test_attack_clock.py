@@ -25,6 +25,7 @@ from jobsearch.terminal.values import parse_since
 from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.running import REPO, SECONDS, Program, plain_environment
 from tests.helpers.soak import SOAKING
+from tests.helpers.systems import CHANGED_ZONES, FORKS
 from tests.helpers.trained_instances import UNLABELED
 
 if TYPE_CHECKING:
@@ -219,6 +220,7 @@ def test_what_is_to_come_is_shown_by_its_date() -> None:
 @pytest.fixture(params=ZONES, ids=ascii)
 def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the user be in a zone."""
+    CHANGED_ZONES.or_skip()
     monkeypatch.setenv("TZ", request.param)
     time.tzset()
     yield
@@ -279,6 +281,7 @@ def _saved(path: Path, first: int, day: datetime) -> Path:
     return path
 
 
+@FORKS.needed
 @pytest.mark.parametrize("moment", WRONG if SOAKING else [WRONG[1], WRONG[-4]], ids=lambda moment: f"{moment:%Y}")
 def test_every_command_runs_at_any_time_and_nothing_is_hidden_after_it(
     gardeners: Path, feeds: tuple[Path, Path], moment: datetime

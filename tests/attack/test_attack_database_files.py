@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-from contextlib import contextmanager
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,24 +14,16 @@ from jobsearch.dataaccess.database import get_session
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.soak import rounds
+from tests.helpers.systems import DEVICES, LINKS, PIPES
 from tests.helpers.upgrading import assert_whole, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-SECONDS = 60
+FIFO = pytest.param("FIFO", marks=PIPES.needed)
+DEVICE = pytest.param("device", marks=DEVICES.needed)
+LOOP, NOWHERE = (pytest.param(kind, marks=LINKS.needed) for kind in ("loop", "nowhere"))
 BESIDE = ("-wal", "-shm", "-journal")
-
-
-@contextmanager
-def soon() -> Iterator[None]:
-    """End the test if it hangs."""
-    signal.alarm(SECONDS)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
 
 
 def no_file_at(path: Path, kind: str) -> None:
@@ -49,22 +39,20 @@ def names_in(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize("kind", ["folder", "FIFO", "device", "loop", "nowhere"])
+@pytest.mark.parametrize("kind", ["folder", FIFO, DEVICE, LOOP, NOWHERE])
 def test_what_is_no_file_is_refused_and_left_as_it_is(kind: str, path: Path) -> None:
     no_file_at(path, kind)
-    with soon():
-        assert "can't be used" in refusal(path)
+    assert "can't be used" in refusal(path)
     assert names_in(path.parent) == {path.name}
 
 
-@pytest.mark.parametrize("kind", ["folder", "FIFO", "device"])
+@pytest.mark.parametrize("kind", ["folder", FIFO, DEVICE])
 @pytest.mark.parametrize("beside", BESIDE)
 def test_what_is_no_file_beside_it_is_refused_and_left_as_it_is(kind: str, beside: str, path: Path) -> None:
     with get_session(path, NOW) as session:
         jobs.save(session, [a_post()], NOW)
     no_file_at(path.with_name(path.name + beside), kind)
-    with soon():
-        assert f"{path.name}{beside} is not a file" in refusal(path)
+    assert f"{path.name}{beside} is not a file" in refusal(path)
 
 
 @pytest.mark.parametrize("beside", BESIDE)
@@ -74,7 +62,7 @@ def test_noise_beside_it_harms_nothing(beside: str, size: int, path: Path) -> No
         jobs.save(session, [a_post()], NOW)
         answers.record(session, 1, JobPostLabel.INTERESTED, None, NOW)
     path.with_name(path.name + beside).write_bytes(Random(size).randbytes(size))  # noqa: S311 - no secret
-    with soon(), get_session(path, NOW) as session:
+    with get_session(path, NOW) as session:
         assert [post.id for post in jobs.get_labeled(session)] == [1]
         answers.record(session, 1, JobPostLabel.NOT_INTERESTED, None, NOW)
         assert_whole(session)

@@ -12,15 +12,15 @@ import pytest
 from tests.helpers.redirected import in_shell
 from tests.helpers.running import SECONDS, Program
 from tests.helpers.soak import rounds
+from tests.helpers.systems import DEVICES, MEMORY_LIMITS, PROC
 
 MOST_MEGABYTES = 300
 LINE_MEGABYTES = rounds(20, 200)
 
-pytestmark = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no endless devices here")
-
 
 def refused(program: Program, shell: str, *arguments: object) -> str:
     """Run a command that must end with an error of one line; return it."""
+    MEMORY_LIMITS.or_skip()
     megabytes = f"ulimit -v {MOST_MEGABYTES * 1024}; {shell}"
     done = in_shell(program, megabytes, *arguments)
     assert (done.code, done.out, done.err.count("\n"), done.is_clear) == (1, "", 1, True), done
@@ -41,13 +41,14 @@ def test_a_saved_answer_without_end_is_refused(shell: str, file: str, program: P
     assert said == f"Error: {name} is larger than 20 MB, and so is not a saved answer of Remote OK.\n"
 
 
+@DEVICES.needed
 def test_a_file_of_words_without_end_is_refused(four_posts: Program) -> None:
     said = four_posts("label", "--looking-for", "@/dev/zero", code=1).err
     assert said == "Error: The file /dev/zero is larger than 1 MB; give words, or a file with less text.\n"
 
 
 def test_a_long_cv_is_no_file_without_end(four_posts: Program, tmp_path: Path) -> None:
-    (tmp_path / "cv.txt").write_text("é" * 10 + " gardener" * 100_000)
+    (tmp_path / "cv.txt").write_text("é" * 10 + " gardener" * 100_000, encoding="utf-8")
     four_posts("label", "--looking-for", f"@{tmp_path / 'cv.txt'}")
     assert len(four_posts("stats", "--json").json()["looking_for"]) > 900_000
 
@@ -59,6 +60,7 @@ def test_a_folder_is_no_file(command: tuple[str, ...], four_posts: Program, tmp_
     assert done.err.count("\n") == 1
 
 
+@PROC.needed
 @pytest.mark.parametrize("command", [("fetch-new", "--from", "{}"), ("label", "--looking-for", "@{}")], ids=" ".join)
 def test_who_waits_for_a_pipe_that_nobody_writes_hears_ctrl_c(
     command: tuple[str, ...], four_posts: Program, tmp_path: Path

@@ -16,9 +16,9 @@ import pytest
 
 from tests.helpers.running import REPO, SAMPLE, SECONDS, Program
 from tests.helpers.soak import rounds
+from tests.helpers.systems import PROC
 
 ROUNDS = rounds(3, 60)
-TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 # Until Python has begun with main.py, nothing of ours can tell it what to do.
 STARTING = re.compile(
     rb"Fatal Python error: init_import_site|Failed checking if argv"
@@ -34,13 +34,13 @@ COMMANDS: dict[tuple[object, ...], float] = {  # with how many seconds of work t
     ("label", "--json"): 2.0,
 }
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="work is measured by /proc")
+pytestmark = PROC.needed
 
 
 def worked(pid: int) -> float:
     """Return how many seconds of work a process has done."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS_A_SECOND
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def interrupted(process: subprocess.Popen[bytes], seconds: float, number: int) -> bytes:
@@ -81,12 +81,12 @@ def test_ctrl_c_is_quiet_at_any_moment(command: tuple[object, ...], gardeners: P
     program("stats")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGQUIT], ids=str)
-def test_other_signals_end_it_quietly(number: signal.Signals, gardeners: Path) -> None:
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGPIPE", "SIGQUIT"])
+def test_other_signals_end_it_quietly(number: str, gardeners: Path) -> None:
     program = Program(gardeners).was_asked()
     for step in range(rounds(1, 30)):
         with program.start("label", "--json") as process:
-            err = interrupted(process, 0.3 + step / 20, number)
+            err = interrupted(process, 0.3 + step / 20, signal.Signals[number])
         assert not re.search(rb"Traceback|Exception ignored", err), err.decode()
         check_whole(program)
 
@@ -95,6 +95,7 @@ def test_ctrl_c_that_python_ignores_is_heard_again() -> None:
     script = """
 import time
 from jobsearch.terminal.interrupts import Interrupts
+from tests.helpers.systems import PROC
 
 class Ignoring:
     def __del__(self):

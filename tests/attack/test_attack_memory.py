@@ -12,6 +12,7 @@ from jobsearch.terminal import failures
 from tests.helpers.redirected import in_shell
 from tests.helpers.running import SAMPLE, Program
 from tests.helpers.soak import SOAKING
+from tests.helpers.systems import MEMORY_LIMITS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ COMMANDS = (
 )
 
 
+@MEMORY_LIMITS.needed
 @pytest.mark.parametrize("megabytes", MEGABYTES)
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
 def test_a_command_works_in_so_much_memory_or_says_that_it_is_too_little(
@@ -50,6 +52,7 @@ def test_a_command_works_in_so_much_memory_or_says_that_it_is_too_little(
     assert not list((tmp_path / "folders").iterdir())
 
 
+@MEMORY_LIMITS.needed
 @pytest.mark.parametrize("command", [("stats",), ("fetch-new", "--from", SAMPLE), ("list", "--all")], ids=str)
 def test_what_needs_no_model_needs_little_memory(command: tuple[object, ...], program: Program) -> None:
     assert in_shell(program, 'ulimit -v 200000; exec "$@"', *command).code == 0

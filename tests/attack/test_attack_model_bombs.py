@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from tests.helpers.hostile_models import write
 from tests.helpers.pickle_bombs import bombs, inflated
 from tests.helpers.running import REPO, SECONDS
 from tests.helpers.soak import rounds
+from tests.helpers.systems import MEMORY_LIMITS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,7 @@ def test_a_long_name_that_many_words_share_is_refused_at_once(tmp_path: Path) ->
     assert time.process_time() - started < MOST_SECONDS
 
 
+@MEMORY_LIMITS.needed
 def test_bombs_take_bounded_memory_and_time(tmp_path: Path) -> None:
     """All in one process of its own, which may take 4 GB, and is measured."""
     files = dict(enumerate(bombs(rounds(2, 100)).items()))
@@ -64,9 +65,11 @@ def test_bombs_take_bounded_memory_and_time(tmp_path: Path) -> None:
     )
     program = """
 import json, resource, sys, time
+resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
 from pathlib import Path
 from jobsearch.classifier.model_file import load
 from jobsearch.errors import JobSearchError
+from tests.helpers.systems import MEMORY_LIMITS
 wrong = []
 for file in sorted(Path(sys.argv[1]).iterdir()):
     started = time.process_time()
@@ -87,7 +90,6 @@ print(json.dumps([wrong, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 10
         text=True,
         check=False,
         timeout=SECONDS,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000)),
     )
     assert (done.returncode, done.stderr) == (0, "")
     wrong_ones, most = json.loads(done.stdout)

@@ -14,6 +14,7 @@ from jobsearch.system import PRIVATE_FILE, PRIVATE_FOLDER
 from tests.helpers.hostile_models import gadgets, small_document, write
 from tests.helpers.pickled_code import calls
 from tests.helpers.running import SAMPLE, Program
+from tests.helpers.systems import DEVICES, LINKS, PIPES, RIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,10 @@ def with_gadget(path: Path) -> None:
     write(stored, path)
 
 
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def linked_to(target: str) -> Callable[[Path], None]:
     return lambda path: path.symlink_to(target)
 
@@ -45,12 +50,15 @@ def linked_to(target: str) -> Callable[[Path], None]:
 SPOILT = {
     "a payload": with_payload,
     "a gadget": with_gadget,
-    "a pipe": os.mkfifo,
+    "a pipe": a_pipe,
     "a device": linked_to("/dev/zero"),
     "an empty device": linked_to("/dev/null"),
     "a text": lambda path: path.write_text("Dear reader,\n"),
     "nothing": lambda path: path.write_bytes(b""),
 }
+
+
+LINKED = [pytest.param(name, marks=DEVICES.needed) for name in ("a device", "an empty device")]
 
 
 def spoil(program: Program, how: Callable[[Path], object]) -> Path:
@@ -67,7 +75,7 @@ def refused(path: Path, done: Done) -> bool:
     return line in " ".join(done.err.split()) and "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("name", ["a payload", "a pipe"])
+@pytest.mark.parametrize("name", ["a payload", pytest.param("a pipe", marks=PIPES.needed)])
 def test_every_command_says_so_in_one_line_or_works_without_the_model(name: str, gardening: Program) -> None:
     path = spoil(gardening, SPOILT[name])
     line = f"Error: The model {path} was not made by this program: run train again.\n"
@@ -86,7 +94,7 @@ def test_every_command_says_so_in_one_line_or_works_without_the_model(name: str,
     assert not path.with_name("canary").exists()
 
 
-@pytest.mark.parametrize("name", [name for name in SPOILT if name not in ("a payload", "a pipe")])
+@pytest.mark.parametrize("name", ["a gadget", *LINKED, "a text", "nothing"])
 def test_recommend_refuses_any_such_file_and_train_replaces_it(name: str, gardening: Program) -> None:
     path = spoil(gardening, SPOILT[name])
     assert refused(path, gardening("recommend", code=1))
@@ -115,6 +123,7 @@ def test_a_model_of_other_posts_is_not_asked(gardening: Program, labeled_sample:
     assert "is not the one trained last; run train again." in gardening("recommend", code=1).err
 
 
+@LINKS.needed
 def test_a_model_that_can_t_be_read_says_why(tmp_path: Path) -> None:
     path = tmp_path / "model.joblib"
     path.symlink_to(path)
@@ -122,6 +131,7 @@ def test_a_model_that_can_t_be_read_says_why(tmp_path: Path) -> None:
         load(path)
 
 
+@RIGHTS.needed
 def test_a_model_without_rights_says_so(gardening: Program) -> None:
     path = gardening.instance / "model.joblib"
     path.chmod(0)

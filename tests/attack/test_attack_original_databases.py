@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -17,6 +16,7 @@ from tests.helpers.builders import NOW, write_original
 from tests.helpers.damaging import KINDS, cut_off, damaged, pages_of
 from tests.helpers.original_databases import LABELED, REFUSED, UPGRADED, every_text, run
 from tests.helpers.soak import rounds
+from tests.helpers.systems import NOT_ROOT
 from tests.helpers.upgrading import assert_whole, backups_of, everything_in, files_in, refusal, rows_of, upgrade
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_a_damaged_original_is_upgraded_whole_or_refused_untouched(path: Path) -
     assert refused > rounds(20, 80)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@NOT_ROOT.needed
 def test_an_original_that_may_only_be_read_is_refused_untouched(path: Path) -> None:
     write_original(path, *LABELED)
     path.chmod(0o400)

@@ -23,6 +23,7 @@ from tests.helpers.holding import SHUTTING_OUT, TELLS_OWNERS, WRITING, held, hel
 from tests.helpers.labellers import store
 from tests.helpers.running import SECONDS, Program
 from tests.helpers.soak import SOAKING, rounds
+from tests.helpers.systems import SIGNALS
 from tests.helpers.upgrading import backups_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def test_every_command_gives_up_after_half_a_minute(command: tuple[object, ...],
     assert [line.split()[0] for line in done.err.splitlines()] == ["Waiting", "Error:"]
 
 
+@SIGNALS.needed
 @pytest.mark.parametrize("how", [WRITING, SHUTTING_OUT])
 def test_ctrl_c_ends_any_wait_within_a_tenth_of_a_second(how: tuple[str, ...], stored: Path) -> None:
     waiting = """

@@ -16,14 +16,16 @@ from jobsearch.instance import Instance, open_instance
 from jobsearch.privacy import Privacy, close_to_others
 from tests.helpers.builders import write_original
 from tests.helpers.running import SAMPLE, Program
+from tests.helpers.systems import RIGHTS, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file to another user")
 NOBODY = 65534
 UMASKS = (0o000, 0o022, 0o077)
 CLOSED = Privacy()
+
+pytestmark = RIGHTS.needed
 
 
 @contextmanager
@@ -177,7 +179,7 @@ def test_a_database_that_the_user_has_linked_is_closed_where_it_lies(folder: Pat
     assert modes(folder, linked, log, elsewhere) == [0o700, 0o600, 0o600, 0o755]
 
 
-@AS_ROOT
+@ROOT.needed
 def test_a_link_of_another_user_closes_nothing_where_it_leads(folder: Path, tmp_path: Path) -> None:
     victim = (folder / "jobposts.db").rename(tmp_path / "page.html")
     (folder / "jobposts.db").symlink_to(victim)
@@ -186,7 +188,7 @@ def test_a_link_of_another_user_closes_nothing_where_it_leads(folder: Path, tmp_
     assert modes(victim) == [0o644]
 
 
-@AS_ROOT
+@ROOT.needed
 def test_what_belongs_to_another_user_stays_as_it_is(folder: Path) -> None:
     for path in (folder, folder / "jobposts.db"):
         os.chown(path, NOBODY, NOBODY)

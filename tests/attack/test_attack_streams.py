@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
@@ -15,6 +15,10 @@ import pytest
 from tests.helpers.redirected import OF_PYTHON, in_shell
 from tests.helpers.running import SAMPLE, SECONDS, Program, plain_environment
 from tests.helpers.soak import SOAKING
+from tests.helpers.systems import FULL_DEVICE, SHELLS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FULL = "Error: Standard output can't be written: No space left on device.\n"
 CLOSED = "Error: There is no standard output to write to.\n"
@@ -43,7 +47,9 @@ EVERY = (
 COMMANDS = EVERY if SOAKING else QUICK
 ANSWERED = (*QUICK, ("nope",))
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+FULL_STREAMS = pytest.param('"$@" >/dev/full 2>/dev/full', marks=FULL_DEVICE.needed)
+
+pytestmark = SHELLS.needed
 
 
 @pytest.fixture
@@ -58,6 +64,7 @@ def labels(program: Program) -> list[int | None]:
         return [label for (label,) in database.execute("SELECT label FROM job_posts WHERE id < 1000 ORDER BY id")]
 
 
+@FULL_DEVICE.needed
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
 def test_a_full_output_is_told_in_one_line(command: tuple[object, ...], program: Program) -> None:
     before = labels(program)
@@ -68,6 +75,7 @@ def test_a_full_output_is_told_in_one_line(command: tuple[object, ...], program:
     assert labels(program) == before
 
 
+@FULL_DEVICE.needed
 def test_posts_whose_report_can_not_be_written_are_stored_and_told_of(program: Program) -> None:
     done = in_shell(program, '"$@" >/dev/full', *NEW)
     assert (done.code, done.is_clear) == (1, True)
@@ -83,6 +91,7 @@ def test_an_output_that_is_closed_is_told_in_one_line_before_anything_is_done(
     assert (done.code, done.err) == (1, CLOSED)
 
 
+@FULL_DEVICE.needed
 @pytest.mark.parametrize("command", ANSWERED, ids=str)
 def test_messages_that_can_not_be_written_stop_no_work(command: tuple[object, ...], program: Program) -> None:
     done = in_shell(program, '"$@" 2>/dev/full', *command)
@@ -93,7 +102,10 @@ def test_messages_that_can_not_be_written_stop_no_work(command: tuple[object, ..
     assert done.out == silent.out
 
 
-@pytest.mark.parametrize("shell", ['"$@" >/dev/full 2>/dev/full', '"$@" >&- 2>&-', '"$@" >&- 2>&- <&-'])
+@pytest.mark.parametrize(
+    "shell",
+    [FULL_STREAMS, '"$@" >&- 2>&-', '"$@" >&- 2>&- <&-'],
+)
 @pytest.mark.parametrize("command", [("--help",), ("stats",)], ids=str)
 def test_without_any_stream_a_command_fails_quietly(shell: str, command: tuple[object, ...], program: Program) -> None:
     done = in_shell(program, shell, *command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
 from datetime import UTC, datetime
 from functools import partial
 from itertools import product
@@ -16,6 +15,7 @@ from jobsearch.dataaccess import answers, jobs, scores
 from tests.helpers import stopped
 from tests.helpers.builders import NOW
 from tests.helpers.soak import rounds
+from tests.helpers.systems import KILL
 from tests.helpers.trained_instances import NO, YES, opened_database, recommended_by
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def each_step(gardeners: Path, tmp_path: Path, what: Callable[[str], None], code
 
 
 def test_a_training_killed_at_any_step_leaves_the_former_model_or_the_new_one(gardeners: Path, tmp_path: Path) -> None:
-    assert each_step(gardeners, tmp_path, stopped.kill, -signal.SIGKILL) > FEWEST_STEPS
+    assert each_step(gardeners, tmp_path, stopped.kill, -KILL) > FEWEST_STEPS
 
 
 def test_a_training_that_fails_at_any_step_says_so_and_leaves_a_model(gardeners: Path, tmp_path: Path) -> None:

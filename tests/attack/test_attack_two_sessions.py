@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ from tests.helpers.pseudo_terminal import at_terminal
 from tests.helpers.running import SECONDS, Program
 from tests.helpers.scripted_sessions import labels_by_id
 from tests.helpers.soak import rounds
+from tests.helpers.systems import RIGHTS, SIGNALS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
@@ -46,15 +49,18 @@ def test_copies_of_one_job_are_asked_about_once(path: Path) -> None:
         assert (one.asked, other.asked) == (1, 9)
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_what_a_session_asked_about_is_free_once_it_is_killed(how: signal.Signals, path: Path) -> None:
+@pytest.mark.parametrize("how", [subprocess.Popen.kill, subprocess.Popen.terminate], ids=["killed", "ended"])
+def test_what_a_session_asked_about_is_free_once_it_is_killed(
+    how: Callable[[subprocess.Popen[str]], None], path: Path
+) -> None:
     store(path, 2)
     with a_labeller(path) as killed, a_labeller(path) as other:
-        killed.process.send_signal(how)
+        how(killed.process)
         killed.process.wait(SECONDS)
         assert (other.answer("y"), other.answer("y")) == (1, None)
 
 
+@SIGNALS.needed
 def test_a_session_keeps_its_post_however_long_its_user_thinks(path: Path) -> None:
     store(path, 2)
     with a_labeller(path) as thinking, a_labeller(path) as other:
@@ -113,6 +119,7 @@ def test_programs_and_people_are_not_asked_about_the_same_post(four_posts: Progr
         assert labels_by_id(session) == {1: YES, 2: YES, 3: YES, 4: NO}
 
 
+@RIGHTS.needed
 def test_the_file_of_claims_is_private_and_stays_empty(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "label.lock"
     with claiming(file) as claim:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -13,7 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Protocol, Self
+
+from tests.helpers.systems import KILL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +22,28 @@ if TYPE_CHECKING:
 ZYGOTE = Path(__file__).with_name("zygote.py")
 
 
+class Process(Protocol):
+    """What a subprocess.Popen with three pipes and a forked command have in common."""
+
+    pid: int
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+    stderr: IO[bytes]
+    returncode: int | None
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def communicate(self, given: bytes, timeout: float) -> tuple[bytes, bytes]:
+        """Write to stdin, read all of stdout and stderr, and wait for the end."""
+
+    def wait(self) -> int: ...
+
+
 @dataclass(slots=True)
 class Forked:
-    """A forked command, used as a subprocess.Popen; in the end with the processor time it took, in seconds."""
+    """A forked command, used as a `Process`; in the end with the processor time it took, in seconds."""
 
     pid: int
     stdin: IO[bytes]
@@ -39,17 +59,16 @@ class Forked:
     def __exit__(self, *_: object) -> None:
         if self.returncode is None:  # the test has failed, or does not wait for the end
             with suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+                os.kill(self.pid, KILL)
             self.wait()
         for stream in (self.stdin, self.stdout, self.stderr):
             with suppress(BrokenPipeError):
                 stream.close()
 
     def communicate(self, given: bytes, timeout: float) -> tuple[bytes, bytes]:
-        """Write to stdin, read all of stdout and stderr, and wait for the end."""
         with ThreadPoolExecutor(2) as readers:
             out, err = (readers.submit(stream.read) for stream in (self.stdout, self.stderr))
-            killer = Timer(timeout, os.kill, (self.pid, signal.SIGKILL))
+            killer = Timer(timeout, os.kill, (self.pid, KILL))
             killer.start()
             try:
                 with suppress(BrokenPipeError), self.stdin:

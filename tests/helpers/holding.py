@@ -9,9 +9,8 @@ from contextlib import closing, contextmanager
 from subprocess import PIPE
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.helpers.at_once import wait_for
+from tests.helpers.systems import LINUX, Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 WRITING = ("BEGIN IMMEDIATE",)
 SHUTTING_OUT = ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")  # readers, too
-TELLS_OWNERS = pytest.mark.skipif(sys.platform != "linux", reason="the system has no list of locks")
+TELLS_OWNERS = Need(LINUX, "which process holds a lock is not known here").needed
 
 
 @contextmanager

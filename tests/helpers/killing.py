@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from tests.helpers.running import REPO, SECONDS
+from tests.helpers.systems import KILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def kills(imports: str, action: str) -> Iterator[int]:
 
 def _ends(imports: str, action: str, step: int) -> bool:
     program = f"""
-import os, signal, sys
+import os, sys
 {imports}
 left = {step}
 def at_each(event, _arguments):
@@ -36,11 +36,11 @@ def at_each(event, _arguments):
     if event.startswith({STEPS}):
         left -= 1
         if left == -1:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), {KILL})
 sys.addaudithook(at_each)
 {action}
 os._exit(0)
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=REPO, capture_output=True, timeout=SECONDS, check=False)
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
+    assert done.returncode in (0, KILL, -KILL), done.stderr.decode()
     return done.returncode == 0

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -21,12 +20,13 @@ from sqlalchemy import Engine, event
 from jobsearch.dataaccess.database import get_session
 from jobsearch.errors import JobSearchError
 from tests.helpers.builders import NOW
+from tests.helpers.systems import FORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REPO = Path(__file__).resolve().parents[2]
-KILLED = -signal.SIGKILL, -signal.SIGALRM
+KILLED = -9, -14  # by SIGKILL and SIGALRM, for which Windows has no names
 REFUSED, DONE = 1, 0
 
 
@@ -36,6 +36,7 @@ def kill_upgrades(original: Path, folder: Path, how: str, when: Iterable[float])
     `how` is "statement" (the number of one), "instant" (milliseconds), "pages" (the most there may be) or "size" (the
     most bytes that a file may have).
     """
+    FORKS.or_skip()
     asked = [str(original), str(folder), how, json.dumps(list(when))]
     done = subprocess.run(
         [sys.executable, "-m", __name__, *asked], cwd=REPO, capture_output=True, text=True, check=True
@@ -72,6 +73,8 @@ def arm(how: str, when: float) -> None:
     elif how == "pages":
         event.listen(Engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {when}"))
     else:
+        import resource  # noqa: PLC0415 - not on every system
+
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(when), resource.RLIM_INFINITY))
 

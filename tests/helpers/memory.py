@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
 
 from tests.helpers.running import REPO, SECONDS
+from tests.helpers.systems import LINUX, MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Measured:
 
 def measured(*command: object, given: str = "") -> Measured:
     """Run a command to its end in a small process of its own."""
+    MEASURES.or_skip()
     words = [sys.executable, "-m", "tests.helpers.memory", *map(str, command)]
     done = subprocess.run(
         words, input=given, capture_output=True, text=True, check=True, timeout=12 * SECONDS, cwd=REPO
@@ -31,6 +32,9 @@ def measured(*command: object, given: str = "") -> Measured:
 
 
 if __name__ == "__main__":
+    import resource
+
     ended = subprocess.run(sys.argv[1:], capture_output=True, text=True, check=False)
-    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    sys.stdout.write(json.dumps([ended.returncode, ended.stdout, ended.stderr, kilobytes / 1024]))
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    megabytes = most / 1024 if LINUX else most / 1024**2
+    sys.stdout.write(json.dumps([ended.returncode, ended.stdout, ended.stderr, megabytes]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import termios
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pexpect
 import pyte
 
-from tests.helpers.running import OF_THE_TERMINAL, REPO
+from tests.helpers.running import OF_PYTHON, OF_THE_TERMINAL
+from tests.helpers.systems import PSEUDO_TERMINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +72,7 @@ class PseudoTerminal:
 
     def is_as_found(self) -> bool:
         """Return whether the terminal has its settings, its ordinary screen and its cursor back."""
-        same = termios.tcgetattr(self.process.child_fd) == self.found
+        same = settings_of(self.process.child_fd) == self.found
         back = self.received.rfind(ORDINARY) > self.received.rfind(ALTERNATE)
         cursor = self.received.rfind(b"\x1b[?25h") > self.received.rfind(b"\x1b[?25l")
         wraps = self.received.rfind(b"\x1b[?7h") > self.received.rfind(b"\x1b[?7l")
@@ -90,18 +90,25 @@ class PseudoTerminal:
         return True
 
 
+def settings_of(descriptor: int) -> list[Any]:
+    import termios  # noqa: PLC0415 - not on every system
+
+    return termios.tcgetattr(descriptor)
+
+
 @contextmanager
 def at_terminal(
     program: Program, *arguments: object, size: tuple[int, int] = (24, 80), **environment: str
 ) -> Iterator[PseudoTerminal]:
     """Start a command on a terminal of `size`, rows and columns."""
+    PSEUDO_TERMINALS.or_skip()
     ours = {name: value for name, value in os.environ.items() if name not in OF_THE_TERMINAL}
-    ours |= {"PYTHONPATH": str(REPO / "tests" / "wall"), "JOBSEARCH_INSTANCE": str(program.instance)}
+    ours |= OF_PYTHON | {"JOBSEARCH_INSTANCE": str(program.instance)}
     ours |= {"TERM": "xterm-256color", "PAGER": "cat"} | environment
     python, *rest = program.command(*arguments)
     process = pexpect.spawn(python, rest, env=ours, dimensions=size)
     process.delaybeforesend = None
     try:
-        yield PseudoTerminal(process, pyte.Screen(size[1], size[0]), termios.tcgetattr(process.child_fd))
+        yield PseudoTerminal(process, pyte.Screen(size[1], size[0]), settings_of(process.child_fd))
     finally:
         process.close(force=True)

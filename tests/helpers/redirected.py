@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.helpers.running import SECONDS, plain_environment
+from tests.helpers.systems import SHELLS
 
 if TYPE_CHECKING:
     from tests.helpers.running import Program
@@ -31,6 +32,7 @@ class Ended:
 
 def in_shell(program: Program, shell: str, *arguments: object, **environment: str) -> Ended:
     """Run a command by a line of a shell in which "$@" stands for it."""
+    SHELLS.or_skip()
     own = {"JOBSEARCH_INSTANCE": str(program.instance)}
     done = subprocess.run(
         ["bash", "-c", shell, "bash", *program.command(*arguments)],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import sqlite3
@@ -14,16 +13,20 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tests.helpers.forking import Forked, Zygote
+from tests.helpers.systems import FORKS, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tests.helpers.forking import Process
+
 REPO = Path(__file__).resolve().parents[2]
 MAIN = REPO / "main.py"
 WALL = REPO / "tests" / "wall"
+NAMED = Path(__file__).with_name("named.py")
 SAMPLE = REPO / "jobsearch" / "sample" / "feed.json"
 READER: dict[str, int] = json.loads((REPO / "jobsearch" / "sample" / "reader.json").read_bytes())["labels"]
 FORTY_LABELS = dict(list(READER.items())[25:65])  # fifteen interested, twenty-five not
@@ -56,6 +59,7 @@ POST_KEYS = {
     "note",
     "facts",
 }
+OF_PYTHON = {"PYTHONPATH": str(WALL)} | ({"PYTHONUTF8": "1"} if WINDOWS else {})
 READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ")  # what an interpreter reads of its environment only then
 
 
@@ -85,40 +89,25 @@ class Program:
     main: Path = MAIN
 
     def __call__(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
-        """Run a command with `given` on stdin to its end, which must be this exit code: forked, hence quickly."""
-        if self.main != MAIN or any(name.startswith(READ_AT_START) for name in environment):
-            return self.fresh(*arguments, given=given, code=code, **environment)
-        with self.fork(*arguments, **environment) as process:
-            out, err = process.communicate(_bytes(given), timeout=SECONDS)
-            ended = process.returncode
-        assert ended is not None
-        return _ended(Done(ended, out.decode(), err.decode(), process.cpu_seconds), code, arguments)
+        """Run a command with `given` on stdin to its end, which must be this exit code: forked, where that is safe."""
+        return _done(self.fork(*arguments, **environment), given, code, arguments)
 
     def fresh(self, *arguments: object, given: str | bytes = "", code: int = 0, **environment: str) -> Done:
         """Do the same in a new interpreter, where how the program starts is what matters."""
-        before = _children_cpu_seconds()
-        with self.start(*arguments, **environment) as process:
-            out, err = process.communicate(_bytes(given), timeout=SECONDS)
-        cpu_seconds = _children_cpu_seconds() - before
-        return _ended(Done(process.returncode, out.decode(), err.decode(), cpu_seconds), code, arguments)
+        return _done(cast("Process", self.start(*arguments, **environment)), given, code, arguments)
 
     def start(self, *arguments: object, **environment: str) -> subprocess.Popen[bytes]:
         """Start a command that the test talks to, in a new interpreter."""
-        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background jobs, and then in ours
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-        pipe = subprocess.PIPE
-        return subprocess.Popen(
-            self.command(*arguments),
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
-            env=self._environment() | environment,
-        )
+        return self._start(self.command(*arguments), environment)
 
-    def fork(self, *arguments: object, **environment: str) -> Forked:
-        """Start a command that the test talks to, forked; one at a time."""
-        _, *words = self.command(*arguments)
-        return zygote().fork(words, self._environment() | environment)
+    def fork(self, *arguments: object, **environment: str) -> Process:
+        """Start a command that the test talks to, forked where that is safe; one at a time."""
+        if self.main != MAIN or any(name.startswith(READ_AT_START) for name in environment):
+            return cast("Process", self.start(*arguments, **environment))
+        python, main, *words = self.command(*arguments)
+        if FORKS.is_there:
+            return zygote().fork([main, *words], self._environment() | environment)
+        return cast("Process", self._start([python, str(NAMED), *words], environment))
 
     def command(self, *arguments: object) -> list[str]:
         """Return the words of a command line."""
@@ -131,6 +120,14 @@ class Program:
     def was_asked_where(self) -> Program:
         """Let the user have been asked where they live; return the program."""
         return self._remember("asked_for_place")
+
+    def _start(self, command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a shell's background jobs, and then in ours
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, env=self._environment() | dict(environment)
+        )
 
     def _remember(self, name: str) -> Program:
         with closing(sqlite3.connect(self.instance / "jobposts.db")) as database, database:
@@ -158,10 +155,16 @@ def zygote() -> Zygote:
 
 def plain_environment() -> dict[str, str]:
     """Return the environment without what changes the program, walled off from the network."""
-    return {name: value for name, value in os.environ.items() if not _is_setting(name)} | {"PYTHONPATH": str(WALL)}
+    return {name: value for name, value in os.environ.items() if not _is_setting(name)} | OF_PYTHON
 
 
-def _ended(done: Done, code: int, arguments: tuple[object, ...]) -> Done:
+def _done(process: Process, given: str | bytes, code: int, arguments: tuple[object, ...]) -> Done:
+    before = _children_cpu_seconds()
+    with process:
+        out, err = process.communicate(_bytes(given), timeout=SECONDS)
+    used = process.cpu_seconds if isinstance(process, Forked) else _children_cpu_seconds() - before
+    assert process.returncode is not None
+    done = Done(process.returncode, _text(out), _text(err), used)
     command = " ".join(map(str, arguments))
     assert done.code == code, f"{command}: exit code {done.code}\nstdout:\n{done.out}\nstderr:\n{done.err}"
     return done
@@ -171,9 +174,15 @@ def _bytes(given: str | bytes) -> bytes:
     return given if isinstance(given, bytes) else given.encode()
 
 
+def _text(written: bytes) -> str:
+    r"""Return what a program wrote, with the ends of lines that it meant: Windows has \r\n for each \n."""
+    return written.decode().replace("\r\n", "\n") if WINDOWS else written.decode()
+
+
 def _children_cpu_seconds() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """Return the processor time of all processes that have ended; on Windows 0."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def _is_setting(name: str) -> bool:

@@ -40,19 +40,18 @@ def scripted_server(*answers: list[bytes | float]) -> Iterator[ScriptedServer]:
             yield served
         finally:
             over.set()
-            server.shutdown(socket.SHUT_RDWR)
+            socket.create_connection(server.getsockname()).close()  # so that no accept waits any more
             thread.join()
 
 
 def _serve(
     server: socket.socket, answers: tuple[list[bytes | float], ...], served: ScriptedServer, over: Event
 ) -> None:
-    while not over.is_set():
-        try:
-            connection, _ = server.accept()
-        except OSError:
-            return
+    while True:
+        connection, _ = server.accept()
         with connection:
+            if over.is_set():
+                return
             served.requests.append(connection.recv(65536).decode(errors="replace"))
             try:
                 _send(connection, answers[min(len(served.requests), len(answers)) - 1], served.sent, over)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
-import signal
 import sqlite3
 import sys
 import traceback
@@ -16,6 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from jobsearch.errors import JobSearchError
+from tests.helpers.systems import FORKS, KILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +27,7 @@ STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod")
 
 def fork(work: Callable[[], object]) -> int:
     """Do the work in a process of its own, and return its id."""
+    FORKS.or_skip()
     with warnings.catch_warnings(action="ignore"):  # the threads of libraries do not survive a fork, nor need they
         pid = os.fork()
     if pid == 0:
@@ -81,7 +81,7 @@ def run(work: Callable[[], object], folder: Path, step: int, what: Callable[[str
 
 
 def kill(_step: str) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), KILL)
 
 
 def fail(step: str) -> None:
@@ -94,4 +94,6 @@ def fail(step: str) -> None:
 
 def fill(_step: str) -> None:
     """Let no file grow beyond what no file of the program is shorter than."""
+    import resource  # noqa: PLC0415 - not on every system
+
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))

@@ -1,5 +1,7 @@
 """Keep the tests, and every Python they start, on this machine: nothing is asked of or sent to another host.
 
+Nor is a browser opened, which would do so: Windows and macOS always have one.
+
 Python imports a module of this name when it starts; tests/conftest.py puts this folder on the path of the
 processes that a test starts.
 """
@@ -38,8 +40,15 @@ def wall(event: str, arguments: tuple[Any, ...]) -> None:
     raise NetworkReachedError(message)
 
 
+def no_browser(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse to open an address, as a system does that can't."""
+    if event == "os.startfile" or (event == "subprocess.Popen" and arguments[0] == "open"):
+        raise OSError("tests open no browser")
+
+
 def _text(host: str | bytes) -> str:
     return host.decode() if isinstance(host, bytes) else host
 
 
 sys.addaudithook(wall)
+sys.addaudithook(no_browser)

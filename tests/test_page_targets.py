@@ -1,0 +1,51 @@
+"""Pages written to what is no file: a device, a named pipe, standard output by its name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.running import SECONDS, Program, plain_environment
+from tests.helpers.systems import DEVICES, FULL_DEVICE, PIPES
+
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    return tmp_path / "page.html"
+
+
+@FULL_DEVICE.needed
+def test_a_device_is_written_to_and_its_error_is_one_line(gardeners: Path) -> None:
+    program = Program(gardeners)
+    assert program("list", "--all", "--html", "/dev/null").err.startswith("Written to /dev/null.\n")
+    done = program("list", "--all", "--html", FULL, code=1)
+    assert done.err == "Error: The file /dev/full can't be written: No space left on device.\n"
+    assert FULL.is_char_device()
+
+
+@PIPES.needed
+def test_a_named_pipe_hands_the_page_on(gardeners: Path, page: Path) -> None:
+    os.mkfifo(page)
+    with Program(gardeners).fork("list", "--all", "--html", page) as process:
+        text = page.read_text()
+        assert process.wait() == 0
+    assert text.endswith("</html>\n")
+    assert page.is_fifo()
+
+
+@DEVICES.needed
+def test_standard_output_by_its_name_takes_the_page_after_what_is_there(gardeners: Path, page: Path) -> None:
+    page.write_text("before\n")
+    program = Program(gardeners)
+    environment = plain_environment() | {"JOBSEARCH_INSTANCE": str(gardeners)}
+    with page.open("a") as out:
+        command = program.command("list", "--all", "--html", "/dev/stdout")
+        subprocess.run(command, stdout=out, stderr=subprocess.PIPE, env=environment, check=True, timeout=SECONDS)
+    text = page.read_text()
+    assert text.startswith("before\n<!doctype html>")
+    assert text.endswith("</html>\n")
