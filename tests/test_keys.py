@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import pty
-import termios
 from typing import TYPE_CHECKING
 
 import pytest
 
+from jobsearch.terminal.labelling import unix_keys
 from jobsearch.terminal.labelling.keyboard import END, PASTE, Keyboard, keyboard
-from jobsearch.terminal.labelling.unix_keys import UnixKeys
+from tests.helpers.systems import PSEUDO_TERMINALS
 from tests.helpers.typed_keys import TypedKeys
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ PATIENCE, A_MOMENT = 60, 0.2  # in seconds: for a key that is to come, for none
 @pytest.fixture
 def terminal() -> Iterator[tuple[int, int]]:
     """Return the user's and the program's end of a terminal."""
-    ends = pty.openpty()
+    ends = pytest.importorskip("pty").openpty()
     yield ends
     for end in ends:
         os.close(end)
@@ -64,12 +63,13 @@ def test_the_text_of_a_paste_is_kept() -> None:
     assert keys.pasted == "y\nn\x1b[Ay"
 
 
+@PSEUDO_TERMINALS.needed
 def test_a_sequence_that_comes_in_pieces_is_still_one_key() -> None:
     theirs, ours = os.pipe()
     os.write(ours, b"[A")
-    assert Keyboard(UnixKeys(theirs, []), typed="\x1b").read(PATIENCE) == "up"
+    assert Keyboard(unix_keys.UnixKeys(theirs, []), typed="\x1b").read(PATIENCE) == "up"
     os.close(ours)
-    assert Keyboard(UnixKeys(theirs, [])).read(PATIENCE) == END
+    assert Keyboard(unix_keys.UnixKeys(theirs, [])).read(PATIENCE) == END
     os.close(theirs)
 
 
@@ -80,6 +80,7 @@ def test_no_keys_typed_are_the_end_of_input() -> None:
 
 def test_the_terminal_is_left_as_it_was(terminal: tuple[int, int]) -> None:
     _, program = terminal
+    termios = pytest.importorskip("termios")
     found = termios.tcgetattr(program)
     with keyboard(program) as ours:
         assert termios.tcgetattr(program) != found

@@ -9,6 +9,7 @@ import pytest
 
 from tests.helpers.four_posts import NEWEST, stored_labels
 from tests.helpers.pseudo_terminal import at_terminal
+from tests.helpers.systems import KILL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +22,13 @@ def program(four_posts: Program) -> Program:
     return four_posts
 
 
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)],
-)
-def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(number: int, code: int, program: Program) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129), ("SIGQUIT", 131)])
+def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(name: str, code: int, program: Program) -> None:
     with at_terminal(program, *NEWEST) as terminal:
         terminal.wait("Editor")
         terminal.press("y")
         terminal.wait("Driver")
-        terminal.process.kill(number)
+        terminal.process.kill(signal.Signals[name])
         assert terminal.end() == code
         assert terminal.is_as_found()
         assert b"Traceback" not in terminal.received
@@ -78,8 +76,8 @@ def test_a_kill_loses_nothing_that_was_answered(program: Program) -> None:
         terminal.wait("Editor")
         terminal.press("y")
         terminal.wait("Driver")
-        terminal.process.kill(signal.SIGKILL)
-        assert terminal.end() == -signal.SIGKILL
+        terminal.process.kill(KILL)
+        assert terminal.end() == -KILL
     assert stored_labels(program) == [None, None, None, 1]
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
-import termios
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,6 +113,7 @@ def test_ctrl_c_says_that_the_answers_are_stored(program: Program) -> None:
 
 
 def test_what_is_typed_too_much_does_not_reach_the_shell() -> None:
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
     user, program = pty.openpty()
     with keyboard(program):
         os.write(user, b"rm -rf\n")
