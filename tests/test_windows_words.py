@@ -83,6 +83,8 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
     ("word", "typed"),
     [
         ("word:crypto", "word:crypto"),
+        (r"C:\Python311\python.exe", r"C:\Python311\python.exe"),
+        ("@company", '"@company"'),
         ("company:Bread & Co", '"company:Bread & Co"'),
         ("company:AT&T", '"company:AT&T"'),
         ("company:O'Neill", '"company:O\'Neill"'),
