@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from jobsearch.terminal.shells import bash_words
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.prompts import asking
 from tests.helpers.running import MAIN, SECONDS, WALL, Program, plain_environment
+from tests.helpers.systems import SHELLS
 from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def test_a_word_that_is_inserted_means_the_value(value: str, kept: str) -> None:
             assert (word.text, word.quote) == (whole, "")
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@SHELLS.needed
 @pytest.mark.parametrize("opening", ["", "'", '"'], ids=["bare", "single", "double"])
 def test_bash_reads_what_is_inserted_as_the_value(opening: str, tmp_path: Path) -> None:
     values = [
