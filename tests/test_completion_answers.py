@@ -81,7 +81,8 @@ def test_what_is_not_known_is_offered_nothing(asked: str, words: str, program: P
 def test_an_error_says_nothing(program: Program) -> None:
     for words in (("show", "--instance=", "1"), ("show", "--instance=~nobody-of-that-name", "1")):
         done = program(**asking(*words))
-        assert (done.out.strip(), done.err) == ("", "")
+        assert done.out.strip() in {"", "values"}  # the latter on Windows, which takes any name for a user's
+        assert done.err == ""
 
 
 def test_a_python_without_the_packages_offers_nothing() -> None:

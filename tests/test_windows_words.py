@@ -50,6 +50,7 @@ def test_pipes_get_utf_8_there(written: Callable[[], bytes], monkeypatch: pytest
 
 def test_pipes_get_what_the_user_has_asked_for(written: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     in_code_page = TEXT.encode(CODE_PAGE, errors="backslashreplace")
+    monkeypatch.setattr(system, "IN_PIPES", None)
     assert written() == in_code_page
     monkeypatch.setattr(system, "IN_PIPES", "utf-8")
     monkeypatch.setenv("PYTHONIOENCODING", CODE_PAGE)
