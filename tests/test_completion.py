@@ -17,6 +17,7 @@ from jobsearch.terminal.shells.asked import BEGINNING
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.prompts import asking
 from tests.helpers.running import MAIN, REPO, Program, imported
+from tests.helpers.systems import LINKS
 from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
@@ -122,12 +123,14 @@ def test_an_id_that_is_given_is_not_offered_again(command: str, folder: Path) ->
 def test_the_instance_named_is_looked_into(folder: Path, tmp_path: Path) -> None:
     program = Program(tmp_path / "empty")
     assert after_tab(program, "recommend", "--instance", str(folder), "--tag", "ga") == ["values", "garden", "gas"]
-    done = program(HOME=str(tmp_path), **asking("show", "--instance=~/instance", "20"))
+    home = dict.fromkeys(("HOME", "USERPROFILE"), str(tmp_path))  # the latter on Windows
+    done = program(**asking("show", "--instance=~/instance", "20") | home)
     assert done.out.splitlines() == ["values", '203\tCook "it"']
     assert after_tab(program, "label", "1") == ["values"]
     assert not program.instance.exists()
 
 
+@LINKS.needed
 def test_the_instance_beside_the_program_is_looked_into_where_none_is_named(folder: Path, tmp_path: Path) -> None:
     shutil.copy(MAIN, tmp_path / "main.py")
     (tmp_path / "jobsearch").symlink_to(REPO / "jobsearch")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from jobsearch.terminal.shells import bash_words
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.prompts import asking
 from tests.helpers.running import MAIN, SECONDS, WALL, Program, plain_environment
+from tests.helpers.systems import SHELLS
 from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def test_what_is_not_known_is_offered_nothing(asked: str, words: str, program: P
 def test_an_error_says_nothing(program: Program) -> None:
     for words in (("show", "--instance=", "1"), ("show", "--instance=~nobody-of-that-name", "1")):
         done = program(**asking(*words))
-        assert (done.out.strip(), done.err) == ("", "")
+        assert done.out.strip() in {"", "values"}  # the latter on Windows, which takes any name for a user's
+        assert done.err == ""
 
 
 def test_a_python_without_the_packages_offers_nothing() -> None:
@@ -104,7 +105,7 @@ def test_a_word_that_is_inserted_means_the_value(value: str, kept: str) -> None:
             assert (word.text, word.quote) == (whole, "")
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@SHELLS.needed
 @pytest.mark.parametrize("opening", ["", "'", '"'], ids=["bare", "single", "double"])
 def test_bash_reads_what_is_inserted_as_the_value(opening: str, tmp_path: Path) -> None:
     values = [

@@ -138,3 +138,19 @@ def test_bash_completes_python_as_it_did_before(loader: str, at_shell: AtShell) 
                 assert prompt.after_tab("python main.py sho") == ["python", "main.py", "show"]
     finally:
         start.write_text(text)
+
+
+@pytest.mark.parametrize("at_shell", ["bash"], indirect=True)
+def test_a_bash_before_version_4_offers_files_where_nothing_else_is(at_shell: AtShell) -> None:
+    home, _ = at_shell
+    (home.checkout / "data.csv").touch()
+    start = home.folder / ".bashrc"
+    text = start.read_text()
+    start.write_text(f"enable -n compopt\n{text}")
+    try:
+        with at_prompt(home, home.checkout) as prompt:
+            assert prompt.after_tab("python da") == ["python", "data.csv"]
+            assert prompt.after_tab("jobsearch fetch-new --from da") == ["jobsearch", "fetch-new", "--from", "data.csv"]
+            assert prompt.after_tab("jobsearch show 20") == ["jobsearch", "show", "203"]
+    finally:
+        start.write_text(text)

@@ -17,6 +17,7 @@ from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.holding import SHUTTING_OUT, WRITING, held
 from tests.helpers.prompts import asking
 from tests.helpers.running import Program
+from tests.helpers.systems import RIGHTS
 from tests.helpers.trained_instances import opened_database
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def test_what_a_journal_lists_is_not_undone(path: Path) -> None:
     assert offered_without_trace(path) == []
 
 
+@RIGHTS.needed
 @pytest.mark.parametrize("log", [False, True], ids=["no log", "a log"])
 def test_a_folder_that_may_only_be_read_is_read(log: bool, path: Path) -> None:
     if log:

@@ -110,6 +110,10 @@ def test_a_time_that_is_none_is_refused(wrong: str, program: Program) -> None:
     assert "number of seconds" in said
 
 
+def test_what_asks_nobody_needs_no_time(program: Program) -> None:
+    assert "remoteOK.com" in program("demo", "--quiet", JOBSEARCH_TIMEOUT="soon").out
+
+
 def test_a_slow_answer_is_waited_for_within_the_time(program: Program) -> None:
     with scripted_server([0.5, *reply(feed(feed_element(1)))]) as server:
         assert "1 new post" in program("fetch-new", "--url", server.url, "--timeout", "30s").err

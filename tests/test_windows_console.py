@@ -27,6 +27,7 @@ from jobsearch.terminal.labelling.windows_keys import WindowsKeys
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.recommendations import a_terminal
 from tests.helpers.scripted_sessions import labelling, store_posts
+from tests.helpers.systems import WINDOWS
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
@@ -202,6 +203,7 @@ def test_an_old_console_or_none_does_not_understand_them(kernel: Kernel) -> None
     assert kernel.modes == []
 
 
+@pytest.mark.skipif(WINDOWS, reason="here the console is asked")
 def test_every_terminal_elsewhere_understands_them() -> None:
     with escapes_understood() as understands:
         assert understands

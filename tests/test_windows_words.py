@@ -50,6 +50,7 @@ def test_pipes_get_utf_8_there(written: Callable[[], bytes], monkeypatch: pytest
 
 def test_pipes_get_what_the_user_has_asked_for(written: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     in_code_page = TEXT.encode(CODE_PAGE, errors="backslashreplace")
+    monkeypatch.setattr(system, "IN_PIPES", None)
     assert written() == in_code_page
     monkeypatch.setattr(system, "IN_PIPES", "utf-8")
     monkeypatch.setenv("PYTHONIOENCODING", CODE_PAGE)
@@ -83,6 +84,8 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
     ("word", "typed"),
     [
         ("word:crypto", "word:crypto"),
+        (r"C:\Python311\python.exe", r"C:\Python311\python.exe"),
+        ("@company", '"@company"'),
         ("company:Bread & Co", '"company:Bread & Co"'),
         ("company:AT&T", '"company:AT&T"'),
         ("company:O'Neill", '"company:O\'Neill"'),

@@ -41,7 +41,7 @@ def list_stored(
 ) -> None:
     """Show the posts to apply to, or search all that is stored.
 
-    Example: python main.py list --all --search '"machine learning" python'
+    Example: python main.py list --all --search "python dev*"
     """
     from jobsearch import filtering, listing
     from jobsearch.demands import Demands

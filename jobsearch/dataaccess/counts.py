@@ -121,7 +121,7 @@ def tags(session: Session, limit: int | None = None) -> dict[str, int]:
     return dict(counted.most_common())
 
 
-def companies(session: Session, limit: int | None = None) -> dict[str, int]:
-    """Count the companies of the `limit` posts listed last, or of all, most frequent first."""
-    recent = select(job_posts.c.company).order_by(job_posts.c.last_seen.desc()).limit(limit)
-    return dict(Counter(name for name in session.scalars(recent) if name).most_common())
+def companies(session: Session) -> dict[str, int]:
+    """Count the companies of all posts, most frequent first."""
+    found = session.scalars(select(job_posts.c.company).order_by(job_posts.c.last_seen.desc()))
+    return dict(Counter(name for name in found if name).most_common())

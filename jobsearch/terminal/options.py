@@ -47,7 +47,7 @@ Instance: TypeAlias = Annotated[
         metavar="DIR",
         autocompletion=complete_folder,
         default_factory=default_folder,
-        show_default="instance/ beside main.py; installed, your data folder",
+        show_default="instance/ beside main.py, or your data folder where installed",
         rich_help_panel=WHERE,
     ),
 ]

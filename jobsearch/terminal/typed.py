@@ -6,7 +6,7 @@ import re
 import shlex
 import sys
 
-PLAIN = re.compile(r"[\w@:./+-]+", re.ASCII)
+PLAIN = re.compile(r"[\w:./\\+-]+", re.ASCII)  # in quotes PowerShell would take the path of a program for a text
 # Even within double quotes by cmd (%), by PowerShell ($ and `, and quotes as printers have them), or by the program.
 OBEYED = re.compile(r"""["%$`\u201c-\u201f]|\\(?=\\*$)""")
 

@@ -14,6 +14,7 @@ import pexpect
 import pytest
 
 from tests.helpers.running import REPO, SECONDS, plain_environment
+from tests.helpers.systems import PSEUDO_TERMINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,7 @@ class Prompt:
 
 def a_home(folder: Path, instance: Path, shell: str) -> Home:
     """Make a home for a user of this shell, where it is installed; else skip the test."""
+    PSEUDO_TERMINALS.or_skip()
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
     home = Home(folder, instance, shell)

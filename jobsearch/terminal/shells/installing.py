@@ -72,7 +72,7 @@ def install(shell: Shell) -> list[str]:
             told.append(f"It replaces {shell.earlier}, which an earlier version installed.")
     except OSError as error:
         raise JobSearchError(
-            f"Completion can't be installed: {error.filename} can't be written ({error.strerror}); "
+            f"Completion can't be installed: {error.filename or shell.file} can't be written ({error.strerror}); "
             "--show-completion prints what would be installed."
         ) from error
     return [*told, f"It works in a new {shell.name}, for {CALLS}."]

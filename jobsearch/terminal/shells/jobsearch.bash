@@ -108,12 +108,14 @@ _jobsearch() {
     esac 2>/dev/null
 }
 
+# Before bash 4, as macOS has it, a function can't ask for file names; there they are offered wherever it offers nothing.
 _jobsearch_register() {
-    local name spec
+    local name spec files=
+    type compopt >/dev/null 2>&1 || files='-o bashdefault -o default'
     for name; do
         spec=$(complete -p -- "$name" 2>/dev/null)
         [[ -z $spec || $spec == *" -F _jobsearch "* ]] || printf -v "_jobsearch_before_${name//[^a-zA-Z0-9]/_}" %s "$spec"
-        complete -o nosort -F _jobsearch -- "$name" 2>/dev/null || complete -F _jobsearch -- "$name"
+        complete -o nosort $files -F _jobsearch -- "$name" 2>/dev/null || complete $files -F _jobsearch -- "$name"
     done
 }
 
