@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 
 class JobSearchError(Exception):
     """Something the user can put right; the message says how, in one line."""
@@ -17,7 +20,8 @@ class RemoteOkError(JobSearchError):
 
 def missing(package: str | None) -> str:
     """Return what to tell a user whose Python lacks a package of the program's."""
+    how = "run make demo, and then .venv/bin/python main.py; or, without make, " if sys.platform != "win32" else "run "
     return (
-        f"jobsearch needs packages that this Python has not got ({package}, for one): run make demo, and then "
-        ".venv/bin/python main.py; or, without make, python3 -m pip install . in an environment of its own."
+        f"jobsearch needs packages that this Python has not got ({package}, for one): {how}"
+        f"{Path(sys.executable).name} -m pip install . in an environment of its own."
     )

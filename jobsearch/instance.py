@@ -52,6 +52,16 @@ def beside(database: Path, name: str) -> Path:
     return file.with_name(f"{file.name}-{name}")
 
 
+def address(database: Path) -> str:
+    """Return a database's address as SQLite takes it."""
+    return without_computer(database.resolve().as_uri())
+
+
+def without_computer(uri: str) -> str:
+    """Return an address that names no other computer, as that of a share of Windows does."""
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
 def open_instance(folder: Path) -> Instance:
     """Return the instance in `folder`, made for this user alone where it is missing.
 

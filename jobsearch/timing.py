@@ -34,7 +34,7 @@ def listen(tell: Callable[[str], None]) -> None:
     LOG.setLevel(logging.DEBUG)
 
 
-def is_heard() -> bool:
+def is_asked_for() -> bool:
     """Return whether anybody has asked to be told."""
     return LOG.isEnabledFor(logging.DEBUG)
 

@@ -45,7 +45,7 @@ def test_details_are_each_step_and_its_time_on_stderr(gardeners: Path) -> None:
     plain = program("train")
     done = program("train", "--verbose")
     assert done.out == plain.out
-    for step in ("Opening the database", "Training", "Evaluating", "Saving the model", "All with "):
+    for step in ("Opening the database", "Training", "Evaluating", "Saving the model", "The command, with "):
         assert re.search(rf"^{step}.*: {SECONDS}", done.err, re.MULTILINE)
     assert not re.search(SECONDS, plain.err)
     assert program("train", "--verbose", "--quiet").err == ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch import system
-from jobsearch.dataaccess.files import without_computer
+from jobsearch.instance import without_computer
 from jobsearch.terminal import pager, streams
 from jobsearch.terminal.typed import as_typed
 

@@ -36,7 +36,7 @@ def fetch_new(
     url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS
     name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT
     if timeout is None and not saved and (seconds := os.environ.get("JOBSEARCH_TIMEOUT")):
-        timeout = values.parse_seconds(seconds)
+        timeout = values.parse_seconds(seconds, "JOBSEARCH_TIMEOUT")
     patience = remoteok.Patience.within(timeout) if timeout else remoteok.Patience()
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         with terminal.waiting() as on_event:

@@ -50,7 +50,7 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
     upgrade = terminal.progress("Upgrading the database")
     with (
-        timing.timed(f"All with {instance.database}"),
+        timing.timed(f"The command, with {instance.database}"),
         upgrade as on_progress,
         get_session(instance.database, now(), on_progress, terminal.message, on_known=make_private) as session,
     ):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobsearch.dataaccess.damage import CHECK, WHOLE, unusable
 from jobsearch.dataaccess.migrations import MIGRATIONS, ORIGINAL_COLUMNS
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, beside
+from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, address, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,12 +98,7 @@ def _look_into(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{without_computer(path.resolve().as_uri())}?{mode}", uri=True, timeout=0)
-
-
-def without_computer(address: str) -> str:
-    """Return a file's address as SQLite takes it: it may name no other computer, as that of Windows' shares does."""
-    return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
+    return sqlite3.connect(f"{address(path)}?{mode}", uri=True, timeout=0)
 
 
 def _left_by_a_writer(path: Path) -> set[str]:

@@ -12,7 +12,7 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.instance import beside
+from jobsearch.instance import address, beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +53,7 @@ def _rows(database: Path, query: str, *parameters: object) -> list[Any]:
     try:
         if (mode := _mode(database)) is None:
             return []
-        address = f"{database.resolve().as_uri()}?{mode}"
-        with closing(sqlite3.connect(address, uri=True, timeout=0)) as connection:
+        with closing(sqlite3.connect(f"{address(database)}?{mode}", uri=True, timeout=0)) as connection:
             connection.text_factory = lambda text: text.decode(errors="replace")
             if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return []

@@ -15,8 +15,11 @@ EXE = ".exe"  # of what pip makes on Windows, which takes it off its own name
 
 def program_name() -> str:
     """Return the words that called the program: `python main.py`, `./main.py`, `jobsearch`, `python -m jobsearch`."""
-    words = sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1]
-    if words and words[-1].removesuffix(EXE) == sys.argv[0].removesuffix(EXE) and _is_called_by_itself(*words):
+    end = len(sys.orig_argv) - len(sys.argv) + 1
+    words = sys.orig_argv[:end]
+    if sys.orig_argv[end:] != sys.argv[1:] or not words:  # a launcher has made up the arguments
+        return as_typed(Path(sys.argv[0]).name)
+    if words[-1].removesuffix(EXE) == sys.argv[0].removesuffix(EXE) and _is_called_by_itself(*words):
         words = [_found(words[-1])]
     return " ".join(map(as_typed, words))
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from typer.core import TyperCommand
 
 ARGUMENTS, WHAT, WHERE, LOOK = "Arguments", "What", "Where", "How it looks"
+NO_COLOR = "--no-color"
 EXAMPLE, IN_A_CHECKOUT = "Example: ", "python main.py"  # as the docstrings have it
 
 
 class Command(TyperCommand):
     """A command whose help can be read from the top: what it does, an example to type, its options group by group."""
 
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own, as below
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own, as below
+        """Heed --no-color before the rest: what is wrong with that is told without colour, too."""
+        if NO_COLOR in args and not ctx.resilient_parsing:
+            os.environ["NO_COLOR"] = "1"
+        return super().parse_args(ctx, args)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         text, _, example = (self.help or "").partition(EXAMPLE)
         formatter.write_paragraph()
         with formatter.indentation():

@@ -20,7 +20,7 @@ def show(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the val
 def show_traceback(error: Exception) -> None:
     """Print where an error comes from, if details are shown."""
     timing = sys.modules.get("jobsearch.timing")
-    if timing and timing.is_heard():
+    if timing and timing.is_asked_for():
         import traceback  # noqa: PLC0415 - as above
 
         _print(escapes.visible("".join(traceback.format_exception(error))))

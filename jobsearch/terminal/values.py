@@ -144,13 +144,14 @@ def parse_years(text: str) -> int:
     return int(years)
 
 
-def parse_seconds(text: str) -> float:
-    """Read how many seconds to wait."""
+def parse_seconds(text: str, variable: str | None = None) -> float:
+    """Read how many seconds to wait; `variable` is where they come from, if not from an option."""
     with suppress(ValueError):
         seconds = float(text.strip().removesuffix("s"))
         if 0 < seconds <= LONGEST_WAIT:
             return seconds
-    raise typer.BadParameter(f"{quoted(text)} is not a number of seconds, up to {LONGEST_WAIT:,}")
+    message = f"{quoted(text)} is not a number of seconds, up to {LONGEST_WAIT:,}"
+    raise typer.BadParameter(message, param_hint=variable)
 
 
 def check_feed_options(tags: list[str] | None, saved: Path | None, *, for_me: bool) -> None:
