@@ -35,7 +35,7 @@ def fetch_new(
     # Typer reads the variables, but not where another command calls this function.
     url = url or os.environ.get("JOBSEARCH_URL") or remoteok.ADDRESS
     name = user_agent or os.environ.get("JOBSEARCH_USER_AGENT") or remoteok.USER_AGENT
-    if timeout is None and (seconds := os.environ.get("JOBSEARCH_TIMEOUT")):
+    if timeout is None and not saved and (seconds := os.environ.get("JOBSEARCH_TIMEOUT")):
         timeout = values.parse_seconds(seconds)
     patience = remoteok.Patience.within(timeout) if timeout else remoteok.Patience()
     with opened(instance, quiet=quiet) as (terminal, folder, session):
