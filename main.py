@@ -121,7 +121,8 @@ def exit_code(step: Callable[[], int | None], interrupts: Interrupts) -> int:
             return INTERRUPTED
         from jobsearch.terminal import failures
 
-        if (failure := failures.expected(error)) is None:
+        failure = failures.expected(error)
+        if failure is None:
             raise
         failures.tell(failure, error)
         return failure.exit_code

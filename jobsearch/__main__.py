@@ -10,6 +10,13 @@ try:
 except ModuleNotFoundError as missing:
     if missing.name != "jobsearch.main":
         raise
+    import sys
+    from pathlib import Path
+
+    checkout = Path(__file__).absolute().parent.parent
+    if not (checkout / "main.py").is_file():
+        raise
+    sys.path.insert(0, str(checkout))  # else it could be anybody's main.py, such as one in the current folder
     from main import main
 
 if __name__ == "__main__":

@@ -39,8 +39,9 @@ class Instance:
 def default_folder() -> Path:
     """Return the folder of who names none: beside main.py in a checkout, else where the system keeps a user's data."""
     package = Path(__file__).absolute().parent
-    if not (package / "main.py").exists():  # it is installed there
-        return package.parent / "instance"
+    checkout = package.parent
+    if (checkout / "main.py").exists() and not (package / "main.py").exists():  # where it is installed
+        return checkout / "instance"
     from platformdirs import user_data_path  # noqa: PLC0415 - needed only there
 
     return user_data_path(NAME, appauthor=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -164,3 +165,31 @@ def test_an_old_python_is_told_apart_before_it_stumbles(tmp_path: Path) -> None:
         said
         == f"Error: jobsearch needs Python 3.11 or newer, and this is {sys.version_info[0]}.{sys.version_info[1]}.\n"
     )
+
+
+def test_a_python_of_2016_reads_main_py_far_enough_to_be_told() -> None:
+    ast.parse(MAIN.read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_a_checkout_on_the_path_of_modules_runs_its_own_main_py(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text("raise SystemExit('a stranger was run')\n")
+    said = call(PYTHON, "-m", "jobsearch", "--version", folder=tmp_path, env={"PYTHONPATH": str(REPO)}).stdout
+    assert said.startswith("jobsearch ")
+
+
+def test_a_package_without_its_main_py_takes_no_other(tmp_path: Path) -> None:
+    packages, here = tmp_path / "packages", tmp_path / "here"
+    shutil.copytree(REPO / "jobsearch", packages / "jobsearch", ignore=shutil.ignore_patterns("__pycache__"))
+    here.mkdir()
+    (here / "main.py").write_text("raise SystemExit('a stranger was run')\n")
+    said = call(PYTHON, "-m", "jobsearch", folder=here, env={"PYTHONPATH": str(packages)}, code=1).stderr
+    assert said.endswith("ModuleNotFoundError: No module named 'jobsearch.main'\n")
+
+
+@SCRIPTS.needed
+def test_in_one_file_the_program_keeps_its_data_where_the_system_keeps_a_users(installed: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "jobsearch"), "zip", installed)
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": "", "PYTHONPATH": archive}
+    said = call(PYTHON, "-m", "jobsearch", "stats", folder=tmp_path, env=home).stdout
+    [database] = tmp_path.rglob("jobposts.db")
+    assert f"Your data lies in {database.parent}\n" in said

@@ -109,6 +109,36 @@ def test_a_main_py_of_another_program_is_completed_as_ever(at_shell: AtShell) ->
     assert not (elsewhere / "was-run").exists()
 
 
+def test_tab_runs_nothing_of_a_strangers_that_has_the_name(at_shell: AtShell) -> None:
+    home, _ = at_shell
+    elsewhere = home.folder / "a stranger's"
+    elsewhere.mkdir(exist_ok=True)
+    (elsewhere / "jobsearch").write_text("#!/bin/sh\ntouch was-run\n")
+    (elsewhere / "jobsearch").chmod(0o755)
+    for module in ("jobsearch.py", "typing.py"):
+        (elsewhere / module).write_text("open('was-run', 'w')\n")
+    with at_prompt(home, elsewhere) as prompt:
+        for call in ("./jobsearch", "python -m jobsearch"):
+            assert prompt.after_tab(f"{call} sho")[: len(call.split())] == call.split()
+    assert not (elsewhere / "was-run").exists()
+
+
+@pytest.mark.parametrize("at_shell", ["zsh", "fish"], indirect=True)  # bash takes it for several words
+def test_a_command_is_completed_by_its_path_whatever_is_in_that(at_shell: AtShell) -> None:
+    home, _ = at_shell
+    folder = home.folder / "a=b"
+    folder.mkdir(exist_ok=True)
+    script = folder / "jobsearch"
+    of_pip = "# from jobsearch.__main__ import main\n"
+    script.write_text((home.folder / "bin/jobsearch").read_text() + of_pip)
+    script.chmod(0o755)
+    (folder / "main.py").unlink(missing_ok=True)
+    (folder / "main.py").symlink_to(home.checkout / "main.py")
+    with at_prompt(home, home.folder) as prompt:
+        for call in ("./a=b/jobsearch", "./a=b/main.py", "python a=b/main.py"):
+            assert prompt.after_tab(f"{call} show 20") == [*call.split(), "show", "203"]
+
+
 def test_a_program_that_does_not_start_offers_nothing_and_says_nothing(at_shell: AtShell) -> None:
     home, _ = at_shell
     broken = home.folder / "broken"

@@ -51,6 +51,13 @@ def test_details_are_each_step_and_its_time_on_stderr(gardeners: Path) -> None:
     assert program("train", "--verbose", "--quiet").err == ""
 
 
+@pytest.mark.parametrize("proxy", ["http://me:sec/ret@host:1", "http://me:sec#ret@host:1", "nope://sec-ret@host:1"])
+def test_details_repeat_nothing_of_a_proxy_that_can_not_be_read(proxy: str, program: Program) -> None:
+    said = program("fetch-new", "-v", "--url", "http://host/", code=1, HTTP_PROXY=proxy, http_proxy=proxy).err
+    assert "Traceback" in said
+    assert not re.search(r"\bsec\b|\bret\b", said.replace("-", " "))
+
+
 def test_details_of_a_fetch_are_what_was_asked_and_answered_without_secrets(program: Program) -> None:
     body = feed(feed_element(1))
     with serving({"api": Answer(body)}) as server:

@@ -147,10 +147,10 @@ def _client(user_agent: str, patience: Patience) -> httpx.AsyncClient:
             timeout=httpx.Timeout(patience.read, connect=patience.connect),
             follow_redirects=True,
         )
-    except (ValueError, ImportError, httpx.InvalidURL) as error:
+    except (ValueError, ImportError, httpx.InvalidURL):
         raise JobSearchError(
             "The proxy that HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names can't be used; give it as http://host:port."
-        ) from error
+        ) from None  # which may repeat a part of the password
 
 
 async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:

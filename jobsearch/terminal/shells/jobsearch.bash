@@ -18,13 +18,17 @@ _jobsearch_is_ours() {
     [[ -f $script && -f ${script%/*}/jobsearch/terminal/shells/jobsearch.bash ]]
 }
 
-# Sets call to the words that call the program, or fails if they call another.
+# Sets call to the words that call the program, or fails if they call another: a file of its name may be anybody's.
+# Sets safely where python -m would load what lies in the current folder, and that is no checkout of the program.
 _jobsearch_calls() {
     local at script
     _jobsearch_plain "${COMP_WORDS[0]}"
     call=("$REPLY")
     case ${REPLY##*/} in
-        jobsearch) return 0 ;;
+        jobsearch)
+            [[ $REPLY != */* ]] || { [[ -f $REPLY ]] && command grep -qs -e 'jobsearch\.__main__' -- "$REPLY"; }
+            return
+            ;;
         main.py)
             script=$REPLY
             [[ $script == */* ]] || script=$(type -P -- "$script") || return 1
@@ -38,8 +42,9 @@ _jobsearch_calls() {
         case ${call[at - 1]} in
             -[WX]) continue ;;
             -m)
-                [[ $REPLY == jobsearch ]]
-                return
+                [[ $REPLY == jobsearch ]] || return 1
+                [[ -f jobsearch/terminal/shells/jobsearch.bash ]] || safely=-P
+                return 0
                 ;;
         esac
         case $REPLY in
@@ -81,7 +86,7 @@ _jobsearch_other() {
 }
 
 _jobsearch() {
-    local call line word kind REPLY
+    local call line word kind REPLY safely=
     COMPREPLY=()
     if ! _jobsearch_calls; then
         _jobsearch_other "$@"
@@ -92,11 +97,12 @@ _jobsearch() {
         line=${line#"${line%%[![:space:]]*}"}
         line=${line#"$word"}
     done
+    [[ -z $safely ]] || call=("${call[0]}" "$safely" "${call[@]:1}")
     while IFS= read -r word; do
         COMPREPLY+=("${word%%$'\t'*}")
     done < <(
-        env _JOBSEARCH_COMPLETE=complete_bash _JOBSEARCH_LINE="$line" _JOBSEARCH_REPLACED="$2" \
-            _JOBSEARCH_TYPE="${COMP_TYPE-}" _JOBSEARCH_WIDTH="${COLUMNS-}" "${call[@]}" </dev/null 2>/dev/null
+        _JOBSEARCH_COMPLETE=complete_bash _JOBSEARCH_LINE="$line" _JOBSEARCH_REPLACED="$2" \
+            _JOBSEARCH_TYPE="${COMP_TYPE-}" _JOBSEARCH_WIDTH="${COLUMNS-}" command "${call[@]}" </dev/null 2>/dev/null
     )
     kind=${COMPREPLY[0]-}
     COMPREPLY=("${COMPREPLY[@]:1}")

@@ -1,12 +1,18 @@
 # Completion of jobsearch for fish, as jobsearch --install-completion writes it.
 
-# Prints the words that call the program, or fails if they call another.
+# Prints the words that call the program, or fails if they call another: a file of its name may be anybody's.
 function __jobsearch_call
     set -l words (commandline -opc | string replace --regex '^~/' "$HOME/")
     set -l call $words[1]
     set -l script
     switch (string split / -- $call)[-1]
         case jobsearch
+            string match --quiet '*/*' -- $call
+            and not begin
+                test -f "$call"
+                and command grep -qs -e 'jobsearch\.__main__' -- $call
+            end
+            and return 1
             printf '%s\n' $call
             return
         case main.py
@@ -51,10 +57,15 @@ function __jobsearch_offer
     or return
     set -l given (commandline -opc)
     set --erase given[1..(count $call)]
+    # Else python -m would load what lies in the current folder, though that is no checkout of the program.
+    if test "$call[-2]" = -m; and not test -f jobsearch/terminal/shells/jobsearch.fish
+        set call $call[1] -P $call[2..-1]
+    end
     set -l token (commandline -ct)
     set token (string unescape -- "$token"; or string unescape -- "$token'"; or string unescape -- "$token\"")
-    set -l words (string join -- \x1f $given "$token")
-    set -l answer (env _JOBSEARCH_COMPLETE=complete_words "_JOBSEARCH_WORDS=$words" $call </dev/null 2>/dev/null)
+    set -lx _JOBSEARCH_COMPLETE complete_words
+    set -lx _JOBSEARCH_WORDS (string join -- \x1f $given "$token")
+    set -l answer (command $call </dev/null 2>/dev/null)
     set -l option (string match --regex -- '^--[^=]*=' "$token")
     set -l name (string replace -- "$option" '' "$token")
     switch "$answer[1]"

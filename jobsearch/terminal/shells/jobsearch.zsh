@@ -5,7 +5,8 @@ if (( ! $+functions[compdef] )); then
     compinit -i
 fi
 
-# Sets call to the words that call the program, or fails if they call another.
+# Sets call to the words that call the program, or fails if they call another: a file of its name may be anybody's.
+# Sets safely where python -m would load what lies in the current folder, and that is no checkout of the program.
 _jobsearch_calls() {
     local script
     local -i at
@@ -13,7 +14,10 @@ _jobsearch_calls() {
     plain=("${(@)${(@Q)words[1,CURRENT-1]}/#\~\//$HOME/}")
     call=("$plain[1]")
     case ${plain[1]:t} in
-        (jobsearch) return 0 ;;
+        (jobsearch)
+            [[ $plain[1] != */* ]] || { [[ -f $plain[1] ]] && command grep -qs -e 'jobsearch\.__main__' -- $plain[1] }
+            return
+            ;;
         (main.py)
             script=$plain[1]
             [[ $script == */* ]] || script=$(whence -p -- $script) || return 1
@@ -22,8 +26,9 @@ _jobsearch_calls() {
             for ((at = 2; at < CURRENT; at++)); do
                 call+=("$plain[at]")
                 if [[ $plain[at-1] == -m ]]; then
-                    [[ $plain[at] == jobsearch ]]
-                    return
+                    [[ $plain[at] == jobsearch ]] || return 1
+                    [[ -f jobsearch/terminal/shells/jobsearch.zsh ]] || safely=-P
+                    return 0
                 fi
                 [[ $plain[at-1] == -[WX] ]] && continue
                 case $plain[at] in
@@ -42,13 +47,14 @@ _jobsearch_calls() {
 }
 
 _jobsearch_offer() {
-    local kind line value
+    local kind line value safely
     local -i longest
     local -a call given answer values shown unfinished how
     _jobsearch_calls || return 1
     _compskip=all
     given=("${(@Q)words[$#call+1,CURRENT-1]}" "${(Q)PREFIX}")
-    answer=("${(@f)$(env _JOBSEARCH_COMPLETE=complete_words _JOBSEARCH_WORDS="${(pj:\x1f:)given}" "${call[@]}" \
+    [[ -z $safely ]] || call=("$call[1]" $safely "${(@)call[2,-1]}")
+    answer=("${(@f)$(_JOBSEARCH_COMPLETE=complete_words _JOBSEARCH_WORDS="${(pj:\x1f:)given}" command "${call[@]}" \
         </dev/null 2>/dev/null)}")
     kind=$answer[1]
     shift answer
