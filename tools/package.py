@@ -85,7 +85,11 @@ def build() -> tuple[Path, Path]:
 
 def of_the_package() -> set[str]:
     """Return the files of the package `jobsearch` in this checkout."""
-    files = (file for file in (ROOT / "jobsearch").rglob("*") if file.is_file() and file.parent.name != "__pycache__")
+    files = (
+        file
+        for file in (ROOT / "jobsearch").rglob("*")
+        if file.is_file() and not file.name.startswith(".") and file.parent.name != "__pycache__"
+    )
     return {file.relative_to(ROOT).as_posix() for file in files}
 
 

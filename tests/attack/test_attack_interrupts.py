@@ -22,6 +22,7 @@ ROUNDS = rounds(3, 60)
 # Until Python has begun with main.py, nothing of ours can tell it what to do.
 STARTING = re.compile(
     rb"Fatal Python error: init_import_site|Failed checking if argv"
+    rb"|python: failed to set __main__.*"
     rb"|(?:Traceback(?:(?!main\.py).)*)?KeyboardInterrupt\n\Z",
     re.DOTALL,
 )

@@ -25,6 +25,7 @@ SEE = {
     "zsh": "see() { printf seen; printf '[%s]' \"$@\"; echo end; }; bindkey -e",
     "fish": "function see; printf seen; printf '[%s]' $argv; echo end; end",
 }
+OLDEST_BASH = 4
 PROMPT = "ready> "
 FIRST_LINES = {
     "bash": f"PS1='{PROMPT}'; bind 'set enable-bracketed-paste off'",
@@ -94,11 +95,18 @@ class Prompt:
         return STYLES.sub("", shown)
 
 
+def _version_of_bash() -> int:
+    asked = ["bash", "-c", 'echo "${BASH_VERSINFO[0]}"']
+    return int(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+
+
 def a_home(folder: Path, instance: Path, shell: str) -> Home:
     """Make a home for a user of this shell, where it is installed; else skip the test."""
     PSEUDO_TERMINALS.or_skip()
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
+    if shell == "bash" and _version_of_bash() < OLDEST_BASH:
+        pytest.skip("what an old bash passes on is not known")
     home = Home(folder, instance, shell)
     start = folder / START[shell]
     for made in (home.checkout, folder / "bin", folder / "elsewhere", start.parent):
