@@ -50,6 +50,8 @@ def as_on_windows(monkeypatch: pytest.MonkeyPatch) -> OpenFiles:
         monkeypatch.setattr(os, name, _refusing(found, name, paths, getattr(os, name)))
     monkeypatch.setattr(os, "open", _no_folders(os.open))
     monkeypatch.setattr(shutil, "_use_fd_functions", False)
+    if hasattr(shutil, "_rmtree_impl"):  # chosen by that when it is imported, from Python 3.14 on
+        monkeypatch.setattr(shutil, "_rmtree_impl", vars(shutil)["_rmtree_unsafe"])
     monkeypatch.setattr(system, "HAS_MODES", False)
     monkeypatch.setattr(system, "LOCKS_FOLDERS", False)
     monkeypatch.setattr(system, "HELD_SECONDS", 0.05)
