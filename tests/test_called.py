@@ -140,11 +140,10 @@ def test_on_linux_that_is_the_folder_of_the_free_desktop(command: Path, tmp_path
 
 def test_without_its_packages_the_program_says_in_one_line_how_to_install_them() -> None:
     bare = [PYTHON, "-S", "-E"]
+    how = f"run {Path(PYTHON).name} -m pip install ." if WINDOWS else "run make"  # which Windows has not got
     for words in ([*bare, MAIN], [*bare, MAIN, "--help"], [*bare, "-m", "jobsearch", "stats"]):
         said = call(*words, code=1).stderr
-        assert said.startswith(
-            "Error: jobsearch needs packages that this Python has not got (typer, for one): run make"
-        )
+        assert said.startswith(f"Error: jobsearch needs packages that this Python has not got (typer, for one): {how}")
         assert said.count("\n") == 1
 
 

@@ -16,7 +16,7 @@ from jobsearch.dataaccess.database import get_session
 from jobsearch.errors import JobSearchError
 from tests.helpers.builders import NOW, write_original
 from tests.helpers.running import REPO
-from tests.helpers.systems import FILE_LIMITS, RIGHTS
+from tests.helpers.systems import FILE_LIMITS, LONG_PATHS, RIGHTS
 from tests.helpers.upgrading import backups_of, interrupted, rows_of, upgrade
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def test_a_new_database_needs_no_backup(path: Path) -> None:
     assert backups_of(path) == []
 
 
+@LONG_PATHS.needed
 def test_where_no_backup_can_be_made_nothing_is_upgraded(tmp_path: Path) -> None:
     path = write_original(tmp_path / ("x" * LONGEST_NAME), {"id": 1, "label": 1})
     before = rows_of(path)

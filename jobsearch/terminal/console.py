@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from shutil import get_terminal_size
@@ -128,6 +129,9 @@ class SafeConsole(Console):
     """A console that reads no text as markup, and shows what a terminal would obey: what it prints is of strangers."""
 
     def __init__(self, *, stderr: bool = False, legacy_windows: bool | None = None) -> None:
+        stream = sys.stderr if stderr else sys.stdout
+        if stream and not stream.isatty():
+            legacy_windows = False  # only a console can be old; for Rich a pipe is, and lacks colour that is forced
         super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False, legacy_windows=legacy_windows)
         if self.is_dumb_terminal:
             self.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says

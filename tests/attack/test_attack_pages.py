@@ -190,6 +190,8 @@ def test_eight_writers_at_once_all_succeed_and_a_reader_sees_whole_pages_only(pa
     write = f"""
 {WRITE.format(str(page))}
 import sys
+from jobsearch import system
+system.HELD_SECONDS *= 100  # where a page can be held, seven others and a reader without a pause hold it nearly always
 for number in range({rounds(40, 5_000)}):
     files.write(page, sys.argv[1] * 50_000)
 """

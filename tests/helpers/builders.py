@@ -61,6 +61,7 @@ def _listed(named: dict[str, Any]) -> dict[str, Any]:
 def write_original(path: Path, *posts: dict[str, Any], count: int = 1) -> Path:
     """Write a database as the original program's, with these posts or `count` plain ones."""
     with closing(sqlite3.connect(path)) as database, database:
+        database.execute("PRAGMA secure_delete = ON")  # by itself only some systems' SQLite leaves nothing behind
         database.execute(
             """CREATE TABLE job_posts (
                 id INTEGER NOT NULL, url VARCHAR NOT NULL, company VARCHAR NOT NULL, position VARCHAR NOT NULL,
