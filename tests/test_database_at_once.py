@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from jobsearch.dataaccess import answers, jobs, settings
+from jobsearch.dataaccess import answers, files, jobs, settings
 from jobsearch.dataaccess.database import get_session, writing
 from jobsearch.dataaccess.tables import settings as remembered
+from jobsearch.instance import beside
 from jobsearch.posts import JobPostLabel
 from tests.helpers.at_once import end, start, wait_for
 from tests.helpers.builders import NOW, a_post, write_original
@@ -37,6 +38,25 @@ def test_many_first_starts_at_once_all_succeed(path: Path) -> None:
         list(commands.map(first_start, range(8)))
     with get_session(path, NOW) as session:
         assert all(settings.get(session, f"command {number}") for number in range(8))
+
+
+def test_a_journal_that_comes_and_goes_is_no_error(path: Path) -> None:
+    path.touch()
+    journal, over = beside(path, "journal"), Event()
+
+    def come_and_go() -> None:
+        while not over.is_set():
+            journal.touch()
+            journal.unlink()
+
+    with ThreadPoolExecutor(1) as other:
+        gone = other.submit(come_and_go)
+        try:
+            for _ in range(3000):
+                files.check(path)
+        finally:
+            over.set()
+        gone.result()
 
 
 def test_the_first_start_waits_while_the_original_program_writes(path: Path) -> None:
