@@ -86,7 +86,10 @@ def _make(parent: Path) -> tuple[Path, int | None]:
 
 
 def _hold(folder: Path) -> int:
-    """Return a descriptor that holds a new folder. Raises `OSError` where it can't be held, or is no longer there."""
+    """Return a descriptor that holds a new folder.
+
+    Raises `OSError` where it can't be held, or another process has removed it.
+    """
     if system.LOCKS_FOLDERS:
         return system.lock_folder(folder, wait=True)
     return os.open(folder / HOLDER, os.O_WRONLY | os.O_CREAT)

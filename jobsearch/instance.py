@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from os.path import realpath
@@ -13,6 +14,7 @@ from jobsearch.system import PRIVATE_FOLDER
 NAME = "jobsearch"
 TEMPORARY = ".jobsearch-*.part"
 OF_A_WRITER = ("wal", "journal")
+NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 BESIDE_DATABASE = (*OF_A_WRITER, "shm")
 
 
@@ -51,6 +53,21 @@ def beside(database: Path, name: str) -> Path:
     """Return the file of this name that SQLite keeps beside a database; for a link, beside what it leads to."""
     file = Path(realpath(database))  # unlike `resolve` it gives an answer for a loop of links, too
     return file.with_name(f"{file.name}-{name}")
+
+
+def has_content(file: Path) -> bool:
+    """Return whether there is a file that is not empty."""
+    return (found := status(file)) is not None and found.st_size > 0
+
+
+def status(file: Path) -> os.stat_result | None:
+    """Return the status of a file, None where there is none: asked for once, as another command may be removing it."""
+    try:
+        return file.stat()
+    except OSError as error:
+        if error.errno in NOT_THERE:
+            return None
+        raise
 
 
 def address(database: Path) -> str:

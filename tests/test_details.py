@@ -35,6 +35,7 @@ def test_without_colour_there_is_none_even_where_it_is_forced(gardeners: Path) -
     assert COLOUR.search(program(*wrong, code=1, FORCE_COLOR="1").err)
     for words in (("--no-color", *wrong), (*wrong, "--no-color")):
         assert not COLOUR.search(program(*words, code=1, FORCE_COLOR="1").err)
+    assert not COLOUR.search(program("show", "--nope", "--no-color", code=2, FORCE_COLOR="1").err)
     with at_terminal(program, "show", "101", "--no-color", "--no-pager") as terminal:
         assert terminal.end() == 0
         assert not COLOUR.search(terminal.received.decode())

@@ -1,4 +1,4 @@
-"""Pages written to what is no file: a device, a named pipe, standard output by its name."""
+"""Pages written to a device, to a named pipe, or to standard output by its name, instead of to a file."""
 
 from __future__ import annotations
 

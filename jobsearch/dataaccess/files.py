@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import closing
 from stat import S_ISREG
@@ -11,15 +10,13 @@ from typing import TYPE_CHECKING
 from jobsearch.dataaccess.damage import CHECK, WHOLE, unusable
 from jobsearch.dataaccess.migrations import MIGRATIONS, ORIGINAL_COLUMNS
 from jobsearch.errors import JobSearchError
-from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, address, beside
+from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, address, beside, has_content, status
 
 if TYPE_CHECKING:
-    import os
     from pathlib import Path
 
 TABLES_SINCE = dict.fromkeys(("answers", "settings", "scores", "shown", "hidden"), 1) | {"stages": 3, "facts": 4}
 COLUMNS_SINCE = dict.fromkeys(("apply_url", "salary_min", "salary_max", "posted_at", "mention", "job"), 1) | {"note": 3}
-NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 AS_TEXT = ("CHAR", "TEXT", "CLOB")  # in the type of a column, as SQLite reads it
 AS_NUMBER = ("INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL")
 
@@ -27,7 +24,7 @@ AS_NUMBER = ("INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL")
 def check(path: Path) -> None:
     """Raise `JobSearchError` when what is at `path` is not a whole database of this program; it stays as it is."""
     for file in (path, *(beside(path, name) for name in BESIDE_DATABASE)):
-        if (found := _status(file)) and not S_ISREG(found.st_mode):
+        if (found := status(file)) and not S_ISREG(found.st_mode):
             raise JobSearchError(
                 f"The database {path} can't be used: {file} is not a file; move it away, or name another folder with "
                 "--instance."
@@ -106,18 +103,4 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _left_by_a_writer(path: Path) -> set[str]:
-    return {name for name in OF_A_WRITER if _has_content(beside(path, name))}
-
-
-def _has_content(path: Path) -> bool:
-    return (found := _status(path)) is not None and found.st_size > 0
-
-
-def _status(path: Path) -> os.stat_result | None:
-    """Return the status of a file, None where there is none: asked for once, as another command may be removing it."""
-    try:
-        return path.stat()
-    except OSError as error:
-        if error.errno in NOT_THERE:
-            return None
-        raise
+    return {name for name in OF_A_WRITER if has_content(beside(path, name))}

@@ -54,7 +54,7 @@ if sys.platform == "linux":
 else:
 
     def find(_database: Path) -> Owner | None:
-        """Return None: there is no such list."""
+        """Return None: only Linux lists which process holds which lock."""
         return None
 
 

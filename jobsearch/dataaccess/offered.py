@@ -12,7 +12,7 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.instance import address, beside
+from jobsearch.instance import address, beside, has_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,10 +68,6 @@ def _mode(database: Path) -> str | None:
     Without a log of a writer the file is all there is, and is read like one that nobody changes. A write-ahead log is
     read with its index, which then is not written. What a journal lists would have to be undone first.
     """
-    if not database.is_file() or _has_content(beside(database, "journal")):
+    if not database.is_file() or has_content(beside(database, "journal")):
         return None
-    return "mode=ro&readonly_shm=1" if _has_content(beside(database, "wal")) else "immutable=1"
-
-
-def _has_content(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
+    return "mode=ro&readonly_shm=1" if has_content(beside(database, "wal")) else "immutable=1"

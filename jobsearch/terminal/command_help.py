@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+import typer  # noqa: TC002 - Typer reads the annotations at run time
 from typer.core import TyperCommand
 
 ARGUMENTS, WHAT, WHERE, LOOK = "Arguments", "What", "Where", "How it looks"
@@ -12,13 +13,18 @@ NO_COLOR = "--no-color"
 EXAMPLE, IN_A_CHECKOUT = "Example: ", "python main.py"  # as the docstrings have it
 
 
+def leave_out_colour(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the value of a flag
+    """Set the variable that Rich obeys, and the pager, too."""
+    if asked and not context.resilient_parsing:
+        os.environ["NO_COLOR"] = "1"
+
+
 class Command(TyperCommand):
     """A command whose help can be read from the top: what it does, an example to type, its options group by group."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own, as below
         """Heed --no-color before the rest: what is wrong with that is told without colour, too."""
-        if NO_COLOR in args and not ctx.resilient_parsing:
-            os.environ["NO_COLOR"] = "1"
+        leave_out_colour(ctx, NO_COLOR in args)
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -12,7 +11,7 @@ from jobsearch import rules
 from jobsearch.instance import default_folder
 from jobsearch.posts import LabelName, Order, StageName
 from jobsearch.terminal import details
-from jobsearch.terminal.command_help import LOOK, WHERE
+from jobsearch.terminal.command_help import LOOK, NO_COLOR, WHERE, leave_out_colour
 from jobsearch.terminal.completion import (
     complete_file,
     complete_folder,
@@ -29,13 +28,6 @@ from jobsearch.terminal.values import (
     parse_text,
     parse_words,
 )
-
-
-def leave_out_colour(context: typer.Context, asked: bool) -> None:  # noqa: FBT001 - the value of a flag
-    """Do as the variable does that programs have agreed on, so that a pager hears of it, too."""
-    if asked and not context.resilient_parsing:
-        os.environ["NO_COLOR"] = "1"
-
 
 Instance: TypeAlias = Annotated[
     Path,
@@ -58,7 +50,7 @@ Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON do
 NoColor: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--no-color",
+        NO_COLOR,
         callback=leave_out_colour,
         is_eager=True,
         help="Print no colours, whatever the environment says.",

@@ -35,7 +35,7 @@ def this_shell() -> Shell:
     try:
         home = Path.home()
     except RuntimeError as error:
-        raise JobSearchError("There is no home folder to install completion in; set $HOME.") from error
+        raise JobSearchError("Completion is installed in your home folder, which is not known: set $HOME.") from error
     settings = _folder("XDG_CONFIG_HOME", home / ".config")
     known = (
         Shell("bash", settings / "jobsearch/completion.bash", home / ".bashrc", home / ".bash_completions/main.py.sh"),
