@@ -46,7 +46,7 @@ def read_ids(path: Path) -> list[int]:
 
 def keep(session: Session, post_id: int, stated: Facts) -> None:
     with writing(session):
-        facts.save(session.connection(), {post_id: stated})
+        facts.save(session, {post_id: stated})
 
 
 def to_version_3(path: Path) -> None:

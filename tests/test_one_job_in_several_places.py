@@ -65,7 +65,7 @@ def put_together(session: Session) -> list[tuple[int, int]]:
     """Find the jobs as an upgrade does; return the progress told."""
     told: list[tuple[int, int]] = []
     with writing(session):
-        job_keys.regroup_all(session.connection(), lambda done, total: told.append((done, total)))
+        job_keys.regroup_all(session, lambda done, total: told.append((done, total)))
     return told
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from jobsearch.dataaccess.damage import DamagedError, is_damaged, unusable
 from jobsearch.dataaccess.files import check
@@ -40,6 +39,8 @@ OF_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 MAY_BE_DAMAGE = (ArithmeticError, AttributeError, LookupError, SQLAlchemyError, TypeError, ValueError)
 AT_ONCE = 500
 TURNS = "turns"
+
+Session: TypeAlias = Connection  # a session of the ORM would be this, and takes longer to load than all the rest
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -74,7 +75,8 @@ def get_session(
                 told = upgrade(engine, path, now, on_progress)
             for what in told:
                 tell(what)
-            with Session(engine, info={TURNS: turns}) as session:
+            with engine.connect() as session:
+                session.info[TURNS] = turns
                 yield session
     except DamagedError as error:
         raise unusable(path) from error
@@ -103,13 +105,16 @@ def _damage_known(engine: Engine) -> Iterator[None]:
 def writing(session: Session) -> Iterator[None]:
     """Make all changes of the block or none of them, once any other writer has ended."""
     session.rollback()
-    session.connection(execution_options={"begin": "IMMEDIATE"})
+    session.execution_options(begin="IMMEDIATE")
     try:
+        session.begin()
         yield
         session.commit()
     except BaseException:
         session.rollback()
         raise
+    finally:
+        session.execution_options(begin="DEFERRED")
 
 
 @contextmanager

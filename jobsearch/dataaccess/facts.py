@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import Connection
-    from sqlalchemy.orm import Session
 
 COLUMNS = tuple(facts.c)
 WITHOUT_EVIDENCE = (*COLUMNS[:-1], null())
@@ -54,7 +53,7 @@ def of_row(row: Sequence[Any]) -> Facts:
     )
 
 
-def get_of_jobs(session: Session, post_ids: Sequence[int]) -> dict[int, list[Facts]]:
+def get_of_jobs(session: Connection, post_ids: Sequence[int]) -> dict[int, list[Facts]]:
     """Return what each of these posts and its copies state, without the words that say it; no long text is read.
 
     At most as many posts as `batched` gives at once.

@@ -58,8 +58,8 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
             session.execute(insert(job_posts), values)
         if changed:
             statement = update(job_posts).where(stored.id == bindparam("post"))
-            session.connection().execute(statement, [values_of(post) | {"post": post.id} for post in changed])
-        facts.read(session.connection(), {post.id: post.ad for post in (*new, *changed)})
+            session.execute(statement, [values_of(post) | {"post": post.id} for post in changed])
+        facts.read(session, {post.id: post.ad for post in (*new, *changed)})
         for batch in batched(list(before)):
             session.execute(
                 update(job_posts).where(stored.id.in_(batch)).values(last_seen=func.max(stored.last_seen, seen))
@@ -67,7 +67,7 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
         if new or changed:
             settings.count(session, settings.POSTS_CHANGED)
             concerned = (*new, *changed, *(before[post.id] for post in changed))
-            regroup(session.connection(), {job_key(post.company, post.position, post.id) for post in concerned})
+            regroup(session, {job_key(post.company, post.position, post.id) for post in concerned})
     return SaveReport(len(new), len(changed), len(before) - len(changed))
 
 

@@ -73,14 +73,14 @@ def find(session: Session, query: str, limit: int | None = None) -> list[int]:
     phrases = parse(query)
     if not phrases:
         return []
-    if search_index.is_available(session.connection()):
+    if search_index.is_available(session):
         return _match(session, " AND ".join(map(str, phrases)), limit)
     return _scan(session, [phrase.pattern for phrase in phrases], all)[:limit]
 
 
 def is_quick(session: Session) -> bool:
     """Return whether there is an index, so that no post has to be read."""
-    return search_index.is_available(session.connection())
+    return search_index.is_available(session)
 
 
 def find_any(session: Session, words: Collection[str]) -> list[int]:
@@ -109,7 +109,7 @@ def find_like(session: Session, post: JobPost, limit: int) -> list[int]:
     telling = [Phrase(word) for word in sorted(weights, key=lambda word: (-weights[word], word))[:TELLING]]
     if not telling:
         return []
-    if search_index.is_available(session.connection()):
+    if search_index.is_available(session):
         return _match(session, " OR ".join(map(str, telling)), limit)
     return _scan(session, [phrase.pattern for phrase in telling], any)[:limit]
 
@@ -141,7 +141,7 @@ def _occurrences(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
 def _rarity(session: Session, words: Collection[str]) -> dict[str, float]:
     """Return the inverse document frequency, log(N / n), of those of these words that stored posts hold."""
     total = session.scalar(select(func.count()).select_from(job_posts)) or 1
-    if not search_index.is_available(session.connection()):
+    if not search_index.is_available(session):
         return {word: float(len(word)) for word in words}  # a longer word tells more
     session.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search_index, row)"))
     holding = text("SELECT doc FROM temp.vocabulary WHERE term = :term")

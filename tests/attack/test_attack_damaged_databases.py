@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import cycle
 from json import dumps
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -28,7 +28,6 @@ from tests.helpers.upgrading import backups_of, refusal, upgrade
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Engine
 
 LABELED, UNLABELED = 9001791, 9001799
 COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -142,7 +141,7 @@ def test_a_value_that_nobody_wrote_is_damage(change: str, command: str, target: 
     file.write_bytes(content)
     run(file, change)
     with get_session(file, NOW) as session:
-        assert is_damaged(cast("Engine", session.get_bind()))
+        assert is_damaged(session.engine)
     target.attack(file.read_bytes(), ("label",) if command == "undo" else tuple(command.split()))
 
 

@@ -35,7 +35,7 @@ def test_what_the_original_can_leave_is_upgraded_with_every_label_and_a_backup(k
     UPGRADED[kind](path)
     before, labels = everything_in(path), labels_to_keep(path)
     with get_session(path, NOW) as session:
-        posts = session.connection().exec_driver_sql("SELECT id, label FROM job_posts").all()
+        posts = session.exec_driver_sql("SELECT id, label FROM job_posts").all()
         assert dict(map(tuple, posts)) == labels
         assert {post.id: post.label for post in jobs.get(session, list(labels))} == labels
         assert_whole(session)

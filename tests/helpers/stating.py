@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def state(session: Session, post_id: int, **stated: Any) -> None:
     """Let a stored post state these facts and no other."""
     with writing(session):
-        facts.save(session.connection(), {post_id: Facts(**stated)})
+        facts.save(session, {post_id: Facts(**stated)})
 
 
 def state_at(folder: Path, stated: dict[int, dict[str, Any]]) -> None:

@@ -68,10 +68,9 @@ def refusal(path: Path) -> str:
 
 def assert_whole(session: Session) -> None:
     """Assert that SQLite finds nothing wrong, and that the search index is of the posts."""
-    connection = session.connection()
-    assert connection.exec_driver_sql("PRAGMA integrity_check").all() == [("ok",)]
-    assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
-    search_index.check(connection)
+    assert session.exec_driver_sql("PRAGMA integrity_check").all() == [("ok",)]
+    assert session.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+    search_index.check(session)
     session.rollback()
 
 
