@@ -35,12 +35,13 @@ from jobsearch.commands.train import train
 from jobsearch.terminal import options, shells, streams
 from jobsearch.terminal.asked_values import AskingCommand
 from jobsearch.terminal.called import program_name
-from jobsearch.terminal.command_help import Command
+from jobsearch.terminal.command_help import Command, Group
 from jobsearch.terminal.interrupts import Interrupts
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
+    cls=Group,
     help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
     epilog="Start with fetch-new, label, train, recommend; then list and mark. To see how it works: demo.",
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe

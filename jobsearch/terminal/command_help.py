@@ -6,7 +6,9 @@ import os
 from typing import Any
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
+
+from jobsearch.terminal import own_parsers
 
 ARGUMENTS, WHAT, WHERE, LOOK = "Arguments", "What", "Where", "How it looks"
 NO_COLOR = "--no-color"
@@ -19,10 +21,20 @@ def leave_out_colour(context: typer.Context, asked: bool) -> None:  # noqa: FBT0
         os.environ["NO_COLOR"] = "1"
 
 
+class Group(TyperGroup):
+    """The program, as the group of its commands."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's own, as below
+        return own_parsers.use(super().get_params(ctx))
+
+
 class Command(TyperCommand):
     """A command whose help can be read from the top: what it does, an example to type, its options group by group."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own, as below
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        return own_parsers.use(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Heed --no-color before the rest: what is wrong with that is told without colour, too."""
         leave_out_colour(ctx, NO_COLOR in args)
         return super().parse_args(ctx, args)

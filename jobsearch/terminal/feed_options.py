@@ -18,6 +18,7 @@ Url: TypeAlias = Annotated[
         envvar="JOBSEARCH_URL",
         help="Address of Remote OK's API.",
         metavar="URL",
+        parser=str,
         show_default="https://remoteok.com/api",
         rich_help_panel=WHERE,
     ),
@@ -28,6 +29,7 @@ From: TypeAlias = Annotated[
         "--from",
         help="Read a saved answer instead; - is standard input.",
         metavar="FILE",
+        parser=Path,
         autocompletion=complete_file,
         rich_help_panel=WHERE,
     ),
@@ -69,6 +71,7 @@ UserAgent: TypeAlias = Annotated[
         envvar="JOBSEARCH_USER_AGENT",
         help="The User-Agent to send.",
         metavar="NAME",
+        parser=str,
         rich_help_panel=WHERE,
     ),
 ]

@@ -24,6 +24,7 @@ from jobsearch.terminal.values import (
     parse_count,
     parse_folder,
     parse_id,
+    parse_output,
     parse_rule,
     parse_text,
     parse_words,
@@ -137,8 +138,8 @@ Html: TypeAlias = Annotated[
         "--html",
         help="Write a web page, to mail or to serve; - is standard output.",
         metavar="FILE",
+        parser=parse_output,
         autocompletion=complete_file,
-        dir_okay=False,
         rich_help_panel=WHERE,
     ),
 ]
@@ -148,8 +149,8 @@ Atom: TypeAlias = Annotated[
         "--atom",
         help="Write the 50 likeliest as a feed for feed readers; - is standard output.",
         metavar="FILE",
+        parser=parse_output,
         autocompletion=complete_file,
-        dir_okay=False,
         rich_help_panel=WHERE,
     ),
 ]
@@ -180,6 +181,7 @@ MarkedIds: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         help="The posts' ids; - reads them from standard input, one a line.",
+        parser=str,
         autocompletion=complete_id,
         metavar="ID",
     ),

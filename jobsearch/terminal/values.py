@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jobsearch.places.openness import Place
 
 Name = TypeVar("Name", bound=StrEnum)
-STDIN = "-"
+STDIN = STDOUT = "-"
 AGE = re.compile(r"([0-9]{1,5})(h|d|w|mo|y)")
 HOURS = {"h": 1, "d": 24, "w": 7 * 24, "mo": 30 * 24, "y": 365 * 24}
 LONGEST = timedelta(days=99_999)
@@ -172,6 +172,13 @@ def parse_folder(text: str) -> Path:
     """Read the name of a folder; an empty one, of a variable that is not set, is not the current folder."""
     if not text.strip():
         raise typer.BadParameter("the folder's name is empty; leave the option out to use the default folder")
+    return Path(text)
+
+
+def parse_output(text: str) -> Path:
+    """Read the name of a file to write; - is standard output."""
+    if text != STDOUT and Path(text).is_dir():
+        raise typer.BadParameter(f"{quoted(text)} is a folder; name a file in it")
     return Path(text)
 
 
