@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning.fields import clean_description, clean_line
 
 ESCAPE, CSI, OVERRIDE, ZERO_WIDTH, JOINER, SURROGATE = "\x1b", "\x9b", "\u202e", "\u200b", "\u200d", "\ud800"
 WOMAN, LAPTOP = "\U0001f469", "\U0001f4bb"

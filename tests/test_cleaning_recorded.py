@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning.fields import clean_description, clean_line
 from tests.test_cleaning import SPOILT
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch.dataaccess import jobs, migrations, offered
+from jobsearch.dataaccess import jobs, migrations, schema
 from tests.helpers.at_once import wait_for
 from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.holding import SHUTTING_OUT, WRITING, held
@@ -79,7 +79,7 @@ def offered_without_trace(path: Path) -> list[str]:
 
 
 def test_what_is_offered_is_read_by_the_schema_of_today() -> None:
-    assert len(migrations.MIGRATIONS) == offered.VERSION
+    assert len(migrations.MIGRATIONS) == schema.VERSION
 
 
 def test_a_database_stays_as_it_is(path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["beside"]
 
 
-@pytest.mark.parametrize("version", [0, 2, len(migrations.MIGRATIONS) + 1], ids=["original", "earlier", "newer"])
+@pytest.mark.parametrize("version", [0, 2, schema.VERSION + 1], ids=["original", "earlier", "newer"])
 def test_a_database_of_another_version_is_offered_nothing_of(version: int, path: Path) -> None:
     if version == 0:
         path.unlink()

@@ -14,7 +14,7 @@ from tests.helpers.systems import LINKS, RIGHTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = {"sqlalchemy", "httpx", "sklearn", "joblib", "numpy", "rich.table", "rich.markdown", "jobsearch.cleaning"}
+HEAVY = {"sqlalchemy", "httpx", "sklearn", "joblib", "numpy", "rich.table", "rich.markdown", "html_to_markdown"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -6,12 +6,13 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from jobsearch.dataaccess import facts, search_index
 from jobsearch.dataaccess.damage import DamagedError, is_damaged, unusable
 from jobsearch.dataaccess.files import check
-from jobsearch.dataaccess.migrations import upgrade
+from jobsearch.dataaccess.schema import VERSION
 from jobsearch.dataaccess.sqlite_codes import code_of
 from jobsearch.dataaccess.turns import Turns
 from jobsearch.errors import JobSearchError
@@ -72,7 +73,7 @@ def get_session(
         _find_or_make(path, turns, on_known)
         with _engine(path, turns) as engine, _damage_known(engine):
             with timed("Opening the database"):
-                told = upgrade(engine, path, now, on_progress)
+                told = _bring_up(engine, path, now, on_progress)
             for what in told:
                 tell(what)
             with engine.connect() as session:
@@ -132,6 +133,17 @@ def batched(values: Sequence[Any], at_once: int = AT_ONCE) -> Iterator[Sequence[
     """Split what may be more than SQLite takes as parameters of one statement; itertools has it from Python 3.12 on."""
     for start in range(0, len(values), at_once):
         yield values[start : start + at_once]
+
+
+def _bring_up(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> list[str]:
+    """Upgrade the database where it is not of today's version, or what is kept beside the posts is not in step."""
+    with engine.connect() as connection:
+        is_of_today = connection.scalar(text("PRAGMA user_version")) == VERSION
+        if is_of_today and search_index.is_in_step(connection) and facts.is_in_step(connection):
+            return []
+    from jobsearch.dataaccess import migrations  # noqa: PLC0415 - with all that mends and reads posts
+
+    return migrations.upgrade(engine, path, now, on_progress)
 
 
 def _find_or_make(path: Path, turns: Turns, on_known: Callable[[], None]) -> None:

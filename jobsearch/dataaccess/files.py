@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess.damage import CHECK, WHOLE, unusable
-from jobsearch.dataaccess.migrations import MIGRATIONS, ORIGINAL_COLUMNS
+from jobsearch.dataaccess.schema import ORIGINAL_COLUMNS, VERSION
 from jobsearch.errors import JobSearchError
 from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, address, beside, has_content, status
 
@@ -41,7 +41,7 @@ def check(path: Path) -> None:
     if (tables or version) and not _is_of_posts(columns):
         message = f"The database {path} belongs to another program; name another folder with --instance."
         raise JobSearchError(message)
-    if version > len(MIGRATIONS):
+    if version > VERSION:
         message = f"The database {path} was written by a newer jobsearch (schema {version}); update this program."
         raise JobSearchError(message)
     if path.stat().st_size % page_size and not _left_by_a_writer(path):
@@ -79,7 +79,7 @@ def _check_version(path: Path, version: int, tables: set[str], columns: set[str]
             f"The database {path} has tables or columns that an upgrade is to make ({names}); rename them, or name "
             "another folder with --instance."
         )
-    if version < len(MIGRATIONS) and not _is_whole(path):
+    if version < VERSION and not _is_whole(path):
         raise unusable(path)
 
 

@@ -1,7 +1,6 @@
 """Migrations: a database of any earlier schema version, the original program's included, becomes today's.
 
-The version is SQLite's `user_version`; the original program left it at 0. A new database is an empty one of
-the original's, upgraded.
+The original program left its version at 0. A new database is an empty one of the original's, upgraded.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-ORIGINAL_COLUMNS = {"id", "url", "company", "position", "description", "location", "tags", "label"}
 ORIGINAL = (
     """CREATE TABLE IF NOT EXISTS job_posts (
         id INTEGER NOT NULL, url VARCHAR NOT NULL, company VARCHAR NOT NULL, position VARCHAR NOT NULL,
@@ -111,9 +109,6 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
 
     `on_progress` is told how many of how many posts have been cleaned, read or indexed. Returns what to tell the user.
     """
-    with engine.connect() as connection:
-        if _version(connection) == len(MIGRATIONS) and _is_in_step(connection):
-            return []
     with engine.connect().execution_options(begin="IMMEDIATE", upgrades=True) as connection, connection.begin():
         version, told = _version(connection), []
         _execute(connection, ORIGINAL)
@@ -128,10 +123,6 @@ def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[in
             told += original_posts.clean_new(connection, on_progress)
             facts.read_missing(connection, on_progress)
         return told
-
-
-def _is_in_step(connection: Connection) -> bool:
-    return search_index.is_in_step(connection) and facts.is_in_step(connection)
 
 
 def _version(connection: Connection) -> int:

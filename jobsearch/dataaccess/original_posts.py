@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, TextClause, bindparam, delete, func, select, text, true, update
 
-from jobsearch.cleaning import MOST_TAGS, clean_description, clean_line, clean_tags
+from jobsearch.cleaning import MOST_TAGS
+from jobsearch.cleaning.fields import clean_description, clean_line, clean_tags
 from jobsearch.dataaccess import job_keys, search_index
 from jobsearch.dataaccess.tables import BEFORE_ALL, job_posts
 from jobsearch.dataaccess.tables import facts as stated

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS, clean_description, clean_line, clean_tags
+from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS
+from jobsearch.cleaning.fields import clean_description, clean_line, clean_tags
 from jobsearch.posts import LARGEST_ID, RemoteOkJobPost
 
 if TYPE_CHECKING:

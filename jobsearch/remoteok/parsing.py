@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.cleaning import clean_line
+from jobsearch.cleaning.fields import clean_line
 from jobsearch.errors import RemoteOkError
 from jobsearch.posts import merge_listings
 from jobsearch.remoteok.elements import NotAPostError, to_post

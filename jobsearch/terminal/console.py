@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -98,22 +98,18 @@ class Terminal:
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
         """Give a function to call with how many of how many are done; a terminal shows them as a bar."""
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        with ExitStack() as stack:
+            bar: Callable[[int, int], None] | None = None
 
-        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-        bar = Progress(*columns, console=self.err, transient=True, disable=self.quiet or not self.err.file.isatty())
-        task = bar.add_task(what, total=None)
+            def update(done: int, total: int) -> None:
+                nonlocal bar
+                if bar is None:
+                    from jobsearch.terminal import progress_bar  # noqa: PLC0415 - few commands take long
 
-        def update(done: int, total: int) -> None:
-            bar.start()
-            bar.update(task, completed=done, total=total)
-            if done >= total:
-                bar.stop()
+                    bar = stack.enter_context(progress_bar.shown(self.err, what))
+                bar(done, total)
 
-        try:
-            yield update
-        finally:
-            bar.stop()
+            yield ignored if self.quiet or not self.err.file.isatty() else update
 
     @contextmanager
     def waiting(self) -> Iterator[Callable[[str], None]]:
@@ -145,6 +141,10 @@ class SafeConsole(Console):
 def open_terminal(*, quiet: bool = False) -> Terminal:
     """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
     return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name())
+
+
+def ignored(_done: int, _total: int) -> None:
+    """Show nobody how much of a long task is done."""
 
 
 def print_error(message: str) -> None:

@@ -15,7 +15,6 @@ import typer
 from jobsearch import rules
 from jobsearch.demands import LeastPay
 from jobsearch.errors import JobSearchError
-from jobsearch.facts.pay import currencies
 from jobsearch.posts import LARGEST_ID
 from jobsearch.terminal import escapes, pipes
 from jobsearch.terminal.asked_values import ASK
@@ -111,6 +110,8 @@ def parse_chance(text: str) -> float:
 
 def parse_salary(text: str) -> LeastPay:
     """Read "50000", "60,000", "50k", "$80k" or "50k EUR"."""
+    from jobsearch.facts.pay import currencies  # noqa: PLC0415 - for those who name a salary
+
     found = SALARY.fullmatch(text.strip())
     name = (found["sign"] or found["name"]) if found else None
     currency = name and (currencies.code_of(name.lower()) or currencies.code_of(name.upper()))

@@ -15,7 +15,8 @@ from html_to_markdown import ConversionError, convert
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from jobsearch.cleaning import LONGEST_DESCRIPTION, clean_description
+from jobsearch.cleaning import LONGEST_DESCRIPTION
+from jobsearch.cleaning.fields import clean_description
 from jobsearch.cleaning.nesting import MOST_CELLS, MOST_INDENTED, MOST_OPEN, MOST_ROWS
 from tests.helpers.builders import write_original
 from tests.helpers.hostile_texts import PIECES, TAGS, pairs_of_tags

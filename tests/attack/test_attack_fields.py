@@ -13,7 +13,8 @@ import pytest
 
 from jobsearch import fetching
 from jobsearch.classifier.learner import Learner
-from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS, clean_description
+from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE, MOST_TAGS
+from jobsearch.cleaning.fields import clean_description
 from jobsearch.dataaccess import jobs
 from jobsearch.errors import RemoteOkError
 from jobsearch.remoteok import parse_jobs

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning.fields import clean_description, clean_line
 
 MOST_MARKS = 6
 ACUTE, JOINER, BLANK, EMOJI_STYLE = "\u0301", "\u200d", "\u3164", "\ufe0f"

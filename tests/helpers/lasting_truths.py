@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import typer
 
-from jobsearch.cleaning import clean_description, clean_line
+from jobsearch.cleaning.fields import clean_description, clean_line
 from jobsearch.dataaccess import search
 from jobsearch.dataaccess.rows import LISTED
 from jobsearch.errors import JobSearchError
