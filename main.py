@@ -6,13 +6,14 @@ import _signal  # type: ignore[import-not-found]  # what signal is made of, and 
 if __name__ == "__main__" and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # while the rest is loaded, Ctrl-C ends the program without a word
 
+import gc
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - python3 may be any
     sys.exit("Error: jobsearch needs Python 3.11 or newer, and this is {}.{}.".format(*sys.version_info))
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, MutableMapping
+from typing import Annotated, Any, cast
 
 try:
     import typer
@@ -22,26 +23,27 @@ except ModuleNotFoundError as error:
     sys.exit(f"Error: {missing(error.name)}")
 
 from jobsearch import __version__
-from jobsearch.commands.demo import demo
-from jobsearch.commands.fetch_new import fetch_new
-from jobsearch.commands.label import label
-from jobsearch.commands.list_stored import list_stored
-from jobsearch.commands.mark import mark
+from jobsearch.commands.by_name import Commands
 from jobsearch.commands.opening import check_clock
-from jobsearch.commands.recommend import recommend
-from jobsearch.commands.show import show
-from jobsearch.commands.stats import stats
-from jobsearch.commands.train import train
 from jobsearch.terminal import options, shells, streams
-from jobsearch.terminal.asked_values import AskingCommand
 from jobsearch.terminal.called import program_name
-from jobsearch.terminal.command_help import Command, Group
+from jobsearch.terminal.command_help import Group
 from jobsearch.terminal.interrupts import Interrupts
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+MADE_BETWEEN_COLLECTIONS = 100_000  # objects; what is loaded is no garbage, and looking for any slows the start
+
+
+class Program(Group):
+    """The group of all commands."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own
+        super().__init__(**settings)
+        self.commands = cast("MutableMapping[str, Any]", Commands())
+
 
 app = typer.Typer(
-    cls=Group,
+    cls=Program,
     help="Find remote work: fetch Remote OK's posts, label some, get the rest sorted by your interest.",
     epilog="Start with fetch-new, label, train, recommend; then list and mark. To see how it works: demo.",
     rich_markup_mode=None,  # plain help is quick, and not cut off in a pipe
@@ -75,19 +77,9 @@ def start(
         raise typer.Exit(WRONG_USAGE)
 
 
-app.command(cls=Command)(fetch_new)
-app.command(cls=AskingCommand)(label)
-app.command(cls=Command)(train)
-app.command(cls=Command)(recommend)
-app.command("list", cls=Command)(list_stored)
-app.command(cls=Command)(mark)
-app.command(cls=Command)(show)
-app.command(cls=Command)(stats)
-app.command(cls=Command)(demo)
-
-
 def main() -> None:
     """Run the program, and end it with its exit code."""
+    gc.set_threshold(MADE_BETWEEN_COLLECTIONS)
     interrupts = Interrupts()
     interrupts.hear()
     try:

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import shutil
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers.running import COMMANDS, MAIN, REPO, SAMPLE, Program, imported
+from tests.helpers.running import COMMANDS, MAIN, REPO, SAMPLE, SECONDS, Program, imported
 from tests.helpers.systems import LINKS, RIGHTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = {"sqlalchemy", "httpx", "sklearn", "joblib", "numpy", "rich.table", "rich.markdown", "html_to_markdown"}
+HEAVY = {
+    "sqlalchemy",
+    "httpx",
+    "sklearn",
+    "joblib",
+    "numpy",
+    "rich.table",
+    "rich.markdown",
+    "jobsearch.cleaning.fields",
+}
+NOT_FOR_LISTS = {"httpx", "sklearn", "scipy", "joblib", "numpy", "sqlalchemy.orm", "pydantic", "rich.progress"}
+OF_UPGRADES = {"jobsearch.dataaccess.migrations", "jobsearch.dataaccess.original_posts", "jobsearch.cleaning.fields"}
+COUNTING_COLLECTIONS = """
+import gc, sys
+sys.path.insert(0, sys.argv.pop(1))
+begun = []
+gc.callbacks.append(lambda phase, about: begun.append(about["generation"]) if phase == "start" else None)
+import main
+try:
+    main.main()
+except SystemExit:
+    print(begun.count(2), file=sys.stderr)
+"""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -44,6 +68,41 @@ def test_who_stores_no_posts_waits_for_no_reader_of_ads(command: str, gardeners:
     assert "sqlalchemy" in modules
     readers = {"jobsearch.facts.reading", "jobsearch.copies.grouping", "jobsearch.places.mentions", "html_to_markdown"}
     assert not modules & readers
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list",),
+        ("list", "--all", "--min-salary", "50k", "--level", "senior", "--tag", "garden", "--limit", 5),
+        ("recommend", "--no-train"),
+        ("stats",),
+        ("mark", 101, "--note", "asked"),
+        ("show", 101),
+    ],
+)
+def test_what_is_used_often_loads_only_what_it_needs(command: tuple[object, ...], gardeners: Path) -> None:
+    program = Program(gardeners)
+    program("recommend")
+    program("show", 101)
+    modules = imported(*command, "--instance", gardeners)
+    assert "sqlalchemy" in modules
+    assert not modules & (NOT_FOR_LISTS | OF_UPGRADES)
+
+
+def test_a_command_loads_no_other_one() -> None:
+    modules = imported("stats", "--help")
+    assert {name for name in modules if name.startswith("jobsearch.commands.")} == {
+        "jobsearch.commands.by_name",
+        "jobsearch.commands.opening",
+        "jobsearch.commands.stats",
+    }
+
+
+def test_no_garbage_is_looked_for_among_what_is_loaded(gardeners: Path) -> None:
+    command = [sys.executable, "-c", COUNTING_COLLECTIONS, str(REPO), "stats", "--quiet", "--instance", str(gardeners)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=SECONDS)
+    assert done.stderr == "0\n"
 
 
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:

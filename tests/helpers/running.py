@@ -189,9 +189,20 @@ def _is_setting(name: str) -> bool:
     return name in OF_THE_TERMINAL or name.startswith(("JOBSEARCH_", "PYTHON")) or name.lower().endswith("_proxy")
 
 
+MODULES = "Modules:"
+TELLING_MODULES = f"""
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+import main
+try:
+    main.main()
+finally:
+    print("{MODULES}", *sys.modules, file=sys.stderr)
+"""
+
+
 def imported(*arguments: object) -> set[str]:
     """Return the modules that the program imports for a command, in a fresh process."""
-    command = [sys.executable, "-X", "importtime", str(MAIN), *map(str, arguments)]
+    command = [sys.executable, "-c", TELLING_MODULES, str(REPO), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=SECONDS)
-    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
-    return {line.rpartition("|")[2].strip() for line in lines}
+    return set(done.stderr.rpartition(MODULES)[2].split())
