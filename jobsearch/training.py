@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jobsearch.classifier import model_names
-from jobsearch.classifier.calibration import calibrate, least
+from jobsearch.classifier.calibration import calibrate, least, out_of_fold
+from jobsearch.classifier.counting import read, unique
 from jobsearch.classifier.evaluation import evaluate
-from jobsearch.classifier.features import spellings
+from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.model import read_labels, train
 from jobsearch.classifier.model_file import save
-from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.dataaccess import answers, applications, jobs, model_record, rules, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from jobsearch.classifier.calibration import Calibration
     from jobsearch.classifier.evaluation import Evaluation
@@ -62,6 +66,7 @@ class _Learned:
 
     model: TrainedModel
     training_set: TrainingSet
+    scores: NDArray[np.float64]
     calibration: Calibration
     labeled: list[JobPost]
     led: bool
@@ -82,7 +87,7 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     learned = _learn(session)
     reasons = answers.get_reasons(session)
     with timed("Evaluating"):
-        evaluation = evaluate(learned.training_set, learned.calibration, learned.labeled)
+        evaluation = evaluate(learned.training_set, learned.scores, learned.calibration, learned.labeled)
     evaluation = _without_reasoned(evaluation, reasons)
     _keep(session, path, now, learned, _quality(evaluation))
     suggestions = suggest(learned.labeled, reasons, rules.get_rules(session))
@@ -108,12 +113,12 @@ def _learn(session: Session) -> _Learned:
     labeled = jobs.get_labeled(session)
     words = settings.get(session, settings.LOOKING_FOR)
     _check_enough(labeled, least(led=words is not None))
-    posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
-    vectorizer = make_vectorizer(posts)
-    training_set = read_labels(vectorizer, posts, labeled, words, applications.get_all_stages(session).keys())
-    calibration = calibrate(training_set)
-    model = train(vectorizer, training_set, calibration, term_names(vectorizer, spellings(posts)))
-    return _Learned(model, training_set, calibration, labeled, words is not None, *fingerprints)
+    corpus = read(unique(chain(jobs.iterate_corpus(session, CORPUS, TEXT_READ), labeled)))
+    training_set = read_labels(corpus, labeled, words, applications.get_all_stages(session).keys())
+    scores = out_of_fold(training_set)
+    calibration = calibrate(training_set, scores)
+    model = train(corpus, training_set, calibration)
+    return _Learned(model, training_set, scores, calibration, labeled, words is not None, *fingerprints)
 
 
 @timed("Saving the model")

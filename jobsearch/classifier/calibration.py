@@ -62,8 +62,8 @@ def out_of_fold(training_set: TrainingSet) -> NDArray[np.float64]:
     return scores
 
 
-def calibrate(training_set: TrainingSet) -> Calibration:
-    """Fit the line from out-of-fold scores to log odds.
+def calibrate(training_set: TrainingSet, scores: NDArray[np.float64] | None = None) -> Calibration:
+    """Fit the line from out-of-fold scores, which are found where they are not given, to log odds.
 
     As Platt (1999) does, but by maximum a posteriori. The priors are what holds before there is evidence:
     an average post is interesting in 2 % of the cases, and each standard deviation above multiplies the odds
@@ -71,7 +71,8 @@ def calibrate(training_set: TrainingSet) -> Calibration:
     the likely ones have been asked about, so these resemble what is left.
     No chance exceeds what Laplace's rule of succession gives after nothing but successes.
     """
-    scores, labels = out_of_fold(training_set), training_set.labels
+    labels = training_set.labels
+    scores = out_of_fold(training_set) if scores is None else scores
     recency = 0.5 ** (np.arange(len(labels))[::-1] / HALF_LIFE)
 
     def loss(line: NDArray[np.float64]) -> float:
