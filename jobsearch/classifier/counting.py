@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from jobsearch.classifier.features import beginning, pieces, place_tokens, plurals, tag_tokens, title_tokens, tokens
+from jobsearch.classifier.features import beginning, folded, pieces, place_tokens, plurals, tag_tokens, title_tokens
 from jobsearch.classifier.vectors import FIELDS, WEIGHTS, fitted_vectorizer, term_names
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def read(posts: Iterable[OfJob]) -> Corpus:
         headed.update(pieces(" ".join((post.position, *post.tags))))
     words, in_pieces = _Counts(), texts.matrix()
     for piece in texts.columns:
-        words.add(tokens(piece))
+        words.add(folded(piece))
     numbers = np.asarray(in_pieces.sum(axis=0)).ravel().tolist()
     headed.update(dict(zip(texts.columns, numbers, strict=True)))
     counted = {name: (counts.columns, counts.matrix()) for name, counts in short.items()}

@@ -23,7 +23,7 @@ UNTITLED = "untitled"
 
 def tokens(text: str) -> list[str]:
     """Split text into words in lower case, plurals folded into singulars."""
-    return list(chain.from_iterable(map(_folded, pieces(text))))
+    return list(chain.from_iterable(map(_folded_before, pieces(text))))
 
 
 def pieces(text: str) -> list[str]:
@@ -31,9 +31,12 @@ def pieces(text: str) -> list[str]:
     return text.lower().split()
 
 
-@lru_cache(PIECES_KEPT)
-def _folded(piece: str) -> tuple[str, ...]:
-    return tuple(singular(word) for word in WORD.findall(piece))
+def folded(piece: str) -> tuple[str, ...]:
+    """Return the tokens of one piece."""
+    return tuple([singular(word) for word in WORD.findall(piece)])
+
+
+_folded_before = lru_cache(PIECES_KEPT)(folded)
 
 
 def singular(word: str) -> str:
