@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from jobsearch.classifier.calibration import Calibration
+    from jobsearch.classifier.calibration import Calibration, Scores
     from jobsearch.classifier.evaluation import Evaluation
     from jobsearch.classifier.fitting import TrainingSet
     from jobsearch.classifier.model import TrainedModel
@@ -66,7 +63,7 @@ class _Learned:
 
     model: TrainedModel
     training_set: TrainingSet
-    scores: NDArray[np.float64]
+    scores: Scores
     calibration: Calibration
     labeled: list[JobPost]
     led: bool
@@ -84,13 +81,15 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
 
     Raises `JobSearchError` without posts, or with fewer than two jobs of either label; where words lead, one is enough.
     """
-    learned = _learn(session)
     reasons = answers.get_reasons(session)
+    labeled = jobs.get_labeled(session) if reasons else []  # with their texts, before the corpus needs the memory
+    suggestions = suggest(labeled, reasons, rules.get_rules(session))
+    del labeled
+    learned = _learn(session)
     with timed("Evaluating"):
         evaluation = evaluate(learned.training_set, learned.scores, learned.calibration, learned.labeled)
     evaluation = _without_reasoned(evaluation, reasons)
     _keep(session, path, now, learned, _quality(evaluation))
-    suggestions = suggest(learned.labeled, reasons, rules.get_rules(session))
     number = learned.from_labels
     return TrainingReport(number.interested, number.not_interested, evaluation, suggestions, learned.led)
 
@@ -110,10 +109,11 @@ def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
 def _learn(session: Session) -> _Learned:
     jobs.check_stored(session)
     fingerprints = model_record.fingerprint_labels(session), model_record.fingerprint_posts(session)
-    labeled = jobs.get_labeled(session)
+    labeled = jobs.get_labels_given(session)
     words = settings.get(session, settings.LOOKING_FOR)
     _check_enough(labeled, least(led=words is not None))
-    corpus = read(unique(chain(jobs.iterate_corpus(session, CORPUS, TEXT_READ), labeled)))
+    newest, answered = jobs.iterate_corpus(session, CORPUS, TEXT_READ), jobs.iterate_labeled(session, TEXT_READ)
+    corpus = read(unique(chain(newest, answered)))
     training_set = read_labels(corpus, labeled, words, applications.get_all_stages(session).keys())
     scores = out_of_fold(training_set)
     calibration = calibrate(training_set, scores)

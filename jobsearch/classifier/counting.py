@@ -14,11 +14,14 @@ from jobsearch.classifier.features import beginning, folded, pieces, place_token
 from jobsearch.classifier.vectors import FIELDS, WEIGHTS, fitted_vectorizer, term_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from numpy.typing import NDArray
     from sklearn.pipeline import FeatureUnion
 
     from jobsearch.posts import OfJob
+
+AT_ONCE = 100_000
 
 
 class _Columns(dict[str, int]):
@@ -34,18 +37,27 @@ class _Counts:
 
     def __init__(self) -> None:
         self.columns = _Columns()
+        self._full: list[NDArray[np.int32]] = []
         self._found: list[int] = []
-        self._ends = [0]
+        self._lengths: list[int] = []
 
-    def add(self, row: Iterable[str]) -> None:
+    def add(self, row: Collection[str]) -> None:
         self._found.extend(map(self.columns.__getitem__, row))
-        self._ends.append(len(self._found))
+        self._lengths.append(len(row))
+        if len(self._found) > AT_ONCE:
+            self._pack()
 
     def matrix(self) -> sparse.csr_matrix:
         """Return a row for each that was added; what stands there twice is still to be summed up."""
-        found, ends = np.array(self._found, np.int32), np.array(self._ends, np.int32)
-        shape = len(ends) - 1, len(self.columns)
-        return sparse.csr_matrix((np.ones(len(found), np.int64), found, ends), shape=shape)
+        self._pack()
+        found, ends = np.concatenate(self._full), np.cumsum([0, *self._lengths], dtype=np.int32)
+        self._full.clear()
+        shape = len(self._lengths), len(self.columns)
+        return sparse.csr_matrix((np.ones(len(found), np.int32), found, ends), shape=shape)
+
+    def _pack(self) -> None:
+        self._full.append(np.array(self._found, np.int32))
+        self._found.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +97,35 @@ def read(posts: Iterable[OfJob]) -> Corpus:
             short[name].add(analyzer(post))
         texts.add(pieces(beginning(post)))
         headed.update(pieces(" ".join((post.position, *post.tags))))
+    counted = {name: (counts.columns, counts.matrix()) for name, counts in short.items()}
+    counted["text"] = _split(texts, headed)
+    spelled = plurals(headed)
+    del short, texts, headed  # to weigh needs the memory
+    vectorizer, matrix = _weigh(counted)
+    return Corpus(vectorizer, matrix, jobs, term_names(vectorizer, spelled))
+
+
+def _split(texts: _Counts, headed: Counter[str]) -> tuple[_Columns, sparse.csr_matrix]:
+    """Return how often each word stands in texts of which the pieces were counted; add these to what stands above."""
     words, in_pieces = _Counts(), texts.matrix()
     for piece in texts.columns:
         words.add(folded(piece))
-    numbers = np.asarray(in_pieces.sum(axis=0)).ravel().tolist()
-    headed.update(dict(zip(texts.columns, numbers, strict=True)))
-    counted = {name: (counts.columns, counts.matrix()) for name, counts in short.items()}
-    counted["text"] = words.columns, in_pieces @ words.matrix()
-    vectorizer, matrix = _weigh(counted)
-    return Corpus(vectorizer, matrix, jobs, term_names(vectorizer, plurals(headed)))
+    headed.update(dict(zip(texts.columns, np.asarray(in_pieces.sum(axis=0)).ravel().tolist(), strict=True)))
+    return words.columns, in_pieces @ words.matrix()
 
 
 def _weigh(counted: dict[str, tuple[_Columns, sparse.csr_matrix]]) -> tuple[FeatureUnion, sparse.csr_matrix]:
     """Return a vectorizer that has learned what was counted, and the rows as it would have weighed them."""
     learned, weighed = {}, []
     for name in FIELDS:
-        columns, counts = counted[name]
+        columns, counts = counted.pop(name)
         if not columns:
             continue
         vocabulary = {term: column for column, term in enumerate(sorted(columns))}
         counts.sum_duplicates()
         counts.indices = np.fromiter((vocabulary[term] for term in columns), np.int32)[counts.indices]
-        tfidf = TfidfTransformer(sublinear_tf=True)
-        weighed.append(tfidf.fit_transform(counts) * WEIGHTS[name])
+        tfidf = TfidfTransformer(sublinear_tf=True).fit(counts)
+        weighed.append(tfidf.transform(counts.astype(np.float64), copy=False))
+        weighed[-1].data *= WEIGHTS[name]
         learned[name] = vocabulary, tfidf.idf_
     return fitted_vectorizer(learned), sparse.hstack(weighed).tocsr()

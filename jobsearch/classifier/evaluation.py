@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from jobsearch.classifier.calibration import Scores
     from jobsearch.posts import JobPost
 
 NAMES = ["not interested", "interested"]
@@ -63,7 +64,7 @@ class Evaluation:
 
 
 def evaluate(
-    training_set: TrainingSet, scores: NDArray[np.float64], calibration: Calibration, labeled: Sequence[JobPost]
+    training_set: TrainingSet, scores: Scores, calibration: Calibration, labeled: Sequence[JobPost]
 ) -> Evaluation:
     """Judge the scores of models that saw neither the post nor a copy of it; `labeled` are the posts in order."""
     labels, words = training_set.labels, training_set.words

@@ -16,6 +16,7 @@ from jobsearch.dataaccess.job_keys import regroup
 from jobsearch.dataaccess.rows import EXCERPTS, POSTS, read_excerpts, read_listed, read_posts, values_of
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
+from jobsearch.facts.values import NOTHING_STATED
 from jobsearch.posts import LARGEST_ID, Excerpt, JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
@@ -96,6 +97,19 @@ def get_labeled(session: Session) -> list[JobPost]:
     """Return the labeled posts, oldest answer first."""
     order = stored.labeled_at, stored.id
     return list(read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order)))
+
+
+def get_labels_given(session: Session) -> list[JobPost]:
+    """Return what `get_labeled` does, without the texts and facts, which would fill the memory."""
+    order = stored.labeled_at, stored.id
+    labeled = read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order))
+    return [replace(post, description="", facts=NOTHING_STATED) for post in labeled]
+
+
+def iterate_labeled(session: Session, longest: int) -> Iterator[Excerpt]:
+    """Yield what a classifier reads of the labeled posts, oldest answer first, each text up to `longest` characters."""
+    order = stored.labeled_at, stored.id
+    return read_excerpts(session, EXCERPTS.where(stored.label.is_not(None)).order_by(*order), longest)
 
 
 def get_labeled_last(session: Session, limit: int, longest: int) -> list[Excerpt]:
