@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import joblib
 import pytest
 
-from jobsearch.classifier import explaining
+from jobsearch import recommending
+from jobsearch.classifier import explaining, model_file, unpickling
 from jobsearch.classifier.calibration import INTERESTING, to_log_odds
 from jobsearch.classifier.counting import read
-from jobsearch.classifier.model import read_labels
+from jobsearch.classifier.model import TrainedModel, read_labels
 from jobsearch.classifier.model_file import load, save
 from jobsearch.errors import JobSearchError
+from jobsearch.filtering import Filters
 from tests.helpers.builders import a_stored_post
+from tests.helpers.trained_instances import opened_database
 from tests.helpers.trained_models import (
     NO,
     YES,
@@ -30,10 +33,10 @@ from tests.helpers.trained_models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from jobsearch.posts import JobPost, Term
+    from jobsearch.posts import JobPost, Readable, Term
 
 
 @cache
@@ -204,3 +207,41 @@ def test_one_endless_title_does_not_cost_memory_for_each_post() -> None:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 100_000_000
+
+
+def test_a_model_of_more_words_than_can_be_read_again_is_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_file, "MOST_WORDS", len(trained().model.names) - 1)
+    with pytest.raises(JobSearchError, match="too many words"):
+        save(trained().model, tmp_path / "model.joblib", "2026-01-01", "x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_saved_model_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(model_file, "_restore", read.append)
+    save(trained().model, path, "2026-01-01", "x")
+    assert read == []
+
+
+def test_a_model_takes_no_more_steps_to_read_than_its_words_allow(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpickling, "MOST_STEPS", model_file.STEPS_A_WORD * len(trained().model.names))
+    assert load(path).id == trained().model.id
+    monkeypatch.setattr(unpickling, "MOST_STEPS", len(trained().model.names))
+    with pytest.raises(JobSearchError):
+        load(path)
+
+
+def test_posts_are_turned_into_rows_once_to_be_explained(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    rows = TrainedModel.rows
+
+    def noted(model: TrainedModel, posts: Sequence[Readable]) -> object:
+        asked.append(len(posts))
+        return rows(model, posts)
+
+    monkeypatch.setattr(TrainedModel, "rows", noted)
+    with opened_database(gardeners) as session:
+        recommending.recommend(session, gardeners / "model.joblib", Filters(), lambda _done, _total: None)
+    assert len(asked) == 2
