@@ -23,10 +23,10 @@ from joblib import Parallel, delayed
 from benchmarks.calibration import Judged, answer, first, hold_back, judge, label, read_arguments, train_on, worth
 from benchmarks.reading import ours, replay
 from jobsearch.classifier.calibration import calibrate, can_calibrate, out_of_fold
+from jobsearch.classifier.counting import read
 from jobsearch.classifier.evaluation import find_suspects
 from jobsearch.classifier.learner import Learner
 from jobsearch.classifier.model import read_labels
-from jobsearch.classifier.vectors import make_vectorizer
 from jobsearch.posts import JobPostLabel
 from jobsearch.terminal.labelling.status import FEW_INTERESTING, LABELS_TO_TRUST
 
@@ -116,10 +116,11 @@ def _doubt(  # noqa: PLR0913, PLR0917 - all that a trial is made of
 def _named(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: str | None) -> set[int]:
     """Return the posts whose labels `train` would name as possible mistakes."""
     labeled = label(posts, answers)
-    training_set = read_labels(make_vectorizer(posts), posts, labeled, words)
+    training_set = read_labels(read(posts), labeled, words)
     if not can_calibrate(training_set):
         return set()
-    chances = calibrate(training_set).chances(out_of_fold(training_set))
+    scores = out_of_fold(training_set)
+    chances = calibrate(training_set, scores).chances(scores)
     return {suspect.post.id for suspect in find_suspects(training_set, labeled, chances)}
 
 

@@ -25,9 +25,9 @@ from joblib import Parallel, delayed
 from benchmarks.reading import ours, replay
 from benchmarks.simulated import NOW, read_posts, read_readers
 from jobsearch.classifier.calibration import calibrate, can_calibrate, expected
+from jobsearch.classifier.counting import read
 from jobsearch.classifier.learner import Learner
 from jobsearch.classifier.model import read_labels, train
-from jobsearch.classifier.vectors import make_vectorizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +84,9 @@ def label(posts: Sequence[JobPost], answers: dict[int, JobPostLabel]) -> list[Jo
 
 def train_on(posts: Sequence[JobPost], answers: dict[int, JobPostLabel], words: str | None) -> TrainedModel | None:
     """Train as the command does on all stored posts; None with too few answers of either kind."""
-    vectorizer = make_vectorizer(posts)
-    training_set = read_labels(vectorizer, posts, label(posts, answers), words)
-    return train(vectorizer, training_set, calibrate(training_set), []) if can_calibrate(training_set) else None
+    corpus = read(posts)
+    training_set = read_labels(corpus, label(posts, answers), words)
+    return train(corpus, training_set, calibrate(training_set)) if can_calibrate(training_set) else None
 
 
 def judge(model: TrainedModel | None, posts: Sequence[JobPost], reader: Reader, share: float) -> Judged:

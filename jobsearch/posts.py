@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jobsearch.facts.values import NOTHING_STATED, Ad, Facts
 
@@ -116,6 +116,22 @@ class JobPost(RemoteOkJobPost):
     stage_at: datetime | None = None
     note: str | None = None
     last_listed: datetime | None = field(default=None, compare=False)  # the copies', not the post's
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Of a stored post only what a classifier reads: title, tags, place and the beginning of the text."""
+
+    id: int
+    job_key: str
+    position: str
+    location: str
+    tags: tuple[str, ...]
+    description: str
+
+
+Readable: TypeAlias = RemoteOkJobPost | Excerpt  # what a classifier reads
+OfJob: TypeAlias = JobPost | Excerpt  # that, with the job it is of
 
 
 def merge_listings(before: RemoteOkJobPost, now: RemoteOkJobPost) -> RemoteOkJobPost:

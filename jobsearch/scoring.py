@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.model_names import candidates
 from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import counts, jobs, model_record, scores
@@ -190,9 +191,10 @@ def _explain(
     session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
 ) -> dict[int, Score]:
     asked, threshold = model.loaded, model.record.threshold
-    nearest = asked.nearest(posts, jobs.get_labeled(session)[-COMPARED:], NEAREST)
+    rows = asked.rows(posts)
+    nearest = asked.nearest(posts, rows, jobs.get_labeled_last(session, COMPARED, TEXT_READ), NEAREST)
     return {
-        post.id: Score(chance, chance >= threshold, asked.why(post), asked.flip(post, chance), near)
-        for post, near in zip(posts, nearest, strict=True)
+        post.id: Score(chance, chance >= threshold, asked.why(row), asked.flip(row, chance), near)
+        for post, row, near in zip(posts, rows, nearest, strict=True)
         for chance in (chances[post.id],)
     }

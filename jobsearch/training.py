@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jobsearch.classifier import model_names
-from jobsearch.classifier.calibration import calibrate, least
+from jobsearch.classifier.calibration import calibrate, least, out_of_fold
+from jobsearch.classifier.counting import read, unique
 from jobsearch.classifier.evaluation import evaluate
-from jobsearch.classifier.features import spellings
+from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.model import read_labels, train
 from jobsearch.classifier.model_file import save
-from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.dataaccess import answers, applications, jobs, model_record, rules, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from jobsearch.classifier.calibration import Calibration
+    from jobsearch.classifier.calibration import Calibration, Scores
     from jobsearch.classifier.evaluation import Evaluation
     from jobsearch.classifier.fitting import TrainingSet
     from jobsearch.classifier.model import TrainedModel
@@ -62,6 +63,7 @@ class _Learned:
 
     model: TrainedModel
     training_set: TrainingSet
+    scores: Scores
     calibration: Calibration
     labeled: list[JobPost]
     led: bool
@@ -79,13 +81,15 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
 
     Raises `JobSearchError` without posts, or with fewer than two jobs of either label; where words lead, one is enough.
     """
-    learned = _learn(session)
     reasons = answers.get_reasons(session)
+    labeled = jobs.get_labeled(session) if reasons else []  # with their texts, before the corpus needs the memory
+    suggestions = suggest(labeled, reasons, rules.get_rules(session))
+    del labeled
+    learned = _learn(session)
     with timed("Evaluating"):
-        evaluation = evaluate(learned.training_set, learned.calibration, learned.labeled)
+        evaluation = evaluate(learned.training_set, learned.scores, learned.calibration, learned.labeled)
     evaluation = _without_reasoned(evaluation, reasons)
     _keep(session, path, now, learned, _quality(evaluation))
-    suggestions = suggest(learned.labeled, reasons, rules.get_rules(session))
     number = learned.from_labels
     return TrainingReport(number.interested, number.not_interested, evaluation, suggestions, learned.led)
 
@@ -105,15 +109,16 @@ def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
 def _learn(session: Session) -> _Learned:
     jobs.check_stored(session)
     fingerprints = model_record.fingerprint_labels(session), model_record.fingerprint_posts(session)
-    labeled = jobs.get_labeled(session)
+    labeled = jobs.get_labels_given(session)
     words = settings.get(session, settings.LOOKING_FOR)
     _check_enough(labeled, least(led=words is not None))
-    posts = list({post.id: post for post in (*jobs.get_corpus(session, CORPUS), *labeled)}.values())
-    vectorizer = make_vectorizer(posts)
-    training_set = read_labels(vectorizer, posts, labeled, words, applications.get_all_stages(session).keys())
-    calibration = calibrate(training_set)
-    model = train(vectorizer, training_set, calibration, term_names(vectorizer, spellings(posts)))
-    return _Learned(model, training_set, calibration, labeled, words is not None, *fingerprints)
+    newest, answered = jobs.iterate_corpus(session, CORPUS, TEXT_READ), jobs.iterate_labeled(session, TEXT_READ)
+    corpus = read(unique(chain(newest, answered)))
+    training_set = read_labels(corpus, labeled, words, applications.get_all_stages(session).keys())
+    scores = out_of_fold(training_set)
+    calibration = calibrate(training_set, scores)
+    model = train(corpus, training_set, calibration)
+    return _Learned(model, training_set, scores, calibration, labeled, words is not None, *fingerprints)
 
 
 @timed("Saving the model")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch import training
+from jobsearch.classifier.calibration import out_of_fold
 from jobsearch.classifier.evaluation import NAMES, SUSPECTS_SHOWN, Evaluation, evaluate, replay
 from jobsearch.dataaccess import answers, jobs, model_record
 from jobsearch.dataaccess.database import get_session
@@ -26,7 +27,7 @@ TASTE = {post.id: YES if post.position == "Gardener" else NO for post in two_tra
 
 def evaluated(labels: Mapping[int, JobPostLabel], posts: list[JobPost], words: str | None = None) -> Evaluation:
     trained = trained_on(labels, posts, words)
-    return evaluate(trained.known, trained.calibration, trained.labeled)
+    return evaluate(trained.known, out_of_fold(trained.known), trained.calibration, trained.labeled)
 
 
 def test_the_report_has_the_keys_of_a_classification_report() -> None:

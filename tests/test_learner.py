@@ -136,7 +136,9 @@ def test_once_every_job_is_labeled_the_loop_and_the_trained_model_say_the_same()
         score = learner.score(post.id)
         assert score is not None
         assert score.chance == pytest.approx(chance)
-        assert [term.term for term in score.why] == [term.term for term in trained.model.why(post)]
+        assert [term.term for term in score.why] == [
+            term.term for term in trained.model.why(trained.model.rows([post]))
+        ]
 
 
 def test_the_nearest_post_is_of_the_same_kind() -> None:

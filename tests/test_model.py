@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import joblib
 import pytest
 
-from jobsearch.classifier import explaining
+from jobsearch import recommending
+from jobsearch.classifier import explaining, model_file, unpickling
 from jobsearch.classifier.calibration import INTERESTING, to_log_odds
-from jobsearch.classifier.model import read_labels
+from jobsearch.classifier.counting import read
+from jobsearch.classifier.model import TrainedModel, read_labels
 from jobsearch.classifier.model_file import load, save
-from jobsearch.classifier.vectors import make_vectorizer
 from jobsearch.errors import JobSearchError
+from jobsearch.filtering import Filters
 from tests.helpers.builders import a_stored_post
+from tests.helpers.trained_instances import opened_database
 from tests.helpers.trained_models import (
     NO,
     YES,
@@ -30,10 +33,10 @@ from tests.helpers.trained_models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from jobsearch.posts import JobPost, Term
+    from jobsearch.posts import JobPost, Readable, Term
 
 
 @cache
@@ -55,7 +58,7 @@ def test_a_loaded_model_says_what_the_saved_one_said(path: Path) -> None:
     model = load(path)
     assert model.id == trained().model.id
     assert model.chances(sample_posts()) == trained().model.chances(sample_posts())
-    assert model.why(sample_posts()[0]) == trained().model.why(sample_posts()[0])
+    assert model.why(model.rows([sample_posts()[0]])) == trained().model.why(trained().model.rows([sample_posts()[0]]))
 
 
 def test_the_same_labels_make_the_same_model() -> None:
@@ -129,7 +132,7 @@ def test_no_posts_have_no_chances() -> None:
 def test_a_post_unlike_any_other_has_a_chance_too() -> None:
     strange = a_stored_post(id=1, position="Ω", tags=(), location="", description="")
     assert 0 <= trained().model.chances([strange])[0] <= 1
-    assert trained().model.why(strange) == ()
+    assert trained().model.why(trained().model.rows([strange])) == ()
 
 
 def test_all_parts_of_why_and_the_constant_are_the_log_odds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,13 +141,13 @@ def test_all_parts_of_why_and_the_constant_are_the_log_odds(monkeypatch: pytest.
     model = trained().model
     everything = replace(model, names=model.pipeline["vectors"].get_feature_names_out().tolist())
     for post in sample_posts()[:20]:
-        parts = sum(term.weight for term in everything.why(post))
+        parts = sum(term.weight for term in everything.why(everything.rows([post])))
         assert parts + model.pipeline["classifier"].intercept_[0] == pytest.approx(log_odds(post))
 
 
 def test_why_names_fields_and_the_strongest_terms_first() -> None:
     for post in sample_posts()[:20]:
-        why = trained().model.why(post)
+        why = trained().model.why(trained().model.rows([post]))
         assert len(why) <= explaining.TERMS
         assert [abs(term.weight) for term in why] == sorted((abs(term.weight) for term in why), reverse=True)
         assert all(term.term.split(": ")[0] in ("title", "tag", "place", "text") for term in why)
@@ -159,7 +162,7 @@ def test_without_the_terms_that_flip_it_a_post_is_across_the_threshold(max_chanc
     model = replace(trained().model, max_chance=max_chance)
     flipped = 0
     for post, chance in zip(sample_posts(), model.chances(sample_posts()), strict=True):
-        terms = model.flip(post, chance)
+        terms = model.flip(model.rows([post]), chance)
         flipped += bool(terms)
         if terms:
             assert (without(post, terms) >= to_log_odds(INTERESTING)) is (chance < INTERESTING)
@@ -169,8 +172,9 @@ def test_without_the_terms_that_flip_it_a_post_is_across_the_threshold(max_chanc
 def test_the_nearest_posts_are_of_the_same_trade() -> None:
     posts = two_trades(8)
     model = trained_on({1: YES, 2: NO, 3: YES, 4: NO}, posts).model
-    assert model.nearest(posts[:2], posts, 3) == [(3, 5, 7), (4, 6, 8)]
-    assert model.nearest(posts[:2], [], 2) == [(), ()]
+    rows = model.rows(posts[:2])
+    assert model.nearest(posts[:2], rows, posts, 3) == [(3, 5, 7), (4, 6, 8)]
+    assert model.nearest(posts[:2], rows, [], 2) == [(), ()]
 
 
 def test_the_taste_counts_the_labeled_posts_behind_each_term() -> None:
@@ -187,7 +191,7 @@ def test_labeled_jobs_those_acted_on_and_second_copies_are_no_weak_examples() ->
     named = ["Nurse", "Nurse", "Cook", "Cook", "Baker", "Smith", "Tailor"]
     posts = [a_stored_post(id=number, company="Acme", position=name) for number, name in enumerate(named)]
     labeled = [replace(posts[0], label=YES), replace(a_stored_post(id=9, position="Clerk"), label=NO)]
-    known = read_labels(make_vectorizer(posts), [*posts, labeled[1]], labeled, None, acted_on={posts[4].job_key})
+    known = read_labels(read([*posts, labeled[1]]), labeled, None, acted_on={posts[4].job_key})
     assert len(known.weak) == 1
     assert set(known.weak.tolist()) < {2, 5, 6}
 
@@ -197,9 +201,47 @@ def test_one_endless_title_does_not_cost_memory_for_each_post() -> None:
     posts = [a_stored_post(id=number, position=f"Post {number}", description="") for number in range(5000)]
     posts[0] = replace(posts[0], job_key="x" * 30_000)
     labeled = [replace(posts[number], label=label) for number, label in ((1, YES), (2, NO))]
-    vectorizer = make_vectorizer(posts[:10])
+    read(posts[:10])  # what is loaded only once does not count
     tracemalloc.start()
-    read_labels(vectorizer, posts, labeled, None)
+    read_labels(read(posts), labeled, None)
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 100_000_000
+
+
+def test_a_model_of_more_words_than_can_be_read_again_is_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_file, "MOST_WORDS", len(trained().model.names) - 1)
+    with pytest.raises(JobSearchError, match="too many words"):
+        save(trained().model, tmp_path / "model.joblib", "2026-01-01", "x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_saved_model_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(model_file, "_restore", read.append)
+    save(trained().model, path, "2026-01-01", "x")
+    assert read == []
+
+
+def test_a_model_takes_no_more_steps_to_read_than_its_words_allow(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpickling, "MOST_STEPS", model_file.STEPS_A_WORD * len(trained().model.names))
+    assert load(path).id == trained().model.id
+    monkeypatch.setattr(unpickling, "MOST_STEPS", len(trained().model.names))
+    with pytest.raises(JobSearchError):
+        load(path)
+
+
+def test_posts_are_turned_into_rows_once_to_be_explained(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    rows = TrainedModel.rows
+
+    def noted(model: TrainedModel, posts: Sequence[Readable]) -> object:
+        asked.append(len(posts))
+        return rows(model, posts)
+
+    monkeypatch.setattr(TrainedModel, "rows", noted)
+    with opened_database(gardeners) as session:
+        recommending.recommend(session, gardeners / "model.joblib", Filters(), lambda _done, _total: None)
+    assert len(asked) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from scipy.optimize import minimize
@@ -13,6 +13,8 @@ from jobsearch.posts import NEGLIGIBLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    Scores: TypeAlias = NDArray[np.float64]
 
 FOLDS = 5
 HALF_LIFE = 30
@@ -45,7 +47,7 @@ def least(*, led: bool) -> int:
     return 1 if led else 2
 
 
-def out_of_fold(training_set: TrainingSet) -> NDArray[np.float64]:
+def out_of_fold(training_set: TrainingSet) -> Scores:
     """Return a score for each labeled post by a model that saw neither it nor a copy of it.
 
     The jobs of each kind are dealt in turn to at most five folds, all copies of a job to the same one.
@@ -62,8 +64,8 @@ def out_of_fold(training_set: TrainingSet) -> NDArray[np.float64]:
     return scores
 
 
-def calibrate(training_set: TrainingSet) -> Calibration:
-    """Fit the line from out-of-fold scores to log odds.
+def calibrate(training_set: TrainingSet, scores: Scores | None = None) -> Calibration:
+    """Fit the line from out-of-fold scores, which are found where they are not given, to log odds.
 
     As Platt (1999) does, but by maximum a posteriori. The priors are what holds before there is evidence:
     an average post is interesting in 2 % of the cases, and each standard deviation above multiplies the odds
@@ -71,7 +73,8 @@ def calibrate(training_set: TrainingSet) -> Calibration:
     the likely ones have been asked about, so these resemble what is left.
     No chance exceeds what Laplace's rule of succession gives after nothing but successes.
     """
-    scores, labels = out_of_fold(training_set), training_set.labels
+    labels = training_set.labels
+    scores = out_of_fold(training_set) if scores is None else scores
     recency = 0.5 ** (np.arange(len(labels))[::-1] / HALF_LIFE)
 
     def loss(line: NDArray[np.float64]) -> float:

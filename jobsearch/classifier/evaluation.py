@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.metrics import average_precision_score, classification_report
 
-from jobsearch.classifier.calibration import INTERESTING, Calibration, out_of_fold
-from jobsearch.classifier.fitting import TrainingSet, fit
+from jobsearch.classifier.calibration import INTERESTING, Calibration
+from jobsearch.classifier.fitting import TrainingSet, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from jobsearch.classifier.calibration import Scores
     from jobsearch.posts import JobPost
 
 NAMES = ["not interested", "interested"]
@@ -62,9 +63,11 @@ class Evaluation:
     suspects: tuple[SuspectLabel, ...]
 
 
-def evaluate(training_set: TrainingSet, calibration: Calibration, labeled: Sequence[JobPost]) -> Evaluation:
-    """Predict each label by a model that saw neither it nor a copy of it; `labeled` are the posts in order."""
-    scores, labels, words = out_of_fold(training_set), training_set.labels, training_set.words
+def evaluate(
+    training_set: TrainingSet, scores: Scores, calibration: Calibration, labeled: Sequence[JobPost]
+) -> Evaluation:
+    """Judge the scores of models that saw neither the post nor a copy of it; `labeled` are the posts in order."""
+    labels, words = training_set.labels, training_set.words
     chances = calibration.chances(scores)
     similarity = None if words is None else training_set.matrix[training_set.rows] @ words
     top = np.argsort(-scores, kind="stable")[:TOP]
@@ -92,12 +95,12 @@ def replay(training_set: TrainingSet) -> Replay:
 
     In random order the k-th of m interesting among n posts is reached after k (n + 1) / (m + 1) on average.
     """
-    labels, rows = training_set.labels[:REPLAYED], training_set.matrix[training_set.rows[:REPLAYED]]
-    alone = replace(training_set, weak=training_set.weak[:0])
-    left, asked = np.ones(len(labels), dtype=bool), np.zeros(len(training_set.labels), dtype=bool)
+    alone = training_set.first(REPLAYED).alone()
+    labels, rows = alone.labels, alone.matrix[alone.rows]
+    left, asked = np.ones(len(labels), dtype=bool), np.zeros(len(labels), dtype=bool)
     reads: list[int] = []
     while len(reads) < labels.sum():
-        scores = fit(alone.without(~asked)).scores(rows)
+        scores = rows @ weigh(alone.without(~asked))
         index = int(np.argmax(np.where(left, scores, -np.inf)))
         left[index], asked[index] = False, True
         if labels[index]:

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from jobsearch.posts import RemoteOkJobPost
+    from jobsearch.posts import Readable
 
 # Keeps C++, C#, .NET, Node.js and R&D whole.
-WORD = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
+WORD = re.compile(r"\.?[^\W_]++(?:[.&+][^\W_]++)*+[+#]*+")
 TEXT_READ = 2000
 SHORT = 3
+PIECES_KEPT = 20_000  # the frequent ones, split once
 UNTITLED = "untitled"
 
 
 def tokens(text: str) -> list[str]:
     """Split text into words in lower case, plurals folded into singulars."""
-    return [singular(word) for word in WORD.findall(text.lower())]
+    return list(chain.from_iterable(map(_folded_before, pieces(text))))
+
+
+def pieces(text: str) -> list[str]:
+    """Split text at its blanks, which no word spans: the tokens of the pieces are those of the text."""
+    return text.lower().split()
+
+
+def folded(piece: str) -> tuple[str, ...]:
+    """Return the tokens of one piece."""
+    return tuple([singular(word) for word in WORD.findall(piece)])
+
+
+_folded_before = lru_cache(PIECES_KEPT)(folded)
 
 
 def singular(word: str) -> str:
@@ -36,32 +51,42 @@ def with_pairs(words: list[str]) -> list[str]:
     return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 
-def title_tokens(post: RemoteOkJobPost) -> list[str]:
+def title_tokens(post: Readable) -> list[str]:
     return with_pairs(tokens(post.position)) or [UNTITLED]
 
 
-def tag_tokens(post: RemoteOkJobPost) -> list[str]:
+def tag_tokens(post: Readable) -> list[str]:
     """Return each tag whole, and the words of one that has several."""
     tags = [words for tag in post.tags if (words := tokens(tag))]
     return [" ".join(words) for words in tags] + [word for words in tags if len(words) > 1 for word in words]
 
 
-def place_tokens(post: RemoteOkJobPost) -> list[str]:
+def place_tokens(post: Readable) -> list[str]:
     return tokens(post.location)
 
 
-def text_tokens(post: RemoteOkJobPost) -> list[str]:
+def text_tokens(post: Readable) -> list[str]:
     """Return the words at the beginning of the text; what follows is mostly benefits and boilerplate."""
-    return tokens(post.description[:TEXT_READ])
+    return tokens(beginning(post))
 
 
-def spellings(posts: Iterable[RemoteOkJobPost]) -> dict[str, str]:
+def beginning(post: Readable) -> str:
+    return post.description[:TEXT_READ]
+
+
+def spellings(posts: Iterable[Readable]) -> dict[str, str]:
     """Return how to write the words that mostly occur as plurals, by their folded form: devops for devop."""
-    written = Counter(
-        word
-        for post in posts
-        for text in (post.position, *post.tags, post.description[:TEXT_READ])
-        for word in WORD.findall(text.lower())
-    )
-    plurals = (word for word in written if singular(word) != word)
-    return {singular(word): word for word in plurals if written[word] > written[singular(word)]}
+    found: Counter[str] = Counter()
+    for post in posts:
+        found.update(pieces(" ".join((post.position, *post.tags, beginning(post)))))
+    return plurals(found)
+
+
+def plurals(found: Mapping[str, int]) -> dict[str, str]:
+    """Return what `spellings` does, by how often each piece was found."""
+    written: Counter[str] = Counter()
+    for piece, number in found.items():
+        for word in WORD.findall(piece):
+            written[word] += number
+    folded = (word for word in written if singular(word) != word)
+    return {singular(word): word for word in folded if written[word] > written[singular(word)]}

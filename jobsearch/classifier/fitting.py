@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 from sklearn.linear_model import SGDClassifier
 
 from jobsearch.classifier.vectors import vectorize_words
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
     from sklearn.pipeline import FeatureUnion
 
     from jobsearch.posts import JobPost
@@ -81,6 +81,15 @@ class TrainingSet:
         kept = ~held_out
         return replace(self, rows=self.rows[kept], labels=self.labels[kept], jobs=self.jobs[kept])
 
+    def alone(self) -> TrainingSet:
+        """Return the labels without weak examples, and of all rows and columns only those of the labeled posts."""
+        kept, rows = np.unique(self.rows, return_inverse=True)  # in their order: learning depends on it
+        matrix = self.matrix[kept]
+        columns, matrix.indices = np.unique(matrix.indices, return_inverse=True)
+        matrix = sparse.csr_matrix((matrix.data, matrix.indices, matrix.indptr), shape=(len(kept), len(columns)))
+        words = None if self.words is None else self.words[columns]
+        return TrainingSet(matrix, rows, self.labels, self.jobs, words)
+
 
 def number_jobs(posts: Sequence[JobPost]) -> NDArray[np.int64]:
     """Return a number for the job of each post, in the order of their keys.
@@ -115,22 +124,29 @@ def read_words(vectorizer: FeatureUnion, matrix: sparse.csr_matrix, text: str | 
 
 
 def fit(training_set: TrainingSet) -> LinearModel:
-    """Fit a linear model to the labels.
+    """Fit a linear model to the labels, its scores standardised over all posts at hand.
+
+    So they mean the same from fit to fit.
+    """
+    weights = weigh(training_set)
+    scores = training_set.matrix @ weights
+    deviation = float(scores.std()) or 1.0
+    return LinearModel(weights / deviation, -float(scores.mean()) / deviation)
+
+
+def weigh(training_set: TrainingSet) -> NDArray[np.float64]:
+    """Return the weights of the features by which posts are ordered as the labels tell.
 
     Interesting posts are few, so that together they weigh `INTERESTED_WEIGHT` times what all others do. A weak example
     weighs as much as a label not interested, but all of them at most as much as these labels together. The words'
-    weights are added, and count less with each label interested; without labels of both kinds they decide alone. The
-    scores are standardised over all posts at hand, so that they mean the same from fit to fit.
+    weights are added, and count less with each label interested; without labels of both kinds they decide alone.
     """
-    matrix, interested = training_set.matrix, training_set.interested
-    weights = np.zeros(matrix.shape[1])
+    interested, weights = training_set.interested, np.zeros(training_set.matrix.shape[1])
     if 0 < interested < len(training_set.labels):
         weights += _learn(training_set)
     if training_set.words is not None:
         weights += training_set.words * (WORDS_WEIGHT / (1 + interested / WORDS_HALVED_AFTER))
-    scores = matrix @ weights
-    deviation = float(scores.std()) or 1.0
-    return LinearModel(weights / deviation, -float(scores.mean()) / deviation)
+    return weights
 
 
 def _learn(training_set: TrainingSet) -> NDArray[np.float64]:

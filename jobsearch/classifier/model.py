@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from scipy import sparse
-    from sklearn.pipeline import FeatureUnion
 
+    from jobsearch.classifier.counting import Corpus
     from jobsearch.classifier.vectors import Learned
-    from jobsearch.posts import JobPost, Term
+    from jobsearch.posts import JobPost, OfJob, Readable, Term
 
 TASTE_TERMS = 20
 
@@ -52,32 +52,33 @@ class TrainedModel:
         facts = repr((linear.intercept_.tolist(), self.threshold, self.max_chance, versions())).encode()
         return hashlib.sha256(linear.coef_.tobytes() + facts).hexdigest()[:16]
 
-    def chances(self, posts: Sequence[JobPost]) -> list[float]:
+    def chances(self, posts: Sequence[Readable]) -> list[float]:
         """Return each post's chance of being interesting."""
         if not posts:
             return []
         return [min(float(chance), self.max_chance) for chance in self.pipeline.predict_proba(posts)[:, 1]]
 
-    def why(self, post: JobPost) -> tuple[Term, ...]:
-        """Return the terms that contribute most to the post's log odds."""
-        return explain(self._rows([post]), self._weights, self.names)
+    def why(self, row: sparse.csr_matrix) -> tuple[Term, ...]:
+        """Return the terms that contribute most to the log odds of the post with this row."""
+        return explain(row, self._weights, self.names)
 
-    def flip(self, post: JobPost, chance: float) -> tuple[Term, ...]:
+    def flip(self, row: sparse.csr_matrix, chance: float) -> tuple[Term, ...]:
         """Return the few terms without which a post of this chance would fall on the other side of the threshold."""
-        row = self._rows([post])
         log_odds = to_log_odds(chance)
         if chance >= self.max_chance:  # the chance was capped, the sum was not
             log_odds = float(self.pipeline["classifier"].decision_function(row)[0])
         return flip(row, self._weights, self.names, to_log_odds(self.threshold) - log_odds)
 
-    def nearest(self, posts: Sequence[JobPost], others: Sequence[JobPost], most: int) -> list[tuple[int, ...]]:
-        """Return for each post the ids of those of the others that are most similar, most similar first.
+    def nearest(
+        self, posts: Sequence[OfJob], rows: sparse.csr_matrix, others: Sequence[OfJob], most: int
+    ) -> list[tuple[int, ...]]:
+        """Return for each post, with its row, the ids of those of the others that are most similar, these first.
 
         Copies of the post itself are left out.
         """
         if not others:
             return [()] * len(posts)
-        by_similarity = np.argsort(-similarities(self._rows(posts), self._rows(others)), axis=1, kind="stable")
+        by_similarity = np.argsort(-similarities(rows, self.rows(others)), axis=1, kind="stable")
         return [
             tuple(islice((others[i].id for i in order if others[i].job_key != post.job_key), most))
             for post, order in zip(posts, by_similarity, strict=True)
@@ -97,38 +98,33 @@ class TrainedModel:
         weights: NDArray[np.float64] = self.pipeline["classifier"].coef_[0]
         return weights
 
-    def _rows(self, posts: Sequence[JobPost]) -> sparse.csr_matrix:
+    def rows(self, posts: Sequence[Readable]) -> sparse.csr_matrix:
+        """Return each post as a row of its features: turning one into a row takes nearly as long as twenty."""
         return self.pipeline["vectors"].transform(posts).tocsr()
 
 
 def read_labels(
-    vectorizer: FeatureUnion,
-    posts: Sequence[JobPost],
-    labeled: Sequence[JobPost],
-    words: str | None,
-    acted_on: Collection[str] = (),
+    corpus: Corpus, labeled: Sequence[JobPost], words: str | None, acted_on: Collection[str] = ()
 ) -> TrainingSet:
-    """Fit vocabulary and idf on all posts, and find the labeled ones, oldest answer first, among them.
+    """Find the labeled posts, oldest answer first, among those of the corpus.
 
     One post of each other job may be a weak example, but for the jobs that the user has acted on.
     """
-    matrix = vectorizer.fit_transform(posts).tocsr()
-    row = {post.id: index for index, post in enumerate(posts)}
+    row = {post_id: index for index, post_id in enumerate(corpus.jobs)}
     rows = np.array([row[post.id] for post in labeled])
     labels = np.array([int(post.label or 0) for post in labeled])
     known = {post.job_key for post in labeled}.union(acted_on)
-    others = {post.job_key: index for index, post in reversed(list(enumerate(posts))) if post.job_key not in known}
-    training_set = TrainingSet(matrix, rows, labels, number_jobs(labeled), read_words(vectorizer, matrix, words))
+    others = {job: index for index, job in reversed(list(enumerate(corpus.jobs.values()))) if job not in known}
+    led_by = read_words(corpus.vectorizer, corpus.matrix, words)
+    training_set = TrainingSet(corpus.matrix, rows, labels, number_jobs(labeled), led_by)
     return with_weak_examples(training_set, np.array(sorted(others.values()), dtype=np.int64))
 
 
-def train(
-    vectorizer: FeatureUnion, training_set: TrainingSet, calibration: Calibration, names: list[str]
-) -> TrainedModel:
+def train(corpus: Corpus, training_set: TrainingSet, calibration: Calibration) -> TrainedModel:
     """Fit the linear model to all labels, and set up the classifier with it so that its margin is the log odds."""
     linear = fit(training_set).scaled(calibration.slope, calibration.intercept)
-    pipeline = assemble(learned_by(vectorizer), linear.weights[np.newaxis], np.array([linear.intercept]))
-    return TrainedModel(pipeline, INTERESTING, calibration.max_chance, names)
+    pipeline = assemble(learned_by(corpus.vectorizer), linear.weights[np.newaxis], np.array([linear.intercept]))
+    return TrainedModel(pipeline, INTERESTING, calibration.max_chance, corpus.names)
 
 
 def assemble(learned: Learned, weights: NDArray[np.float64], intercept: NDArray[np.float64]) -> Pipeline:

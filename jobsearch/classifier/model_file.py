@@ -11,7 +11,7 @@ import joblib
 
 from jobsearch import system
 from jobsearch.classifier.stored_model import NAMES, document, is_of_this_version, restore
-from jobsearch.classifier.unpickling import TooLargeError, unpickle
+from jobsearch.classifier.unpickling import MOST_STEPS, TooLargeError, unpickle
 from jobsearch.errors import JobSearchError
 from jobsearch.files import replacing
 from jobsearch.system import PRIVATE_FILE
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from jobsearch.classifier.model import TrainedModel
 
 MOST_BYTES = 32_000_000  # also when decompressed; a model of 10,000 posts has 5 MB then
+STEPS_A_WORD = 6  # to read it, its column and its name
+MOST_WORDS = MOST_STEPS // STEPS_A_WORD
 
 
 def save(model: TrainedModel, path: Path, trained_at: str, labels: str) -> None:
@@ -34,7 +36,7 @@ def save(model: TrainedModel, path: Path, trained_at: str, labels: str) -> None:
         with replacing(path) as part:
             part.touch(mode=PRIVATE_FILE)
             joblib.dump(document(model, trained_at, labels), part, compress=3)
-            _restore(part.read_bytes())
+            _check_size(part.read_bytes(), len(model.names))
     except TooLargeError as error:
         raise JobSearchError(f"The model {path} can't be written: it would hold too many words.") from error
     except OSError as error:
@@ -86,6 +88,13 @@ def _restore(content: bytes) -> TrainedModel | None:
     """Return the model in a file of this version, or None for another version's; what is foreign raises anything."""
     stored = unpickle(_decompress(content), NAMES)
     return restore(stored) if is_of_this_version(stored) else None
+
+
+def _check_size(content: bytes, words: int) -> None:
+    """Raise `TooLargeError` for a file of ours that `load` would refuse."""
+    _decompress(content)
+    if words > MOST_WORDS:
+        raise TooLargeError
 
 
 def _decompress(content: bytes) -> bytes:

@@ -71,15 +71,10 @@ class _Unpickler(NumpyUnpickler):  # type: ignore[misc] # joblib has no types
     def __init__(self, data: bytes, names: Collection[Name]) -> None:
         super().__init__("", io.BytesIO(data), ensure_native_byte_order=True)
         self._names = {(name.module, name.name): name for name in (*names, ARRAY, ARRAY_TYPE, NUMBER_TYPE)}
-        self._left, self._most_bytes = MOST_STEPS, len(data)
+        self.left, self._most_bytes = MOST_STEPS, len(data)
 
     def find_class(self, module: str, name: str) -> Name:
         return self._names[module, name]
-
-    def step(self) -> None:
-        self._left -= 1
-        if not self._left:
-            raise TooLargeError
 
     def store(self) -> None:
         arguments, of = self.stack.pop(), self.stack.pop()
@@ -132,7 +127,9 @@ def _refuse(what: str) -> NoReturn:
 
 def _counted(do: Callable[[_Unpickler], None]) -> Callable[[_Unpickler], None]:
     def step(unpickler: _Unpickler) -> None:
-        unpickler.step()
+        unpickler.left -= 1
+        if not unpickler.left:
+            raise TooLargeError
         do(unpickler)
 
     return step

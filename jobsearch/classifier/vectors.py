@@ -116,14 +116,14 @@ def term_names(vectorizer: FeatureUnion, spelled: Mapping[str, str]) -> list[str
 
     That is a term in many posts, words that are in many texts, and single letters other than C and R.
     """
-    rarity, names = _rarity_in_prose(vectorizer), []
+    common = {word for word, rarity in _rarity_in_prose(vectorizer).items() if rarity < DISTINCTIVE_RARITY}
+    names = []
     for name, field in vectorizer.transformer_list:
-        terms, idf = field["count"].get_feature_names_out(), field["tfidf"].idf_
-        for term, rare in zip(terms, idf >= DISTINCTIVE_IDF, strict=True):
-            words = [word for word in term.split() if len(word) > 1 or word in LETTERS]
-            distinctive = rare and any(rarity.get(word, 1.0) >= DISTINCTIVE_RARITY for word in words)
-            term_text = " ".join(spelled.get(word, word) for word in term.split())
-            names.append(f"{name}: {term_text}" if distinctive else "")
+        terms, idf = field["count"].get_feature_names_out().tolist(), field["tfidf"].idf_
+        for term, rare in zip(terms, (idf >= DISTINCTIVE_IDF).tolist(), strict=True):
+            words = term.split() if rare else ()
+            distinctive = any(word not in common and (len(word) > 1 or word in LETTERS) for word in words)
+            names.append(f"{name}: {' '.join([spelled.get(word, word) for word in words])}" if distinctive else "")
     return names
 
 

@@ -13,10 +13,11 @@ from jobsearch import clock
 from jobsearch.dataaccess import applications, facts, moments, settings
 from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.job_keys import regroup
-from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
+from jobsearch.dataaccess.rows import EXCERPTS, POSTS, read_excerpts, read_listed, read_posts, values_of
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import LARGEST_ID, JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
+from jobsearch.facts.values import NOTHING_STATED
+from jobsearch.posts import LARGEST_ID, Excerpt, JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,6 +99,25 @@ def get_labeled(session: Session) -> list[JobPost]:
     return list(read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order)))
 
 
+def get_labels_given(session: Session) -> list[JobPost]:
+    """Return what `get_labeled` does, without the texts and facts, which would fill the memory."""
+    order = stored.labeled_at, stored.id
+    labeled = read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order))
+    return [replace(post, description="", facts=NOTHING_STATED) for post in labeled]
+
+
+def iterate_labeled(session: Session, longest: int) -> Iterator[Excerpt]:
+    """Yield what a classifier reads of the labeled posts, oldest answer first, each text up to `longest` characters."""
+    order = stored.labeled_at, stored.id
+    return read_excerpts(session, EXCERPTS.where(stored.label.is_not(None)).order_by(*order), longest)
+
+
+def get_labeled_last(session: Session, limit: int, longest: int) -> list[Excerpt]:
+    """Return what a classifier reads of the posts labeled last, oldest answer first, `limit` at the most."""
+    last = EXCERPTS.where(stored.label.is_not(None)).order_by(stored.labeled_at.desc(), stored.id.desc()).limit(limit)
+    return list(read_excerpts(session, last, longest))[::-1]
+
+
 def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[JobPost]:
     """Return one post of each unlabeled job that has no stage, last listed first, `limit` at the most.
 
@@ -176,6 +196,11 @@ def check_stored(session: Session) -> None:
 def get_corpus(session: Session, limit: int) -> list[JobPost]:
     """Return the posts listed last, labeled or not, `limit` at the most: vocabulary is learned from them."""
     return list(read_posts(session, POSTS.order_by(*newest_first()).limit(limit)))
+
+
+def iterate_corpus(session: Session, limit: int, longest: int) -> Iterator[Excerpt]:
+    """Yield what a classifier reads of the posts that `get_corpus` returns, each text up to `longest` characters."""
+    return read_excerpts(session, EXCERPTS.order_by(*newest_first()).limit(limit), longest)
 
 
 def is_unlabeled() -> ColumnElement[bool]:

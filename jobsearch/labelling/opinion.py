@@ -38,7 +38,7 @@ class SavedOpinion:
             return None
         loaded = self.loading.result()
         (chance,) = loaded.chances([post])
-        return Score(chance, chance >= record.threshold, loaded.why(post))
+        return Score(chance, chance >= record.threshold, loaded.why(loaded.rows([post])))
 
     def guess(self, post: JobPost) -> Score | None:
         """Return what was kept of a post, if the model has scored it."""

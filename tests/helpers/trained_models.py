@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from benchmarks.simulated import Reader, read_posts
 from jobsearch import sample
 from jobsearch.classifier.calibration import Calibration, calibrate
-from jobsearch.classifier.features import spellings
+from jobsearch.classifier.counting import read
 from jobsearch.classifier.model import TrainedModel, read_labels, train
-from jobsearch.classifier.vectors import make_vectorizer, term_names
 from jobsearch.posts import JobPost, JobPostLabel
 from tests.helpers.builders import NOW, a_stored_post
 
@@ -70,8 +69,7 @@ def trained_on(labels: Mapping[int, JobPostLabel], posts: Sequence[JobPost], wor
         replace(by_id[post_id], label=label, labeled_at=NOW + timedelta(minutes=index))
         for index, (post_id, label) in enumerate(labels.items())
     ]
-    vectorizer = make_vectorizer(posts)
-    known = read_labels(vectorizer, posts, labeled, words)
+    corpus = read(posts)
+    known = read_labels(corpus, labeled, words)
     calibration = calibrate(known)
-    model = train(vectorizer, known, calibration, term_names(vectorizer, spellings(posts)))
-    return Trained(model, known, calibration, labeled)
+    return Trained(train(corpus, known, calibration), known, calibration, labeled)
