@@ -17,7 +17,7 @@ from jobsearch.instance import address, beside, has_content
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 5  # of the schema: the number of MIGRATIONS
+VERSION = 6  # of the schema: the number of MIGRATIONS
 NEWEST_FIRST = "ORDER BY last_seen DESC, posted_at DESC, id DESC LIMIT ?"
 TITLES = f"SELECT CAST(id AS TEXT), position FROM job_posts WHERE substr(CAST(id AS TEXT), 1, ?) = ? {NEWEST_FIRST}"  # noqa: S608
 TAGS = "SELECT tags FROM job_posts ORDER BY last_seen DESC LIMIT ?"

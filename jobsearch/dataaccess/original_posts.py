@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ColumnElement, TextClause, bindparam, delete, func, select, text, true, update
 
 from jobsearch.cleaning import MOST_TAGS, clean_description, clean_line, clean_tags
-from jobsearch.dataaccess import job_keys, search_index
+from jobsearch.dataaccess import job_keys, months, search_index
 from jobsearch.dataaccess.tables import BEFORE_ALL, job_posts
 from jobsearch.dataaccess.tables import facts as stated
 from jobsearch.posts import job_key
@@ -60,6 +60,7 @@ def clean_new(connection: Connection, on_progress: Callable[[int, int], None]) -
     job_keys.regroup(connection, keys)
     if replaced:  # no trigger tells of what is replaced
         search_index.bring_in_step(connection, on_progress)
+        months.count_all(connection)
     return drop_odd_labels(connection) + told
 
 
