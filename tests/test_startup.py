@@ -46,6 +46,12 @@ def test_who_stores_no_posts_waits_for_no_reader_of_ads(command: str, gardeners:
     assert not modules & readers
 
 
+def test_a_saved_answer_is_read_without_what_asks_the_network(program: Program) -> None:
+    modules = imported("fetch-new", "--from", SAMPLE, "--instance", program.instance)
+    assert "jobsearch.facts.reading" in modules
+    assert not modules & {"httpx", "tenacity", "sklearn", "numpy"}
+
+
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
     assert "--looking-for [WORDS]" in program("label", "--help", COLUMNS="40").out
 
