@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch import filtering, living, scoring
-from jobsearch.dataaccess import applications, counts, jobs, moments, rules, scores, settings
+from jobsearch.dataaccess import applications, counts, jobs, moments, months, rules, scores, settings
 from jobsearch.market import Market, survey
 from jobsearch.posts import RECENT, Stage
 
@@ -71,7 +71,7 @@ def count(session: Session, path: Path, now: datetime) -> Statistics:
     record, in_force, home = saved.record if saved else None, rules.get_rules(session), living.get(session)
     return Statistics(
         folder=path.parent,
-        months=counts.posts_by_month(session),
+        months=months.get(session),
         labels=counts.label_counts(session),
         weeks=counts.answers_by_week(session),
         reasons=counts.reasons(session),
@@ -82,7 +82,7 @@ def count(session: Session, path: Path, now: datetime) -> Statistics:
         looking_for=settings.get(session, settings.LOOKING_FOR),
         living_in=home,
         rules=in_force,
-        market=survey(counts.get_market_posts(session, SURVEYED)),
+        market=survey(*counts.get_market(session, SURVEYED)),
         model=record,
         outdated=saved is not None and scoring.is_outdated(session, saved),
         left=_left(session, record, in_force, home, now) if record else None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jobsearch import feed_tags, remoteok, scoring
-from jobsearch.dataaccess import counts, jobs, model_record, settings
+from jobsearch.dataaccess import counts, jobs, model_record, months, settings
 from jobsearch.errors import JobSearchError, RemoteOkError
 from jobsearch.timing import timed
 
@@ -98,7 +98,7 @@ def fetch_for_me(session: Session, fetch: Callable[..., FetchedJobs], now: datet
     report = store(session, plain, now)
     words, record = settings.get(session, settings.LOOKING_FOR), model_record.get(session)
     taste = record.taste if record else []
-    posts = min(POSTS_READ, sum(counts.posts_by_month(session).values()))
+    posts = min(POSTS_READ, sum(months.get(session).values()))
     tags = feed_tags.choose(counts.tags(session, POSTS_READ), posts, taste, words or "", TAGS_ASKED)
     answers, failed = [plain], {}
     for tag in tags:

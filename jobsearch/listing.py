@@ -166,14 +166,21 @@ def _similar(session: Session, post_id: int) -> list[int]:
 
 
 def _likely(
-    session: Session,
-    path: Path,
-    ids: Sequence[int],
-    min_chance: float,
-    on_progress: Callable[[int, int], None],
+    session: Session, path: Path, ids: Sequence[int], min_chance: float, on_progress: Callable[[int, int], None]
 ) -> list[int]:
-    chances = scoring.ask(session, path, lambda model: scoring.score(session, model, ids, on_progress))
-    return [post_id for post_id in ids if chances.get(post_id, 0) >= min_chance]
+    def ask(model: SavedModel) -> list[int]:
+        likely: list[int] = []
+        for start in range(0, len(ids), scoring.AT_ONCE):
+
+            def tell(done: int, _of_some: int, before: int = start) -> None:
+                on_progress(before + done, len(ids))
+
+            batch = ids[start : start + scoring.AT_ONCE]
+            chances = scoring.score(session, model, batch, tell)
+            likely += [post_id for post_id in batch if chances.get(post_id, 0) >= min_chance]
+        return likely
+
+    return scoring.ask(session, path, ask)
 
 
 @dataclass(slots=True)

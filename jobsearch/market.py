@@ -8,12 +8,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from jobsearch.places.openness import regions_of
-from jobsearch.posts import JobPostLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from jobsearch.dataaccess.counts import MarketPost
+    from jobsearch.dataaccess.counts import Stated
+    from jobsearch.facts.values import Salary
 
 LEAST = 5
 SHOWN = 8
@@ -57,34 +57,31 @@ class Market:
     tags: list[Rate]
 
 
-def survey(posts: Sequence[MarketPost]) -> Market:
-    """Compare the posts with label interested with all of them."""
-    interested = [post for post in posts if post.label == JobPostLabel.INTERESTED]
+def survey(interested: Stated, everything: Stated) -> Market:
+    """Compare what the posts labeled as interesting state with what all posts do."""
     return Market(
-        pay=_pay(interested, posts),
-        places=_rates(interested, posts, lambda post: regions_of(post.facts.open_to)),
-        tags=_rates(interested, posts, lambda post: post.tags),
+        pay=_pay(interested, everything),
+        places=_rates(interested.posts, _regions(interested), everything.posts, _regions(everything)),
+        tags=_rates(interested.posts, interested.tags, everything.posts, everything.tags),
     )
 
 
-def _pay(interested: Sequence[MarketPost], posts: Sequence[MarketPost]) -> list[PayIn]:
+def _pay(interested: Stated, everything: Stated) -> list[PayIn]:
     """Return the pay in each currency that at least five posts state it in, the most frequent one first."""
-    wanted, stated = _by_currency(interested), _by_currency(posts)
+    wanted, stated = _by_currency(interested.salaries), _by_currency(everything.salaries)
     found = [
-        PayIn(currency, _median(wanted[currency], len(interested)), pay)
+        PayIn(currency, _median(wanted[currency], interested.posts), pay)
         for currency, amounts in stated.items()
-        if (pay := _median(amounts, len(posts)))
+        if (pay := _median(amounts, everything.posts))
     ]
     return sorted(found, key=lambda pay: (-pay.all.stated, pay.currency or ""))
 
 
-def _by_currency(posts: Sequence[MarketPost]) -> defaultdict[str | None, list[float]]:
-    """Return the middle of the yearly pay of each post that states it, by its currency."""
+def _by_currency(salaries: Iterable[Salary]) -> defaultdict[str | None, list[float]]:
+    """Return the middle of each yearly pay by its currency."""
     amounts = defaultdict(list)
-    for post in posts:
-        pay = post.facts.salary
-        ends = [end for end in pay.yearly if end] if pay else []
-        if pay and ends:
+    for pay in salaries:
+        if ends := [end for end in pay.yearly if end]:
             amounts[pay.currency].append(sum(ends) / len(ends))
     return amounts
 
@@ -93,16 +90,17 @@ def _median(amounts: Sequence[float], posts: int) -> Pay | None:
     return Pay(median(amounts), len(amounts), posts) if len(amounts) >= LEAST else None
 
 
-def _rates(
-    interested: Sequence[MarketPost], posts: Sequence[MarketPost], names: Callable[[MarketPost], Iterable[str]]
-) -> list[Rate]:
-    """Return the rates of what at least five of the interested posts have, most frequent first."""
-    among_interested, among_all = (
-        Counter(name for post in some for name in set(names(post))) for some in (interested, posts)
-    )
+def _regions(stated: Stated) -> Counter[str]:
+    """Count the posts that are open to each region."""
+    regions: Counter[str] = Counter()
+    for open_to, posts in stated.open_to.items():
+        regions.update(dict.fromkeys(regions_of(open_to), posts))
+    return regions
+
+
+def _rates(interested_of: int, interested: Mapping[str, int], all_of: int, all_: Mapping[str, int]) -> list[Rate]:
+    """Return the rates of what at least five of the interesting posts have, most frequent first."""
     rates = [
-        Rate(name, number, len(interested), among_all[name], len(posts))
-        for name, number in among_interested.items()
-        if number >= LEAST
+        Rate(name, number, interested_of, all_[name], all_of) for name, number in interested.items() if number >= LEAST
     ]
     return sorted(rates, key=lambda rate: (-rate.interested, rate.name))[:SHOWN]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from jobsearch.dataaccess import applications, jobs, search, search_index
 from jobsearch.dataaccess.database import Session, get_session, writing
@@ -133,3 +134,34 @@ def test_a_sqlite_without_the_module_can_still_write_and_the_next_one_with_it_in
         assert search.find(session, "cafe") == [3]
     with closing(sqlite3.connect(path)) as database:  # raises where the index does not stand for the posts
         database.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+
+
+EARLIER_ORDER = ("position", "company", "tags", "location", "description", "note")
+
+
+def test_an_index_with_its_columns_in_the_order_of_an_earlier_version_ranks_alike(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier, get_session(path, NOW) as session:
+        earlier.setattr(search_index, "COLUMNS", EARLIER_ORDER)
+        with writing(session):
+            search_index.bring_in_step(session, lambda _done, _total: None)
+        in_text = [a_post(id=n, description="Plain words, and one gardener.", position="Cook") for n in (1, 2)]
+        jobs.save(session, [*in_text, a_post(id=3, description="Plain words, and one more.")], NOW)
+    with get_session(path, NOW) as session:
+        assert search_index.columns(session) == list(EARLIER_ORDER)
+        assert search.find(session, "gardener") == [3, 2, 1]
+
+
+def test_the_index_is_smaller_as_the_longest_text_comes_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [" ".join(f"word{number % 97}{number % divisor}" for number in range(300)) for divisor in range(3, 40)]
+    jobs.save(session, [a_post(id=at, description=each) for at, each in enumerate(words, 1)], NOW)
+    sizes = []
+    for order in (EARLIER_ORDER, search_index.COLUMNS):
+        monkeypatch.setattr(search_index, "COLUMNS", order)
+        with writing(session):
+            search_index.bring_in_step(session, lambda _done, _total: None)
+        sizes.append(session.scalar(text("SELECT sum(length(block)) FROM search_index_data")))
+    assert sizes[1] < 0.8 * sizes[0]

@@ -105,6 +105,12 @@ def test_no_garbage_is_looked_for_among_what_is_loaded(gardeners: Path) -> None:
     assert done.stderr == "0\n"
 
 
+def test_a_saved_answer_is_read_without_what_asks_the_network(program: Program) -> None:
+    modules = imported("fetch-new", "--from", SAMPLE, "--instance", program.instance)
+    assert "jobsearch.facts.reading" in modules
+    assert not modules & {"httpx", "tenacity", "sklearn", "numpy"}
+
+
 def test_help_is_not_cut_off_on_a_narrow_screen(program: Program) -> None:
     assert "--looking-for [WORDS]" in program("label", "--help", COLUMNS="40").out
 

@@ -222,7 +222,7 @@ def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Pa
     folder = train_on_gardeners(tmp_path / "instance")
     with opened_database(folder) as session:
         jobs.save(session, [a_gardener(n, salary_min=50_000 + n, location="Rome, Italy") for n in range(1, 7)], NOW)
-        assert len(counts.get_market_posts(session, 10)) == 16
+        assert counts.get_market(session, 10)[1].posts == 16
     text = text_of(counted(folder))
     assert "  without a currency   50,004 (6 of 8)       50,004 (6 of 16)\n" in text
     assert "  europe               75% (6 of 8)          38% (6 of 16)\n" in text

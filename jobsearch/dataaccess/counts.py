@@ -1,12 +1,12 @@
-"""Counts over what is stored: posts by month, labels, answers by week, and how right the guesses were."""
+"""Counts over what is stored: labels, answers by week, and how right the guesses were."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, case, func, select, union
 
 from jobsearch.dataaccess import facts
 from jobsearch.dataaccess.tables import answers, job_posts
@@ -14,10 +14,11 @@ from jobsearch.dataaccess.tables import facts as stated
 from jobsearch.posts import JobPostLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.facts.values import Facts
+    from jobsearch.facts.values import Salary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,13 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class MarketPost:
-    """What the market figures are made of: what a post states, its tags, and its label if it has one."""
+class Stated:
+    """What some posts state: how many there are, their pay, and how many have each tag and each set of places."""
 
-    facts: Facts
-    tags: tuple[str, ...]
-    label: int | None
+    posts: int
+    salaries: Sequence[Salary]
+    open_to: Mapping[tuple[str, ...], int]
+    tags: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,6 @@ class Title:
 def monday_of(moment: ColumnElement[datetime]) -> ColumnElement[str]:
     """Return the Monday on which the week of a moment began."""
     return func.strftime("%Y-%m-%d", moment, "weekday 0", "-6 days")
-
-
-def posts_by_month(session: Session) -> dict[str, int]:
-    """Count the posts by the month they were posted in, or first seen in where the feed did not say."""
-    month = func.strftime("%Y-%m", func.coalesce(job_posts.c.posted_at, job_posts.c.first_seen))
-    rows = session.execute(select(month, func.count()).group_by(month).order_by(month))
-    return {str(name): number for name, number in rows}
 
 
 def label_counts(session: Session) -> dict[JobPostLabel, int]:
@@ -94,16 +89,25 @@ def reasons(session: Session) -> dict[str, int]:
     return {str(reason): times for reason, times in rows}
 
 
-def get_market_posts(session: Session, limit: int) -> list[MarketPost]:
-    """Return what the market figures need of the `limit` posts listed last, and of all labeled ones."""
-    recent = select(job_posts.c.id).order_by(job_posts.c.last_seen.desc()).limit(limit)
-    counted = job_posts.c.label.is_not(None) | job_posts.c.id.in_(recent)
-    columns = job_posts.c.tags, job_posts.c.label, *facts.WITHOUT_EVIDENCE
-    posts = select(*columns).select_from(job_posts.outerjoin(stated))
-    return [
-        MarketPost(facts.of_row(row), tuple(tags.split(",")) if tags else (), label)
-        for tags, label, *row in session.execute(posts.where(counted))
-    ]
+def get_market(session: Session, limit: int) -> tuple[Stated, Stated]:
+    """Return what the posts labeled as interesting state, and what the `limit` posts listed last and all labeled do."""
+    labeled = select(job_posts.c.id).where(job_posts.c.label.is_not(None))
+    recent = select(job_posts.c.id).order_by(job_posts.c.last_seen.desc()).limit(limit).subquery()
+    interested = labeled.where(job_posts.c.label == JobPostLabel.INTERESTED)
+    return _stated(session, interested), _stated(session, union(select(recent), labeled))
+
+
+def _stated(session: Session, ids: Select[Any] | CompoundSelect[Any]) -> Stated:
+    """Return what the posts with these ids state; only what is counted is read of them."""
+    tagged = session.scalars(select(job_posts.c.tags).where(job_posts.c.id.in_(ids))).all()
+    of_posts = stated.c.post_id.in_(ids)
+    places = session.execute(select(stated.c.open_to, func.count()).where(of_posts).group_by(stated.c.open_to))
+    return Stated(
+        len(tagged),
+        [facts.salary_of(*row) for row in session.execute(select(*facts.PAY).where(of_posts, facts.STATES_PAY))],
+        {facts.places_of(text): number for text, number in places},
+        Counter(tag for text in tagged for tag in set(text.split(",")) if tag),
+    )
 
 
 def get_titles(session: Session, limit: int, since: datetime | None) -> list[Title]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COLUMNS = tuple(facts.c)
 WITHOUT_EVIDENCE = (*COLUMNS[:-1], null())
+PAY = facts.c.salary_min, facts.c.salary_max, facts.c.currency, facts.c.per
+STATES_PAY = facts.c.salary_min.is_not(None) | facts.c.salary_max.is_not(None)
 AD = (job_posts.c.position, job_posts.c.location, job_posts.c.salary_min, job_posts.c.salary_max)
 UNREAD = "facts_are_missing"  # what a trigger notes in the settings where the original program has written
 READ_AT_ONCE = 500
@@ -42,15 +44,25 @@ def of_row(row: Sequence[Any]) -> Facts:
         return NOTHING_STATED
     pays = low is not None or high is not None
     return Facts(
-        open_to=tuple(open_to.split(",")) if open_to else (),
+        open_to=places_of(open_to),
         hours=hours,
         on_site=on_site,
-        salary=Salary(low, high, currency, per and Period(per)) if pays else None,
+        salary=salary_of(low, high, currency, per) if pays else None,
         level=level and Level(level),
         years=years,
         contract=contract and Contract(contract),
         evidence=evidence or {},
     )
+
+
+def places_of(open_to: str) -> tuple[str, ...]:
+    """Return the places that the text of the column `open_to` names."""
+    return tuple(open_to.split(",")) if open_to else ()
+
+
+def salary_of(low: float | None, high: float | None, currency: str | None, per: str | None) -> Salary:
+    """Return the pay that the columns of `PAY` hold, where they state any."""
+    return Salary(low, high, currency, Period(per) if per else None)
 
 
 def get_of_jobs(session: Connection, post_ids: Sequence[int]) -> dict[int, list[Facts]]:

@@ -15,7 +15,12 @@ from jobsearch.instance import BESIDE_DATABASE, OF_A_WRITER, address, beside, ha
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLES_SINCE = dict.fromkeys(("answers", "settings", "scores", "shown", "hidden"), 1) | {"stages": 3, "facts": 4}
+TABLES_SINCE = {
+    **dict.fromkeys(("answers", "settings", "scores", "shown", "hidden"), 1),
+    "stages": 3,
+    "facts": 4,
+    "months": 6,
+}
 COLUMNS_SINCE = dict.fromkeys(("apply_url", "salary_min", "salary_max", "posted_at", "mention", "job"), 1) | {"note": 3}
 AS_TEXT = ("CHAR", "TEXT", "CLOB")  # in the type of a column, as SQLite reads it
 AS_NUMBER = ("INT", "REAL", "FLOA", "DOUB", "NUM", "DEC", "BOOL")

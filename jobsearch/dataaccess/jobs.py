@@ -174,12 +174,14 @@ def get_ids_with(session: Session, company: str, tags: Iterable[str]) -> set[int
 
     The case does not matter.
     """
-    name, asked, of_job, having = company.casefold(), {tag.casefold() for tag in tags}, defaultdict(list), set()
-    for post_id, job, other, tagged in session.execute(select(stored.id, stored.job, stored.company, stored.tags)):
-        of_job[job].append(post_id)
-        if name in other.casefold() and asked.issubset(tagged.casefold().split(",")):
-            having.add(job)
-    return {post_id for job in having for post_id in of_job[job]}
+    name, asked = company.casefold(), {tag.casefold() for tag in tags}
+    having = {
+        job
+        for job, other, tagged in session.execute(select(stored.job, stored.company, stored.tags))
+        if name in other.casefold() and asked.issubset(tagged.casefold().split(","))
+    }
+    of_jobs = (select(stored.id).where(stored.job.in_(batch)) for batch in batched(list(having)))
+    return {post_id for statement in of_jobs for post_id in session.scalars(statement)}
 
 
 def is_empty(session: Session) -> bool:

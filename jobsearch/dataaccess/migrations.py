@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, delete, select, text, update
 
-from jobsearch.dataaccess import facts, job_keys, original_posts, search_index
+from jobsearch.dataaccess import facts, job_keys, months, original_posts, search_index
 from jobsearch.dataaccess.backup import back_up
 from jobsearch.dataaccess.tables import settings
 
@@ -102,6 +102,10 @@ VERSION_4 = (
     """CREATE TRIGGER original_left_facts AFTER INSERT ON job_posts WHEN new.job IS NULL
         BEGIN INSERT OR REPLACE INTO settings VALUES ('facts_are_missing', 'yes'); END""",
 )
+VERSION_6 = (
+    # So that they can be told without reading all posts.
+    "CREATE TABLE months (month VARCHAR NOT NULL PRIMARY KEY, posts INTEGER NOT NULL)",
+)
 
 
 def upgrade(engine: Engine, path: Path, now: datetime, on_progress: Callable[[int, int], None]) -> list[str]:
@@ -176,10 +180,17 @@ def from_4_to_5(connection: Connection, _now: datetime, on_progress: Callable[[i
     job_keys.regroup_all(connection, on_progress)
 
 
+def from_5_to_6(connection: Connection, _now: datetime, _on_progress: Callable[[int, int], None]) -> None:
+    """Count the posts by month."""
+    _execute(connection, VERSION_6)
+    months.count_all(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection, datetime, Callable[[int, int], None]], list[str] | None], ...] = (
     from_0_to_1,
     from_1_to_2,
     from_2_to_3,
     from_3_to_4,
     from_4_to_5,
+    from_5_to_6,
 )

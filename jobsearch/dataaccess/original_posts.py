@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, TextClause, bindparam, delete, func, selec
 
 from jobsearch.cleaning import MOST_TAGS
 from jobsearch.cleaning.fields import clean_description, clean_line, clean_tags
-from jobsearch.dataaccess import job_keys, search_index
+from jobsearch.dataaccess import job_keys, months, search_index
 from jobsearch.dataaccess.tables import BEFORE_ALL, job_posts
 from jobsearch.dataaccess.tables import facts as stated
 from jobsearch.posts import job_key
@@ -61,6 +61,7 @@ def clean_new(connection: Connection, on_progress: Callable[[int, int], None]) -
     job_keys.regroup(connection, keys)
     if replaced:  # no trigger tells of what is replaced
         search_index.bring_in_step(connection, on_progress)
+        months.count_all(connection)
     return drop_odd_labels(connection) + told
 
 

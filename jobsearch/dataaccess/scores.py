@@ -54,10 +54,13 @@ def rank(session: Session, model: str, query: RankingQuery) -> dict[int, float]:
         .where(scores.c.model == model, scores.c.chance >= query.min_chance, *_conditions(query))
         .order_by(*order)
     )
-    best: dict[str, tuple[int, float]] = {}
+    chances: dict[int, float] = {}
+    ranked: set[str] = set()
     for job, post_id, chance in session.execute(statement):
-        best.setdefault(job, (post_id, chance))
-    return dict(best.values())
+        if job not in ranked:
+            ranked.add(job)
+            chances[post_id] = chance
+    return chances
 
 
 def _conditions(query: RankingQuery) -> list[ColumnElement[bool]]:

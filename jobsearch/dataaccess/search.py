@@ -115,7 +115,7 @@ def find_like(session: Session, post: JobPost, limit: int) -> list[int]:
 
 
 def _match(session: Session, expression: str, limit: int | None = None) -> list[int]:
-    weights = ", ".join(str(WEIGHTS[column]) for column in search_index.COLUMNS)
+    weights = ", ".join(str(WEIGHTS[column]) for column in search_index.columns(session))
     statement = text(
         "SELECT rowid FROM search_index WHERE search_index MATCH :query "  # noqa: S608 - our numbers
         f"ORDER BY bm25(search_index, {weights}), rowid DESC LIMIT :limit"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MODULE = "fts5"
-COLUMNS = ("position", "company", "tags", "location", "description", "note")
+# Where a word stands is kept with the number of its column, but for the first: so the longest text comes first.
+COLUMNS = ("description", "position", "company", "tags", "location", "note")
 # Names that a tokenizer would take apart at their signs, and how they are indexed and looked up.
 SPELLINGS = (
     ("c plus plus", "cplusplus"),
@@ -52,6 +53,11 @@ def is_available(connection: Connection) -> bool:
 def is_in_step(connection: Connection) -> bool:
     """Return whether the index is kept in step by triggers, or there is none and can be none."""
     return is_available(connection) == _has_triggers(connection)
+
+
+def columns(connection: Connection) -> list[str]:
+    """Return the columns in the order of the index, which an earlier version may have built with another one."""
+    return list(connection.scalars(text("SELECT name FROM pragma_table_info('search_index') ORDER BY cid")))
 
 
 def check(connection: Connection) -> None:

@@ -153,3 +153,10 @@ facts = Table(
     Column("contract", String),
     Column("evidence", JSON(none_as_null=True)),
 )
+
+months = Table(
+    "months",
+    metadata,
+    Column("month", String, primary_key=True),
+    Column("posts", Integer, nullable=False),
+)

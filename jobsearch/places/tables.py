@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from jobsearch.places.folding import SHORTENED, key
@@ -107,12 +106,13 @@ def capitals() -> frozenset[str]:
 @cache
 def first_words() -> dict[str, int]:
     """Return the words that names of places begin with, and those for anywhere, each with the most words of a name."""
-    most = dict.fromkeys((*ANYWHERE, *SHORTENED), 1)
-    for name in chain(areas(), _cities()):
-        first, space, _ = name.partition(" ")
-        words = name.count(" ") + 1 if space else 1
-        if words > most.get(first, 0):
-            most[first] = words
+    names = (*areas(), *_cities())
+    most = dict.fromkeys((*ANYWHERE, *SHORTENED, *(name for name in names if " " not in name)), 1)
+    for name in names:
+        if " " in name:
+            first, words = name.partition(" ")[0], name.count(" ") + 1
+            if words > most.get(first, 0):
+                most[first] = words
     return most
 
 

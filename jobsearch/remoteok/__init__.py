@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobsearch.remoteok.client import ADDRESS, LARGEST_ANSWER, MEGABYTE, USER_AGENT, Patience, fetch_jobs
+from jobsearch.remoteok.asking import ADDRESS, LARGEST_ANSWER, MEGABYTE, USER_AGENT, Patience, fetch_jobs
 from jobsearch.remoteok.parsing import FetchedJobs, LeftOut, UnknownFormError, merge, parse_jobs
 
 __all__ = [

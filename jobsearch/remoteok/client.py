@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -20,9 +19,9 @@ from tenacity import (
     wait_random,
 )
 
-from jobsearch import __version__
 from jobsearch.errors import JobSearchError, RemoteOkError
 from jobsearch.remoteok.addresses import named, parse_address, with_tag
+from jobsearch.remoteok.asking import LARGEST_ANSWER, MEGABYTE
 from jobsearch.remoteok.parsing import FetchedJobs, merge, parse_jobs
 from jobsearch.timing import LOG, timed
 
@@ -31,35 +30,11 @@ if TYPE_CHECKING:
 
     from tenacity import RetryCallState
 
-ADDRESS = "https://remoteok.com/api"
-USER_AGENT = f"jobsearch/{__version__} (a job seeker's own reader of the feed)"
-LARGEST_ANSWER = 20_000_000
-MEGABYTE = 1_000_000
+    from jobsearch.remoteok.asking import Patience
+
 MINUTE = 60
 HOUR = 3600
 DAY = 24 * HOUR
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait, in seconds, to connect, for more of the answer and for all of it, and how often to try.
-
-    `between` is the pause between an answer and the next request, so that several requests are not a burden.
-    """
-
-    connect: float = 5
-    read: float = 10
-    whole: float = 45
-    tries: int = 3
-    first_pause: float = 1
-    between: float = 1
-
-    @classmethod
-    def within(cls, seconds: float) -> Patience:
-        """Return how to wait at most so long for an answer; who waits longer for it waits longer for its parts."""
-        usual = cls()
-        longer = max(1, seconds / usual.whole)
-        return cls(min(usual.connect * longer, seconds), min(usual.read * longer, seconds), seconds)
 
 
 class _TryAgainError(Exception):
@@ -71,25 +46,10 @@ class _TryAgainError(Exception):
         self.pause = pause
 
 
-def _ignore(_event: str) -> None:
-    """Ignore what is waited for."""
-
-
-def fetch_jobs(
-    url: str,
-    *,
-    tags: Sequence[str] = (),
-    user_agent: str = USER_AGENT,
-    patience: Patience = Patience(),
-    on_event: Callable[[str], None] = _ignore,
+def fetch(
+    url: str, tags: Sequence[str], user_agent: str, patience: Patience, on_event: Callable[[str], None]
 ) -> FetchedJobs:
-    """Return the posts that Remote OK lists now, only those with one of the tags if any are given.
-
-    Each tag is a request of its own: what Remote OK makes of several in one is not known for certain.
-    `on_event` is told in words of each request, and of each wait before it is made again.
-    Raises `RemoteOkError` when it is out of reach or answers in an unknown form, `JobSearchError` for an
-    address, a tag or a proxy that can't be used.
-    """
+    """Do what `asking.fetch_jobs` promises."""
     address = parse_address(url)
     asked = {f" tagged {tag}": with_tag(address, tag) for tag in tags} or {"": address}
 
