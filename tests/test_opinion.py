@@ -63,7 +63,7 @@ def test_what_is_kept_of_the_saved_model_needs_no_waiting(gardeners: Path) -> No
         saved = scoring.get_model(session, gardeners / "model.joblib")
         score(session, gardeners)
         (post,) = jobs.get(session, [101])
-        scoring.explain(session, saved, [post], scores.get_last_chances(session, [101]))
+        scoring.explain(session, saved, [post], scores.get_chances(session, saved.record.id, [101]))
         one = preparing.Selection([101])
         labelling = preparing.prepare(session, one, a_clock(), wait=False, model=gardeners / "model.joblib")
         _, shown = explained(labelling, WHY)

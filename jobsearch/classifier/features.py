@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jobsearch.posts import RemoteOkJobPost
+    from jobsearch.posts import PostText, RemoteOkJobPost
+
+    Readable = RemoteOkJobPost | PostText
 
 # Keeps C++, C#, .NET, Node.js and R&D whole.
 WORD = re.compile(r"\.?[^\W_]+(?:[.&+][^\W_]+)*[+#]*")
@@ -36,26 +38,26 @@ def with_pairs(words: list[str]) -> list[str]:
     return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 
-def title_tokens(post: RemoteOkJobPost) -> list[str]:
+def title_tokens(post: Readable) -> list[str]:
     return with_pairs(tokens(post.position)) or [UNTITLED]
 
 
-def tag_tokens(post: RemoteOkJobPost) -> list[str]:
+def tag_tokens(post: Readable) -> list[str]:
     """Return each tag whole, and the words of one that has several."""
     tags = [words for tag in post.tags if (words := tokens(tag))]
     return [" ".join(words) for words in tags] + [word for words in tags if len(words) > 1 for word in words]
 
 
-def place_tokens(post: RemoteOkJobPost) -> list[str]:
+def place_tokens(post: Readable) -> list[str]:
     return tokens(post.location)
 
 
-def text_tokens(post: RemoteOkJobPost) -> list[str]:
+def text_tokens(post: Readable) -> list[str]:
     """Return the words at the beginning of the text; what follows is mostly benefits and boilerplate."""
     return tokens(post.description[:TEXT_READ])
 
 
-def spellings(posts: Iterable[RemoteOkJobPost]) -> dict[str, str]:
+def spellings(posts: Iterable[Readable]) -> dict[str, str]:
     """Return how to write the words that mostly occur as plurals, by their folded form: devops for devop."""
     written = Counter(
         word

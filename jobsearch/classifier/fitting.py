@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scipy import sparse
     from sklearn.pipeline import FeatureUnion
 
-    from jobsearch.posts import JobPost
+    from jobsearch.posts import JobPost, PostText
 
 ALPHA = 0.1
 EPOCHS = 10
@@ -82,7 +82,7 @@ class TrainingSet:
         return replace(self, rows=self.rows[kept], labels=self.labels[kept], jobs=self.jobs[kept])
 
 
-def number_jobs(posts: Sequence[JobPost]) -> NDArray[np.int64]:
+def number_jobs(posts: Sequence[JobPost | PostText]) -> NDArray[np.int64]:
     """Return a number for the job of each post, in the order of their keys.
 
     As an array the keys themselves would each take as much room as the longest.

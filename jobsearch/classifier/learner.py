@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from jobsearch.posts import JobPost, JobPostLabel
+    from jobsearch.posts import JobPost, JobPostLabel, PostText
 
 COVERED = 3000
 FEW, CALIBRATED_EVERY = 30, 5
@@ -27,7 +27,7 @@ FEW, CALIBRATED_EVERY = 30, 5
 class Learner:
     """A model of what interests the user, over the posts at hand, in step with the labels."""
 
-    def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
+    def __init__(self, posts: Sequence[JobPost | PostText], words: str | None) -> None:
         self._vectorizer = make_vectorizer(posts)
         self._matrix = self._vectorizer.fit_transform(posts).tocsr()
         self._names = term_names(self._vectorizer, spellings(posts))

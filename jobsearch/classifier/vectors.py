@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from jobsearch.posts import RemoteOkJobPost
+    from jobsearch.classifier.features import Readable
 
     Learned = Mapping[str, tuple[dict[str, int], NDArray[np.float64]]]
 
@@ -33,7 +33,7 @@ DISTINCTIVE_RARITY = 0.2
 FUNCTION_WORDS: frozenset[str] = ENGLISH_STOP_WORDS
 
 
-def make_vectorizer(posts: Sequence[RemoteOkJobPost]) -> FeatureUnion:
+def make_vectorizer(posts: Sequence[Readable]) -> FeatureUnion:
     """Return what turns posts into sparse rows, once its vocabulary and idf are fitted.
 
     Each field has length one before it is weighed, so that a long text does not outweigh a title; a row with

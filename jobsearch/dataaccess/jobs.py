@@ -13,10 +13,19 @@ from jobsearch import clock
 from jobsearch.dataaccess import applications, facts, moments, settings
 from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.job_keys import regroup
-from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, values_of
-from jobsearch.dataaccess.tables import job_posts
+from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, split_tags, values_of
+from jobsearch.dataaccess.tables import job_posts, scores
 from jobsearch.errors import JobSearchError
-from jobsearch.posts import LARGEST_ID, JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
+from jobsearch.posts import (
+    LARGEST_ID,
+    JobPost,
+    JobPostLabel,
+    Outline,
+    PostText,
+    RemoteOkJobPost,
+    job_key,
+    merge_listings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,18 +107,45 @@ def get_labeled(session: Session) -> list[JobPost]:
     return list(read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order)))
 
 
-def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[JobPost]:
+def get_all_labels(session: Session) -> dict[int, JobPostLabel]:
+    """Return the labels by post, oldest answer first."""
+    order = stored.labeled_at, stored.id
+    rows = session.execute(select(stored.id, stored.label).where(stored.label.is_not(None)).order_by(*order))
+    return {post_id: JobPostLabel(label) for post_id, label in rows}
+
+
+def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[Outline]:
     """Return one post of each unlabeled job that has no stage, last listed first, `limit` at the most.
 
     A job's post is the newest of its copies, listed at `since` or later; a job is labeled once one of its copies is.
+    Posts are read in the order of an index, as far as it takes.
     """
-    rank = func.row_number().over(partition_by=stored.job, order_by=newest_first())
+    columns = stored.id, stored.job, stored.company, stored.position, stored.tags
+    moment, chance = func.coalesce(stored.posted_at, stored.first_seen), func.coalesce(scores.c.chance, 0.0)
+    posts = select(*columns, moment, chance).select_from(job_posts.outerjoin(scores, scores.c.post_id == stored.id))
     offered = [is_unlabeled(), applications.has_no_stage()]
     if since is not None:
         offered.append(stored.last_seen >= since)
-    ranked = select(stored.id, rank.label("rank")).where(*offered).subquery()
-    jobs = POSTS.join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
-    return with_job(session, list(read_posts(session, jobs.order_by(*newest_first()).limit(limit))))
+    found: dict[str, Outline] = {}
+    with session.execute(posts.where(*offered).order_by(*newest_first())) as rows:
+        for post_id, job, company, position, tags, *others in rows:
+            if job not in found:
+                found[job] = Outline(post_id, job, company, position, split_tags(tags), *others)
+            if len(found) == limit:
+                break
+    return list(found.values())
+
+
+def get_texts(session: Session, ids: Sequence[int], most: int) -> list[PostText]:
+    """Return what is learned from of the posts with these ids, in their order: `most` characters of each text."""
+    columns = stored.id, stored.job, stored.position, stored.location, stored.tags
+    texts = select(*columns, func.substr(stored.description, 1, most))
+    found = {
+        post_id: PostText(post_id, job, position, location, split_tags(tags), description)
+        for batch in batched(ids)
+        for post_id, job, position, location, tags, description in session.execute(texts.where(stored.id.in_(batch)))
+    }
+    return [found[post_id] for post_id in ids]
 
 
 def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:

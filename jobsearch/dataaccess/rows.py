@@ -46,5 +46,10 @@ def values_of(post: RemoteOkJobPost) -> dict[str, Any]:
     return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}
 
 
+def split_tags(text: str) -> tuple[str, ...]:
+    """Return the tags that are kept as one text."""
+    return tuple(tag for tag in text.split(",") if tag)
+
+
 def _split(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"tags": tuple(tag for tag in row["tags"].split(",") if tag)}
+    return row | {"tags": split_tags(row["tags"])}

@@ -7,10 +7,11 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers, jobs, rules
+from jobsearch.labelling.hiding import find_hidden
 from jobsearch.labelling.others import Others, alone
 from jobsearch.labelling.queue import Queue, first
 from jobsearch.labelling.tally import Summary, Tally
-from jobsearch.posts import JobPost, JobPostLabel, Score
+from jobsearch.posts import JobPost, JobPostLabel, Outline, Score
 from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class LabellingSession:
     named: bool = False
     tally: Tally = field(default_factory=Tally)
     learned: dict[int, JobPostLabel] | None = None
+    offered: tuple[Outline, JobPost] | None = None
     last_no: JobPost | None = None
     undone: bool = False
     rule: Rule | None = None
@@ -124,7 +126,7 @@ class LabellingSession:
             learner = self._learner()
             choose = learner.choose if learner and not self.keep_order else first
             post = self.others.next(choose)
-            if post is None or not self._ask(self._offer(post, learner), ask):
+            if post is None or not self._ask(self._offer(self._read(post), learner), ask):
                 break
         return self.tally.answered
 
@@ -163,6 +165,13 @@ class LabellingSession:
             learner.learn(self.labels)
             self.learned = dict(self.labels)
         return learner
+
+    def _read(self, outline: Outline) -> JobPost:
+        """Return the post to offer, as it was read if it was offered just now, too."""
+        if self.offered is None or self.offered[0] is not outline:
+            (post,) = jobs.get(self.session, [outline.id])
+            self.offered = outline, post
+        return self.offered[1]
 
     def _offer(self, post: JobPost, learner: Learner | None) -> Offer:
         return Offer(
@@ -212,11 +221,10 @@ class LabellingSession:
         label, post = LABELS.get(reply), offer.post
         answer = answers.record(self.session, post.id, label, self._guess(offer), self.clock())
         self.tally.add(answer, post.id, label)
-        first_offer = self.queue.remove(post)
         if label is None:
-            if first_offer:
-                self.queue.skipped[post.id] = post
+            self.queue.skip(post.id)
             return
+        self.queue.remove(post.id)
         self.labels.pop(post.id, None)
         self.labels[post.id] = label  # as the newest one, even if the post had a label before
         if label is JobPostLabel.NOT_INTERESTED:
@@ -243,7 +251,7 @@ class LabellingSession:
         in_force = rules.get_rules(self.session)
         self.rule = next((rule for rule in before if rule not in in_force), None)
         if self.rule:
-            self.queue.show_again(in_force)
+            self.queue.show_again(lambda posts: find_hidden(self.session, posts, in_force))
             self.tally.show_again(self.rule)
-        self.queue.put_back(post)
+        self.queue.put_back(Outline.of(post))
         return True
