@@ -8,8 +8,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers, jobs
+from jobsearch.labelling.offer import Offer, Reason, Reply
 from jobsearch.labelling.queue import make_queue
-from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
+from jobsearch.labelling.session import LabellingSession
 from jobsearch.posts import Outline
 from tests.helpers.builders import NOW, a_post
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
-    from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
+    from jobsearch.labelling.offer import Offer, Reason, Reply
+    from jobsearch.labelling.session import LabellingSession
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.labelling.canvas import Canvas
     from jobsearch.terminal.labelling.question import Question
