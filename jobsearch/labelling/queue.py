@@ -29,7 +29,7 @@ class Queue:
         return len(self.ids())
 
     def ids(self) -> set[int]:
-        return {post.id for post in self._posts()} - self.hidden
+        return (self.waiting.keys() | self.skipped.keys() | {post.id for post in self.returned}) - self.hidden
 
     def likely_ids(self) -> set[int]:
         """Return the ids of those that do not come last."""
@@ -44,10 +44,11 @@ class Queue:
         for post in reversed(self.returned):
             if post.id not in left_out:
                 return post
-        lasts, each = (False, True), (self.waiting, self.skipped)
-        pools = (self._shown(posts, left_out, last=last) for last in lasts for posts in each)
-        pool = next(filter(None, pools), {})
-        return pool[choose(pool.keys())] if pool else None
+        for not_yet in (left_out | self.last, left_out):
+            for posts in (self.waiting, self.skipped):
+                if pool := [post_id for post_id in posts if post_id not in not_yet]:
+                    return posts[choose(pool)]
+        return None
 
     def remove(self, post_id: int) -> None:
         """Take a post out."""
@@ -86,14 +87,6 @@ class Queue:
         yield from self.returned
         yield from self.waiting.values()
         yield from self.skipped.values()
-
-    def _shown(self, posts: dict[int, Outline], left_out: Collection[int], *, last: bool) -> dict[int, Outline]:
-        """Return those that are not left out, of those that come last or of the others."""
-        return {
-            post_id: post
-            for post_id, post in posts.items()
-            if post_id not in left_out and (post_id in self.last) is last
-        }
 
 
 def make_queue(
