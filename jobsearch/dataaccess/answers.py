@@ -199,14 +199,7 @@ def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
     recently = func.sum(case((job_posts.c.labeled_at >= since, 1), else_=0))
     labels = select(label, func.count(), recently).where(label.in_(list(JobPostLabel))).group_by(label)
     counts = {kind: (number, recent) for kind, number, recent in session.execute(labels)}
-    guessed = (
-        select(answers.c.guess, answers.c.label)
-        .where(answered, answers.c.guess.is_not(None))
-        .order_by(answers.c.id.desc())
-        .limit(guesses)
-        .subquery()
-    )
-    right = case((guessed.c.guess == guessed.c.label, 1), else_=0)
-    made, rightly = session.execute(select(func.count(), func.coalesce(func.sum(right), 0)).select_from(guessed)).one()
+    guessed = select(answers.c.guess, answers.c.label).where(answered, answers.c.guess.is_not(None))
+    right = [guess == given for guess, given in session.execute(guessed.order_by(answers.c.id.desc()).limit(guesses))]
     interested, others = (counts.get(kind, (0, 0)) for kind in (JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED))
-    return Progress(interested[0], others[0], interested[1] + others[1], made, rightly)
+    return Progress(interested[0], others[0], interested[1] + others[1], len(right), sum(right))
