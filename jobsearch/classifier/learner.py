@@ -11,7 +11,7 @@ from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words
-from jobsearch.classifier.vectors import for_similarity, make_vectorizer, similarities, term_names
+from jobsearch.classifier.vectors import ROWS_AT_ONCE, for_similarity, make_vectorizer, similarities, term_names
 from jobsearch.posts import Score
 
 if TYPE_CHECKING:
@@ -108,7 +108,10 @@ class Learner:
             posts = for_similarity(self._vectorizer, self._matrix)
             self._similarities = similarities(posts, posts[:COVERED])
         covered = self._similarities[self._training_set.rows].max(axis=0, initial=0)
-        gain: NDArray[np.float32] = np.maximum(self._similarities[rows] - covered, 0).sum(axis=1)
+        gain = np.empty(len(rows), dtype=np.float32)
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            block = slice(start, start + ROWS_AT_ONCE)
+            gain[block] = np.maximum(self._similarities[rows[block]] - covered, 0).sum(axis=1)
         return gain
 
 
