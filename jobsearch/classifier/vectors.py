@@ -133,7 +133,8 @@ def similarities(rows: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[
 
     The product is made block by block: as a sparse matrix it takes three times the memory of the result.
     """
-    similarity, turned = np.empty((rows.shape[0], others.shape[0]), dtype=np.float32), others.astype(np.float32).T.tocsr()
+    similarity = np.empty((rows.shape[0], others.shape[0]), dtype=np.float32)
+    turned = others.astype(np.float32).T.tocsr()
     for start in range(0, rows.shape[0], ROWS_AT_ONCE):
         block = slice(start, start + ROWS_AT_ONCE)
         similarity[block] = (rows[block].astype(np.float32) @ turned).toarray()
