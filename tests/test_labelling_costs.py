@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tracemalloc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ from jobsearch.dataaccess import jobs, rules
 from jobsearch.labelling import preparing
 from jobsearch.rules import Rule, RuleKind
 from tests.helpers.builders import NOW, a_post
+from tests.helpers.running import REPO
 from tests.helpers.scripted_sessions import Script, Y, a_clock, run_script, store_posts
 from tests.helpers.trained_models import NO, YES, two_trades
 
@@ -127,3 +130,10 @@ def test_similarities_take_little_more_memory_than_they_are() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 2 * size
+
+
+def test_the_screen_loads_neither_what_lines_need_nor_what_is_asked_once() -> None:
+    code = "import sys, jobsearch.labelling.preparing, jobsearch.terminal.labelling.asking; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPO)
+    wing = {f"jobsearch.terminal.labelling.{name}" for name in ("lines", "menu", "question_lines", "question_screen")}
+    assert not set(done.stdout.split()) & {*wing, "jobsearch.terminal.exports", "jobsearch.dataaccess.search", "numpy"}

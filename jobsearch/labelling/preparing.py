@@ -17,7 +17,6 @@ from jobsearch.clock import local
 from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
-from jobsearch.labelling import title_words, unknown_words
 from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.hiding import find_hidden
 from jobsearch.labelling.opinion import SavedOpinion
@@ -95,6 +94,8 @@ def remember_asked(session: Session) -> None:
 
 def get_menu(session: Session, since: timedelta | datetime | None, now: datetime) -> tuple[str, ...]:
     """Return the words in most titles of the posts listed in the window."""
+    from jobsearch.labelling import title_words  # noqa: PLC0415 - asked once in a lifetime
+
     titles = counts.get_titles(session, CANDIDATES, moments.listed_since(session, since, now))
     session.rollback()
     return title_words.frequent(titles)
@@ -147,7 +148,7 @@ def prepare(
         posts = sorted(posts, key=lambda post: post.since, reverse=order is Order.NEWEST)
     elif not ids:
         posts, led = _likeliest_first(posts, words, words_lead=words is not None and is_older)
-        wait = wait or (not led and unknown_words.are_found(session, [post.id for post in posts]))
+        wait = wait or (not led and _are_in_texts(session, posts))
     if wait:
         learner.finish()
     hidden = set() if ids else find_hidden(session, posts, rules.get_rules(session))
@@ -179,6 +180,12 @@ def _find_posts(session: Session, selection: Selection, now: datetime) -> list[O
     if selection.ids:
         return [Outline.of(post) for post in jobs.get(session, selection.ids)]
     return jobs.get_not_labeled(session, CANDIDATES, moments.listed_since(session, selection.since, now))
+
+
+def _are_in_texts(session: Session, posts: Sequence[Outline]) -> bool:
+    from jobsearch.labelling import unknown_words  # noqa: PLC0415 - searches, where titles and tags have no word
+
+    return unknown_words.are_found(session, [post.id for post in posts])
 
 
 def _likeliest_first(posts: Sequence[Outline], words: str | None, *, words_lead: bool) -> tuple[list[Outline], bool]:
