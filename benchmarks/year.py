@@ -31,7 +31,7 @@ from jobsearch.dataaccess.database import get_session
 from jobsearch.filtering import Filters
 from jobsearch.instance import open_instance
 from jobsearch.labelling import preparing
-from jobsearch.labelling.session import Reply
+from jobsearch.labelling.offer import Reply
 from jobsearch.marking import Mark
 from jobsearch.posts import StageName
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.labelling.session import Offer, Reason
+    from jobsearch.labelling.offer import Offer, Reason
     from jobsearch.posts import JobPost, RemoteOkJobPost
 
 START = datetime(2026, 1, 5, 7, tzinfo=UTC)  # a Monday

@@ -119,6 +119,28 @@ class JobPost(RemoteOkJobPost):
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What it takes to put a stored post in its place among those to offer; the rest is read once it is offered.
+
+    `since` is when it was posted, or first seen, `chance` the one that any model gave it last, 0 where none has.
+    """
+
+    id: int
+    job_key: str
+    company: str
+    position: str
+    tags: tuple[str, ...]
+    since: datetime
+    chance: float = 0.0
+
+    @classmethod
+    def of(cls, post: JobPost) -> Outline:
+        """Return the outline of a post, without a chance."""
+        since = post.posted_at or post.first_seen
+        return cls(post.id, post.job_key, post.company, post.position, post.tags, since)
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """Of a stored post only what a classifier reads: title, tags, place and the beginning of the text."""
 

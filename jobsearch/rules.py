@@ -30,10 +30,14 @@ class Rule:
     kind: RuleKind
     text: str
 
+    def names(self, company: str) -> bool:
+        """Return whether the rule hides all posts of a company; case is ignored."""
+        return self.kind is RuleKind.COMPANY and company.casefold() == self.text.casefold()
+
     def matches(self, post: JobPost) -> bool:
         """Return whether the rule hides this post; case is ignored, and a word must stand by itself."""
         if self.kind is RuleKind.COMPANY:
-            return post.company.casefold() == self.text.casefold()
+            return self.names(post.company)
         text = " ".join((post.position, post.company, post.location, *post.tags, *post.description.split()))
         if _folded(self.text) not in _folded(text):  # quicker by far, and so for nearly every post
             return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.model_names import candidates
 from jobsearch.classifier.room import make_room
-from jobsearch.dataaccess import counts, jobs, model_record, scores
+from jobsearch.dataaccess import counts, excerpts, jobs, model_record, scores
 from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Score
@@ -192,7 +192,7 @@ def _explain(
 ) -> dict[int, Score]:
     asked, threshold = model.loaded, model.record.threshold
     rows = asked.rows(posts)
-    nearest = asked.nearest(posts, rows, jobs.get_labeled_last(session, COMPARED, TEXT_READ), NEAREST)
+    nearest = asked.nearest(posts, rows, excerpts.get_labeled_last(session, COMPARED, TEXT_READ), NEAREST)
     return {
         post.id: Score(chance, chance >= threshold, asked.why(row), asked.flip(row, chance), near)
         for post, row, near in zip(posts, rows, nearest, strict=True)

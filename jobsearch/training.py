@@ -13,7 +13,7 @@ from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.model import read_labels, train
 from jobsearch.classifier.model_file import save
-from jobsearch.dataaccess import answers, applications, jobs, model_record, rules, settings
+from jobsearch.dataaccess import answers, applications, excerpts, jobs, model_record, rules, settings
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from jobsearch.suggesting import suggest
@@ -112,7 +112,7 @@ def _learn(session: Session) -> _Learned:
     labeled = jobs.get_labels_given(session)
     words = settings.get(session, settings.LOOKING_FOR)
     _check_enough(labeled, least(led=words is not None))
-    newest, answered = jobs.iterate_corpus(session, CORPUS, TEXT_READ), jobs.iterate_labeled(session, TEXT_READ)
+    newest, answered = excerpts.iterate_corpus(session, CORPUS, TEXT_READ), excerpts.iterate_labeled(session, TEXT_READ)
     corpus = read(unique(chain(newest, answered)))
     training_set = read_labels(corpus, labeled, words, applications.get_all_stages(session).keys())
     scores = out_of_fold(training_set)

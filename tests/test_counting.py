@@ -12,7 +12,7 @@ from jobsearch.classifier.calibration import calibrate, out_of_fold
 from jobsearch.classifier.counting import read, unique
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.vectors import learned_by, make_vectorizer, term_names
-from jobsearch.dataaccess import jobs
+from jobsearch.dataaccess import excerpts, jobs
 from jobsearch.posts import JobPost
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.trained_models import sample_labels, sample_posts, trained_on
@@ -102,7 +102,7 @@ def test_what_was_read_before_is_not_read_again() -> None:
 
 def test_training_reads_only_the_beginnings_of_texts(session: Session) -> None:
     jobs.save(session, [a_stored_post(id=1, description="word " * 4000)], NOW)
-    (excerpt,) = jobs.iterate_corpus(session, 10, features.TEXT_READ)
+    (excerpt,) = excerpts.iterate_corpus(session, 10, features.TEXT_READ)
     assert len(excerpt.description) == features.TEXT_READ
     assert not {"url", "facts", "mention", "note"} & set(excerpt.__dataclass_fields__)
 

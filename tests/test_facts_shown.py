@@ -13,7 +13,7 @@ from rich.console import Console
 from jobsearch import showing
 from jobsearch.dataaccess.answers import Progress
 from jobsearch.facts.values import LOCATION_FIELD, TITLE, Contract, Facts, Level, Period, Salary
-from jobsearch.labelling.session import Offer
+from jobsearch.labelling.offer import Offer
 from jobsearch.terminal import exports, full_post, recommendations
 from jobsearch.terminal.atom import make_feed
 from jobsearch.terminal.console import Terminal

@@ -179,8 +179,7 @@ def test_a_post_renamed_is_a_copy_of_its_new_like(session: Session) -> None:
 def test_of_the_copies_of_a_job_the_newest_is_offered(session: Session) -> None:
     jobs.save(session, [a_post(id=number, company="Acme") for number in (1, 2, 3)], NOW)
     jobs.save(session, [a_post(id=2, company="Acme")], LATER)
-    (offered,) = jobs.get_not_labeled(session, 10)
-    assert (offered.id, offered.copies) == (2, (1, 3))
+    assert [post.id for post in jobs.get_not_labeled(session, 10)] == [2]
 
 
 @pytest.mark.parametrize("answer", [YES, NO])
@@ -208,7 +207,7 @@ def test_posts_are_offered_last_listed_first_then_last_posted(session: Session) 
 def test_what_is_offered_stays_quick_with_many_copies(session: Session) -> None:
     jobs.save(session, [a_post(id=number, company="Acme") for number in range(1, 1_201)], NOW)
     (offered,) = jobs.get_not_labeled(session, 10)
-    assert len(offered.copies) == 1_199
+    assert len(jobs.get(session, [offered.id])[0].copies) == 1_199
 
 
 def test_posts_survive_the_end_of_the_session(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from jobsearch.dataaccess.answers import Progress
-from jobsearch.labelling.session import Offer, Reply
+from jobsearch.labelling.offer import Offer, Reply
 from jobsearch.posts import Score, Term
 from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import Keyboard

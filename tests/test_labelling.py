@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers
 from jobsearch.dataaccess.counts import reasons
-from jobsearch.labelling.session import Reason
+from jobsearch.labelling.offer import Reason
 from jobsearch.posts import JobPostLabel, Score
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.scripted_sessions import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jobsearch.dataaccess import answers, rules
 from jobsearch.dataaccess.counts import reasons
 from jobsearch.labelling import preparing
-from jobsearch.labelling.session import Reason
+from jobsearch.labelling.offer import Reason
 from jobsearch.posts import Order
 from jobsearch.rules import Rule, RuleKind
 from tests.helpers.builders import NOW, a_post

@@ -46,7 +46,7 @@ def test_a_database_of_version_1_keeps_labels_and_scores_and_its_model(path: Pat
         record = model_record.get(session)
         assert record is not None
         assert (record.id, record.threshold) == (MODEL, 0.3)
-        assert scores.get_last_chances(session, [1]) == {1: 0.7}
+        assert scores.get_chances(session, MODEL, [1]) == {1: 0.7}
         assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, JobPostLabel.INTERESTED)]
         assert settings.get(session, "ranked_by") is None
         assert session.scalars(text("SELECT post_id FROM facts")).all() == [1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jobsearch import scoring
 from jobsearch.dataaccess import answers, jobs, scores
 from jobsearch.labelling import preparing
-from jobsearch.labelling.session import Reply
+from jobsearch.labelling.offer import Reply
 from tests.helpers.builders import NOW
 from tests.helpers.scripted_sessions import QUIT, UNDO, WHY, N, Script, Y, a_clock
 from tests.helpers.trained_instances import opened_database, score
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from jobsearch.labelling.session import LabellingSession, Offer
+    from jobsearch.labelling.offer import Offer
+    from jobsearch.labelling.session import LabellingSession
 
 PATIENCE = 120
 
@@ -63,7 +64,7 @@ def test_what_is_kept_of_the_saved_model_needs_no_waiting(gardeners: Path) -> No
         saved = scoring.get_model(session, gardeners / "model.joblib")
         score(session, gardeners)
         (post,) = jobs.get(session, [101])
-        scoring.explain(session, saved, [post], scores.get_last_chances(session, [101]))
+        scoring.explain(session, saved, [post], scores.get_chances(session, saved.record.id, [101]))
         one = preparing.Selection([101])
         labelling = preparing.prepare(session, one, a_clock(), wait=False, model=gardeners / "model.joblib")
         _, shown = explained(labelling, WHY)

@@ -33,7 +33,8 @@ from tests.helpers.trained_models import NO, sample_posts, sample_reader, two_tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jobsearch.labelling.session import LabellingSession, Offer, Reply
+    from jobsearch.labelling.offer import Offer, Reply
+    from jobsearch.labelling.session import LabellingSession
 
 
 def prepared(session: Session, *ids: int, order: Order = Order.MODEL, wait: bool = True) -> LabellingSession:

@@ -67,7 +67,7 @@ def test_a_list_of_new_posts_scores_the_shown_ones_too_as_stats_counts_them(gard
 def test_why_is_kept_only_for_the_score_it_was_asked_for(gardeners_session: Session, gardeners: Path) -> None:
     score(gardeners_session, gardeners)
     name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
-    chances = scores.get_last_chances(gardeners_session, UNLABELED)
+    chances = scores.get_chances(gardeners_session, name, UNLABELED)
     wrong = {101: Score(chances[101], interesting=True, why=(Term("title: wrong", 9.0),))}
     scores.explain(gardeners_session, "another", wrong)
     scores.explain(gardeners_session, name, {101: replace(wrong[101], chance=chances[101] / 2)})
@@ -80,7 +80,8 @@ def test_a_post_that_changes_while_it_is_explained_is_not_shown_with_the_chance_
     gardeners_session: Session, gardeners: Path
 ) -> None:
     score(gardeners_session, gardeners)
-    before = scores.get_last_chances(gardeners_session, UNLABELED)
+    name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
+    before = scores.get_chances(gardeners_session, name, UNLABELED)
     posts = jobs.get(gardeners_session, UNLABELED)
     with opened_database(gardeners) as other:
         jobs.save(other, [an_accountant(101)], LATER)

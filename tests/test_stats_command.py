@@ -13,7 +13,7 @@ import pytest
 from jobsearch import counting, filtering, recommending
 from jobsearch.clock import LATEST
 from jobsearch.dataaccess import answers, counts, jobs
-from jobsearch.labelling.session import Reason
+from jobsearch.labelling.offer import Reason
 from jobsearch.posts import Score
 from jobsearch.rules import parse
 from jobsearch.terminal.statistics import as_document, show

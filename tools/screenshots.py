@@ -19,7 +19,7 @@ from rich.terminal_theme import MONOKAI  # noqa: E402
 from jobsearch import fetching, sample  # noqa: E402
 from jobsearch.dataaccess.database import get_session  # noqa: E402
 from jobsearch.labelling import preparing  # noqa: E402
-from jobsearch.labelling.session import Offer, Reply  # noqa: E402
+from jobsearch.labelling.offer import Offer, Reply  # noqa: E402
 from jobsearch.remoteok import parse_jobs  # noqa: E402
 from jobsearch.terminal.labelling.canvas import Canvas  # noqa: E402
 from jobsearch.terminal.labelling.keyboard import Keyboard  # noqa: E402

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sklearn.pipeline import FeatureUnion
 
-    from jobsearch.posts import JobPost
+    from jobsearch.posts import OfJob
 
 ALPHA = 0.1
 EPOCHS = 10
@@ -91,7 +91,7 @@ class TrainingSet:
         return TrainingSet(matrix, rows, self.labels, self.jobs, words)
 
 
-def number_jobs(posts: Sequence[JobPost]) -> NDArray[np.int64]:
+def number_jobs(posts: Sequence[OfJob]) -> NDArray[np.int64]:
     """Return a number for the job of each post, in the order of their keys.
 
     As an array the keys themselves would each take as much room as the longest.

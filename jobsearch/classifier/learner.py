@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from sklearn import config_context
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate, can_calibrate, expected
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
 from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words
-from jobsearch.classifier.vectors import for_similarity, make_vectorizer, similarities, term_names
+from jobsearch.classifier.vectors import ROWS_AT_ONCE, for_similarity, make_vectorizer, similarities, term_names
 from jobsearch.posts import Score
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from jobsearch.posts import JobPost, JobPostLabel
+    from jobsearch.posts import JobPostLabel, OfJob
 
 COVERED = 3000
 FEW, CALIBRATED_EVERY = 30, 5
@@ -27,7 +28,7 @@ FEW, CALIBRATED_EVERY = 30, 5
 class Learner:
     """A model of what interests the user, over the posts at hand, in step with the labels."""
 
-    def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
+    def __init__(self, posts: Sequence[OfJob], words: str | None) -> None:
         self._vectorizer = make_vectorizer(posts)
         self._matrix = self._vectorizer.fit_transform(posts).tocsr()
         self._names = term_names(self._vectorizer, spellings(posts))
@@ -42,18 +43,18 @@ class Learner:
     def learn(self, labels: Mapping[int, JobPostLabel]) -> None:
         """Fit the model to these labels, by post, oldest answer first."""
         self._training_set = self._read(labels)
-        self._model = fit(self._training_set)
+        with config_context(assume_finite=True, skip_parameter_validation=True):  # which takes longer than fitting
+            self._model = fit(self._training_set)
+            self._calibrate()
         self._scores = self._model.scores(self._matrix)
-        self._calibrate()
 
     def choose(self, among: Collection[int]) -> int:
         """Choose the likeliest post; while nothing is known yet, the one that is similar to most of the rest."""
-        ids = sorted(among)
-        rows = [self._row[post_id] for post_id in ids]
+        ids, rows = np.fromiter(among, dtype=np.int64, count=len(among)), self._rows(among)
         known = self._training_set
         guided = self._words is not None or 0 < known.interested < len(known.labels)
         worth = self._scores[rows] if guided else self._coverage(rows)
-        return ids[int(np.argmax(worth))]
+        return int(ids[worth == worth.max()].min())  # whatever their order
 
     def score(self, post_id: int) -> Score | None:
         """Return the post's chance and why, or None for an unknown post or too few labels of either kind."""
@@ -68,7 +69,7 @@ class Learner:
         """Return how many of these posts should be interesting; None until there are enough labels of each kind."""
         if self._calibration is None:
             return None
-        rows = [self._row[post_id] for post_id in among if post_id in self._row]
+        rows = self._rows([post_id for post_id in among if post_id in self._row])
         return expected(self._calibration.chances(self._scores[rows]))
 
     def nearest(self, post_id: int, among: Collection[int]) -> list[int]:
@@ -94,7 +95,10 @@ class Learner:
             self._calibrated_on = content
             self._calibration = calibrate(settled) if can_calibrate(settled) else None
 
-    def _coverage(self, rows: Sequence[int]) -> NDArray[np.float32]:
+    def _rows(self, ids: Collection[int]) -> NDArray[np.int64]:
+        return np.fromiter(map(self._row.__getitem__, ids), dtype=np.int64, count=len(ids))
+
+    def _coverage(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return how much more of the feed each row would cover.
 
         Greedy facility location (Cornuéjols, Fisher and Nemhauser 1977): what is similar to a post already asked
@@ -104,7 +108,10 @@ class Learner:
             posts = for_similarity(self._vectorizer, self._matrix)
             self._similarities = similarities(posts, posts[:COVERED])
         covered = self._similarities[self._training_set.rows].max(axis=0, initial=0)
-        gain: NDArray[np.float32] = np.maximum(self._similarities[rows] - covered, 0).sum(axis=1)
+        gain = np.empty(len(rows), dtype=np.float32)
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            block = slice(start, start + ROWS_AT_ONCE)
+            gain[block] = np.maximum(self._similarities[rows[block]] - covered, 0).sum(axis=1)
         return gain
 
 

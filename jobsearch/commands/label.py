@@ -16,6 +16,7 @@ from jobsearch.terminal import options as opt
 from jobsearch.terminal.asked_values import ASK
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime, timedelta
     from pathlib import Path
 
@@ -47,7 +48,7 @@ def label(
     Example: python main.py label --looking-for "python backend europe"
     """
     from jobsearch.dataaccess.database import waits_told
-    from jobsearch.labelling import preparing, unknown_words
+    from jobsearch.labelling import preparing
     from jobsearch.labelling.claims import claiming
     from jobsearch.terminal import reports
     from jobsearch.terminal.labelling.asking import asking, has_screen
@@ -70,7 +71,7 @@ def label(
                 selection = preparing.Selection(ids or (), order, since, home)
                 labelling = preparing.prepare(session, selection, now, wait=as_json, model=folder.model)
                 are_new = goes_on and not ids and (questions.words or looking_for)
-                unknown = unknown_words.find_unknown(session, labelling.queue.ids()) if are_new else ()
+                unknown = find_unknown(session, labelling.queue.ids()) if are_new else ()
                 labelling.run(ask.posts(labelling, unknown), limit if goes_on else 0, claim)
         except KeyboardInterrupt:
             reports.report_interrupted(terminal, labelling.tally.answered if labelling else 0)
@@ -150,6 +151,13 @@ def ask_for_place(ask: Asking, session: Session) -> bool:
     if answer is not None:
         living.remember_asked(session)
     return answer is not None
+
+
+def find_unknown(session: Session, among: Collection[int]) -> tuple[str, ...]:
+    """Return the words looked for that none of these posts has."""
+    from jobsearch.labelling import unknown_words
+
+    return unknown_words.find_unknown(session, among)
 
 
 def report(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, delete, func, insert, select, update
 
 from jobsearch.dataaccess import moments, rules, settings
-from jobsearch.dataaccess.counts import label_counts
 from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import answers, job_posts
 from jobsearch.posts import LARGEST_ID, JobPost, JobPostLabel, Score
@@ -196,18 +195,11 @@ def skipped(session: Session) -> set[int]:
 
 def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
     """Count the labels, those given at `since` or later, and the right ones among the last `guesses` guesses."""
-    counts = label_counts(session)
-    answered = answers.c.label.is_not(None)
-    labels = job_posts.c.label.in_(list(JobPostLabel))  # two ranges of an index
-    recently = session.scalar(select(func.count()).where(labels, job_posts.c.labeled_at >= since))
-    guessed = (
-        select(answers.c.guess, answers.c.label)
-        .where(answered, answers.c.guess.is_not(None))
-        .order_by(answers.c.id.desc())
-        .limit(guesses)
-        .subquery()
-    )
-    right = case((guessed.c.guess == guessed.c.label, 1), else_=0)
-    made, rightly = session.execute(select(func.count(), func.coalesce(func.sum(right), 0)).select_from(guessed)).one()
-    interested, others = counts[JobPostLabel.INTERESTED], counts[JobPostLabel.NOT_INTERESTED]
-    return Progress(interested, others, recently or 0, made, rightly)
+    label, answered = job_posts.c.label, answers.c.label.is_not(None)
+    recently = func.sum(case((job_posts.c.labeled_at >= since, 1), else_=0))
+    labels = select(label, func.count(), recently).where(label.in_(list(JobPostLabel))).group_by(label)
+    counts = {kind: (number, recent) for kind, number, recent in session.execute(labels)}
+    guessed = select(answers.c.guess, answers.c.label).where(answered, answers.c.guess.is_not(None))
+    right = [guess == given for guess, given in session.execute(guessed.order_by(answers.c.id.desc()).limit(guesses))]
+    interested, others = (counts.get(kind, (0, 0)) for kind in (JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED))
+    return Progress(interested[0], others[0], interested[1] + others[1], len(right), sum(right))

@@ -13,11 +13,11 @@ from jobsearch import clock
 from jobsearch.dataaccess import applications, facts, moments, settings
 from jobsearch.dataaccess.database import batched, writing
 from jobsearch.dataaccess.job_keys import regroup
-from jobsearch.dataaccess.rows import EXCERPTS, POSTS, read_excerpts, read_listed, read_posts, values_of
-from jobsearch.dataaccess.tables import job_posts
+from jobsearch.dataaccess.rows import POSTS, read_listed, read_posts, split_tags, values_of
+from jobsearch.dataaccess.tables import job_posts, scores
 from jobsearch.errors import JobSearchError
 from jobsearch.facts.values import NOTHING_STATED
-from jobsearch.posts import LARGEST_ID, Excerpt, JobPost, JobPostLabel, RemoteOkJobPost, job_key, merge_listings
+from jobsearch.posts import LARGEST_ID, JobPost, JobPostLabel, Outline, RemoteOkJobPost, job_key, merge_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,30 +106,33 @@ def get_labels_given(session: Session) -> list[JobPost]:
     return [replace(post, description="", facts=NOTHING_STATED) for post in labeled]
 
 
-def iterate_labeled(session: Session, longest: int) -> Iterator[Excerpt]:
-    """Yield what a classifier reads of the labeled posts, oldest answer first, each text up to `longest` characters."""
+def get_all_labels(session: Session) -> dict[int, JobPostLabel]:
+    """Return the labels by post, oldest answer first."""
     order = stored.labeled_at, stored.id
-    return read_excerpts(session, EXCERPTS.where(stored.label.is_not(None)).order_by(*order), longest)
+    rows = session.execute(select(stored.id, stored.label).where(stored.label.is_not(None)).order_by(*order))
+    return {post_id: JobPostLabel(label) for post_id, label in rows}
 
 
-def get_labeled_last(session: Session, limit: int, longest: int) -> list[Excerpt]:
-    """Return what a classifier reads of the posts labeled last, oldest answer first, `limit` at the most."""
-    last = EXCERPTS.where(stored.label.is_not(None)).order_by(stored.labeled_at.desc(), stored.id.desc()).limit(limit)
-    return list(read_excerpts(session, last, longest))[::-1]
-
-
-def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[JobPost]:
+def get_not_labeled(session: Session, limit: int, since: datetime | None = None) -> list[Outline]:
     """Return one post of each unlabeled job that has no stage, last listed first, `limit` at the most.
 
     A job's post is the newest of its copies, listed at `since` or later; a job is labeled once one of its copies is.
+    Posts are read in the order of an index, as far as it takes.
     """
-    rank = func.row_number().over(partition_by=stored.job, order_by=newest_first())
+    columns = stored.id, stored.job, stored.company, stored.position, stored.tags
+    moment, chance = func.coalesce(stored.posted_at, stored.first_seen), func.coalesce(scores.c.chance, 0.0)
+    posts = select(*columns, moment, chance).select_from(job_posts.outerjoin(scores, scores.c.post_id == stored.id))
     offered = [is_unlabeled(), applications.has_no_stage()]
     if since is not None:
         offered.append(stored.last_seen >= since)
-    ranked = select(stored.id, rank.label("rank")).where(*offered).subquery()
-    jobs = POSTS.join(ranked, ranked.c.id == stored.id).where(ranked.c.rank == 1)
-    return with_job(session, list(read_posts(session, jobs.order_by(*newest_first()).limit(limit))))
+    found: dict[str, Outline] = {}
+    with session.execute(posts.where(*offered).order_by(*newest_first())) as rows:
+        for post_id, job, company, position, tags, *others in rows:
+            if job not in found:
+                found[job] = Outline(post_id, job, company, position, split_tags(tags), *others)
+            if len(found) == limit:
+                break
+    return list(found.values())
 
 
 def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
@@ -198,11 +201,6 @@ def check_stored(session: Session) -> None:
 def get_corpus(session: Session, limit: int) -> list[JobPost]:
     """Return the posts listed last, labeled or not, `limit` at the most: vocabulary is learned from them."""
     return list(read_posts(session, POSTS.order_by(*newest_first()).limit(limit)))
-
-
-def iterate_corpus(session: Session, limit: int, longest: int) -> Iterator[Excerpt]:
-    """Yield what a classifier reads of the posts that `get_corpus` returns, each text up to `longest` characters."""
-    return read_excerpts(session, EXCERPTS.order_by(*newest_first()).limit(limit), longest)
 
 
 def is_unlabeled() -> ColumnElement[bool]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, select
 
 from jobsearch.dataaccess import facts
 from jobsearch.dataaccess.tables import facts as kept
 from jobsearch.dataaccess.tables import job_posts
-from jobsearch.posts import Excerpt, JobPost, JobPostLabel, RemoteOkJobPost, job_key
+from jobsearch.posts import JobPost, JobPostLabel, RemoteOkJobPost, job_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,6 @@ POSTS = select(*stored, *(column.label(f"fact_{column.name}") for column in fact
     job_posts.outerjoin(kept, kept.c.post_id == stored.id)
 )
 
-BEGINNING = func.substr(stored.description, 1, bindparam("longest"))
-EXCERPTS = select(stored.id, stored.job, stored.position, stored.location, stored.tags, BEGINNING)
-
 
 def read_posts(session: Session, statement: Select[Any]) -> Iterator[JobPost]:
     """Yield the posts of `POSTS`, or of a selection among them, without what belongs to their jobs."""
@@ -34,12 +31,6 @@ def read_posts(session: Session, statement: Select[Any]) -> Iterator[JobPost]:
         values = _split(dict(zip(NAMES, row, strict=False)))
         label = None if values["label"] is None else JobPostLabel(values["label"])
         yield JobPost(**values | {"label": label, "facts": facts.of_row(row[len(NAMES) :])})
-
-
-def read_excerpts(session: Session, statement: Select[Any], longest: int) -> Iterator[Excerpt]:
-    """Yield the posts of `EXCERPTS`, or of a selection among them, with so many characters of their texts at most."""
-    for post_id, job, position, location, tags, text in session.execute(statement, {"longest": longest}):
-        yield Excerpt(post_id, job, position, location, _tags(tags), text)
 
 
 def read_listed(session: Session, which: ColumnElement[bool]) -> Iterator[RemoteOkJobPost]:
@@ -55,9 +46,10 @@ def values_of(post: RemoteOkJobPost) -> dict[str, Any]:
     return values | {"tags": ",".join(post.tags), "job": job_key(post.company, post.position, post.id)}
 
 
+def split_tags(text: str) -> tuple[str, ...]:
+    """Return the tags that are kept as one text."""
+    return tuple(tag for tag in text.split(",") if tag)
+
+
 def _split(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"tags": _tags(row["tags"])}
-
-
-def _tags(joined: str) -> tuple[str, ...]:
-    return tuple(tag for tag in joined.split(",") if tag)
+    return row | {"tags": split_tags(row["tags"])}

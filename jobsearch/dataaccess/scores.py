@@ -113,17 +113,6 @@ def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[i
     }
 
 
-def get_last_chances(session: Session, post_ids: Sequence[int]) -> dict[int, float]:
-    """Return the chances that any model gave these posts last, as a rough order before a model has learned."""
-    return {
-        post_id: chance
-        for batch in batched(post_ids)
-        for post_id, chance in session.execute(
-            select(scores.c.post_id, scores.c.chance).where(scores.c.post_id.in_(batch))
-        )
-    }
-
-
 def explain(session: Session, model: str, explained: Mapping[int, Score]) -> None:
     """Keep what `model` says of these posts, where their chances are still the ones it gives."""
     with writing(session):

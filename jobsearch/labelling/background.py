@@ -6,12 +6,15 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.room import make_room
+from jobsearch.dataaccess import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from jobsearch.posts import JobPost, JobPostLabel, Score
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import Excerpt, JobPostLabel, Score
 
 Made = TypeVar("Made")
 
@@ -31,16 +34,17 @@ class Learner(Protocol):
 
 
 class BackgroundLearner:
-    """Makes a learner of these posts and words, once it is started."""
+    """Makes a learner of the posts with these ids and of words, once it is started."""
 
-    def __init__(self, posts: Sequence[JobPost], words: str | None) -> None:
-        self._posts, self._words = posts, words
+    def __init__(self, session: Session, ids: Sequence[int], words: str | None) -> None:
+        self._session, self._ids, self._words = session, ids, words
         self._learner: Future[Learner] | None = None
 
     def start(self) -> None:
-        """Start, unless that was done; without posts there is nothing to learn from."""
-        if self._posts and self._learner is None:
-            self._learner = in_background(self._make)
+        """Read the texts and start, unless that was done; without posts there is nothing to learn from."""
+        if self._ids and self._learner is None:
+            texts = excerpts.get(self._session, self._ids, TEXT_READ)
+            self._learner = in_background(lambda: make_learner(texts, self._words))
 
     def finish(self) -> None:
         """Wait until the learner is ready."""
@@ -52,11 +56,13 @@ class BackgroundLearner:
         """Return the learner, or None as long as it is not ready."""
         return self._learner.result() if self._learner and self._learner.done() else None
 
-    def _make(self) -> Learner:
-        make_room()
-        from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
 
-        return learner.Learner(self._posts, self._words)
+def make_learner(texts: Sequence[Excerpt], words: str | None) -> Learner:
+    """Make what learns in the session."""
+    make_room()
+    from jobsearch.classifier import learner  # noqa: PLC0415 - takes a second, while the user reads
+
+    return learner.Learner(texts, words)
 
 
 def in_background(make: Callable[[], Made]) -> Future[Made]:

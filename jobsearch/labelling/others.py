@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.labelling.queue import Queue
     from jobsearch.labelling.tally import Tally
-    from jobsearch.posts import JobPost, JobPostLabel
+    from jobsearch.posts import JobPostLabel, Outline
 
     Claim = Callable[[str], bool]  # takes a job for this session alone; False: another session asks about it
 
@@ -48,7 +48,7 @@ class Others:
     def __post_init__(self) -> None:
         self.began = self.heard = answers.get_newest(self.session)
 
-    def next(self, choose: Callable[[Collection[int]], int]) -> JobPost | None:
+    def next(self, choose: Callable[[Collection[int]], int]) -> Outline | None:
         """Return the post to offer: the best that can be claimed, and that no other command has answered meanwhile."""
         self.busy.clear()
         while post := self.queue.next(choose, self.busy):

@@ -14,15 +14,15 @@ from jobsearch.classifier.features import singular
 from jobsearch.classifier.small_words import is_telling
 from jobsearch.cleaning.characters import drop_unseen
 from jobsearch.clock import local
-from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, scores, settings
+from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, settings
 from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
-from jobsearch.labelling import title_words, unknown_words
 from jobsearch.labelling.background import BackgroundLearner
+from jobsearch.labelling.hiding import find_hidden
 from jobsearch.labelling.opinion import SavedOpinion
-from jobsearch.labelling.queue import is_hidden, make_queue
+from jobsearch.labelling.queue import make_queue
 from jobsearch.labelling.session import LabellingSession
-from jobsearch.posts import RECENT, Order
+from jobsearch.posts import RECENT, Order, Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.places.openness import Place
-    from jobsearch.posts import JobPost
 
 CANDIDATES = 5000
 FILE = "@"
@@ -95,6 +94,8 @@ def remember_asked(session: Session) -> None:
 
 def get_menu(session: Session, since: timedelta | datetime | None, now: datetime) -> tuple[str, ...]:
     """Return the words in most titles of the posts listed in the window."""
+    from jobsearch.labelling import title_words  # noqa: PLC0415 - asked once in a lifetime
+
     titles = counts.get_titles(session, CANDIDATES, moments.listed_since(session, since, now))
     session.rollback()
     return title_words.frequent(titles)
@@ -110,10 +111,8 @@ def is_empty(session: Session) -> bool:
 def count_older(session: Session, window: timedelta | datetime | None, now: datetime) -> int:
     """Count the stored posts that could be offered if they had been listed in the window."""
     in_force, since = rules.get_rules(session), moments.listed_since(session, window, now)
-    in_all, within = (
-        sum(not is_hidden(post, in_force) for post in jobs.get_not_labeled(session, CANDIDATES, bound))
-        for bound in (None, since)
-    )
+    found = [jobs.get_not_labeled(session, CANDIDATES, bound) for bound in (None, since)]
+    in_all, within = (len(posts) - len(find_hidden(session, posts, in_force)) for posts in found)
     return in_all - within
 
 
@@ -140,26 +139,25 @@ def prepare(
     explains until then.
     """
     ids, order, living_in = selection.ids, selection.order, selection.living_in
-    labeled, in_force = jobs.get_labeled(session), rules.get_rules(session)
-    since = moments.listed_since(session, selection.since, clock())
-    posts = jobs.get(session, ids) if ids else jobs.get_not_labeled(session, CANDIDATES, since)
-    words = settings.get(session, settings.LOOKING_FOR)
-    learner = BackgroundLearner(list({post.id: post for post in (*posts, *labeled)}.values()), words)
-    saved = scoring.find_model(session, model) if model and not _is_older_than_words(session) else None
+    labels, words = jobs.get_all_labels(session), settings.get(session, settings.LOOKING_FOR)
+    posts = _find_posts(session, selection, clock())
+    learner = BackgroundLearner(session, list(dict.fromkeys([*(post.id for post in posts), *labels])), words)
+    is_older = _is_older_than_words(session)
+    saved = None if is_older or not model else scoring.find_model(session, model)
     if order is not Order.MODEL:
-        posts = _by_date(posts, order)
+        posts = sorted(posts, key=lambda post: post.since, reverse=order is Order.NEWEST)
     elif not ids:
-        posts, led = _likeliest_first(session, posts, words)
-        wait = wait or (not led and unknown_words.are_found(session, [post.id for post in posts]))
+        posts, led = _likeliest_first(posts, words, words_lead=words is not None and is_older)
+        wait = wait or (not led and _are_in_texts(session, posts))
     if wait:
         learner.finish()
-    hidden = set() if ids else {post.id for post in posts if is_hidden(post, in_force)}
+    hidden = set() if ids else find_hidden(session, posts, rules.get_rules(session))
     home = filtering.Filters(living_in=None if ids else living_in)
     elsewhere = filtering.sift(session, [post.id for post in posts], home).elsewhere
     return LabellingSession(
         session=session,
         queue=make_queue(posts, set() if ids else answers.skipped(session), hidden, elsewhere),
-        labels={post.id: post.label for post in labeled if post.label is not None},
+        labels=labels,
         get_learner=learner.get,
         start_learning=learner.start,
         clock=clock,
@@ -178,27 +176,33 @@ def _is_older_than_words(session: Session) -> bool:
     return record is None or settings.get(session, settings.MODEL_BEFORE_WORDS) == record.id
 
 
-def _by_date(posts: list[JobPost], order: Order) -> list[JobPost]:
-    return sorted(posts, key=lambda post: post.posted_at or post.first_seen, reverse=order is Order.NEWEST)
+def _find_posts(session: Session, selection: Selection, now: datetime) -> list[Outline]:
+    if selection.ids:
+        return [Outline.of(post) for post in jobs.get(session, selection.ids)]
+    return jobs.get_not_labeled(session, CANDIDATES, moments.listed_since(session, selection.since, now))
 
 
-def _likeliest_first(session: Session, posts: list[JobPost], words: str | None) -> tuple[list[JobPost], bool]:
+def _are_in_texts(session: Session, posts: Sequence[Outline]) -> bool:
+    from jobsearch.labelling import unknown_words  # noqa: PLC0415 - searches, where titles and tags have no word
+
+    return unknown_words.are_found(session, [post.id for post in posts])
+
+
+def _likeliest_first(posts: Sequence[Outline], words: str | None, *, words_lead: bool) -> tuple[list[Outline], bool]:
     """Order posts by what is at hand before the learner is ready: kept chances, and words in title and tags.
 
     Words that the model has not learned from go first; return also whether this leads to any post.
     """
-    chances = scores.get_last_chances(session, [post.id for post in posts])
     by_words = _by_words(posts, words or "")
-    words_lead = words is not None and _is_older_than_words(session)
 
-    def likeliness(post: JobPost) -> tuple[float, float]:
-        chance, by_word = chances.get(post.id, 0), by_words[post.id]
-        return (by_word, chance) if words_lead else (chance, by_word)
+    def likeliness(post: Outline) -> tuple[float, float]:
+        by_word = by_words[post.id]
+        return (by_word, post.chance) if words_lead else (post.chance, by_word)
 
     return sorted(posts, key=likeliness, reverse=True), not words_lead or any(by_words.values())
 
 
-def _by_words(posts: Sequence[JobPost], words: str) -> dict[int, float]:
+def _by_words(posts: Sequence[Outline], words: str) -> dict[int, float]:
     """Return how much of the words each post has in title and tags, rare words counting for more.
 
     The more tags a post has, the less each of them tells.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from jobsearch.posts import JobPost
+    from jobsearch.posts import Outline
     from jobsearch.rules import Rule
 
 
@@ -19,9 +19,9 @@ class Queue:
     Those with an id in `hidden` keep their place, but are not offered; those in `last` come once no other is left.
     """
 
-    waiting: dict[int, JobPost]
-    skipped: dict[int, JobPost] = field(default_factory=dict)
-    returned: list[JobPost] = field(default_factory=list)
+    waiting: dict[int, Outline]
+    skipped: dict[int, Outline] = field(default_factory=dict)
+    returned: list[Outline] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     last: frozenset[int] = frozenset()
 
@@ -29,13 +29,13 @@ class Queue:
         return len(self.ids())
 
     def ids(self) -> set[int]:
-        return {post.id for post in self._posts()} - self.hidden
+        return (self.waiting.keys() | self.skipped.keys() | {post.id for post in self.returned}) - self.hidden
 
     def likely_ids(self) -> set[int]:
         """Return the ids of those that do not come last."""
         return self.ids() - self.last
 
-    def next(self, choose: Callable[[Collection[int]], int], busy: Collection[int] = ()) -> JobPost | None:
+    def next(self, choose: Callable[[Collection[int]], int], busy: Collection[int] = ()) -> Outline | None:
         """Return the post to offer: one just returned, else the choice among those waiting, else a skipped one.
 
         Those that are `busy` are left out.
@@ -44,18 +44,26 @@ class Queue:
         for post in reversed(self.returned):
             if post.id not in left_out:
                 return post
-        lasts, each = (False, True), (self.waiting, self.skipped)
-        pools = (self._shown(posts, left_out, last=last) for last in lasts for posts in each)
-        pool = next(filter(None, pools), {})
-        return pool[choose(pool.keys())] if pool else None
+        for not_yet in (left_out | self.last, left_out):
+            for posts in (self.waiting, self.skipped):
+                if pool := [post_id for post_id in posts if post_id not in not_yet]:
+                    return posts[choose(pool)]
+        return None
 
-    def remove(self, post: JobPost) -> bool:
-        """Take a post out; return whether it was waiting for its first offer."""
-        self.returned = [other for other in self.returned if other.id != post.id]
-        self.skipped.pop(post.id, None)
-        return self.waiting.pop(post.id, None) is not None
+    def remove(self, post_id: int) -> None:
+        """Take a post out."""
+        self.returned = [post for post in self.returned if post.id != post_id]
+        self.skipped.pop(post_id, None)
+        self.waiting.pop(post_id, None)
 
-    def put_back(self, post: JobPost) -> None:
+    def skip(self, post_id: int) -> None:
+        """Offer a post late if this was its first offer, else no more."""
+        post = self.waiting.get(post_id)
+        self.remove(post_id)
+        if post:
+            self.skipped[post_id] = post
+
+    def put_back(self, post: Outline) -> None:
         """Offer a post next, in place of any copy of its job, even if it was hidden."""
         self.remove_job(post.job_key)
         self.hidden.discard(post.id)
@@ -65,32 +73,24 @@ class Queue:
         """Take out all posts of a job."""
         for post in list(self._posts()):
             if post.job_key == job_key:
-                self.remove(post)
+                self.remove(post.id)
 
     def hide(self, rule: Rule) -> None:
-        """Stop offering what a rule hides."""
-        self.hidden |= {post.id for post in self._posts() if rule.matches(post)}
+        """Stop offering the posts of a company."""
+        self.hidden |= {post.id for post in self._posts() if rule.names(post.company)}
 
-    def show_again(self, in_force: Collection[Rule]) -> None:
-        """Offer again what none of the rules in force hides."""
-        self.hidden &= {post.id for post in self._posts() if is_hidden(post, in_force)}
+    def show_again(self, find_hidden: Callable[[Sequence[Outline]], set[int]]) -> None:
+        """Offer again what is not hidden any more."""
+        self.hidden = find_hidden([post for post in self._posts() if post.id in self.hidden])
 
-    def _posts(self) -> Iterator[JobPost]:
+    def _posts(self) -> Iterator[Outline]:
         yield from self.returned
         yield from self.waiting.values()
         yield from self.skipped.values()
 
-    def _shown(self, posts: dict[int, JobPost], left_out: Collection[int], *, last: bool) -> dict[int, JobPost]:
-        """Return those that are not left out, of those that come last or of the others."""
-        return {
-            post_id: post
-            for post_id, post in posts.items()
-            if post_id not in left_out and (post_id in self.last) is last
-        }
-
 
 def make_queue(
-    posts: Sequence[JobPost], skipped: Collection[int], hidden: Collection[int] = (), last: Collection[int] = ()
+    posts: Sequence[Outline], skipped: Collection[int], hidden: Collection[int] = (), last: Collection[int] = ()
 ) -> Queue:
     """Return the queue of these posts, in their order, those skipped in earlier sessions late, and some last."""
     return Queue(
@@ -99,11 +99,6 @@ def make_queue(
         hidden=set(hidden),
         last=frozenset(last),
     )
-
-
-def is_hidden(post: JobPost, in_force: Collection[Rule]) -> bool:
-    """Return whether one of these rules hides the post."""
-    return any(rule.matches(post) for rule in in_force)
 
 
 def first(among: Collection[int]) -> int:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers, jobs, rules
+from jobsearch.labelling.hiding import find_hidden
+from jobsearch.labelling.offer import Offer, Reason, Reply
 from jobsearch.labelling.others import Others, alone
 from jobsearch.labelling.queue import Queue, first
 from jobsearch.labelling.tally import Summary, Tally
-from jobsearch.posts import JobPost, JobPostLabel, Score
+from jobsearch.posts import JobPost, JobPostLabel, Outline, Score
 from jobsearch.rules import Rule, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from jobsearch.dataaccess.answers import Progress
     from jobsearch.dataaccess.database import Session
     from jobsearch.labelling.background import Learner
     from jobsearch.labelling.opinion import SavedOpinion
@@ -25,60 +25,7 @@ if TYPE_CHECKING:
 
 GUESSES_COUNTED = 40
 NEAREST_SHOWN = 2
-
-
-class Reply(Enum):
-    """What the user replies to an offered post."""
-
-    INTERESTED = "y"
-    NOT_INTERESTED = "n"
-    SKIP = "s"
-    UNDO = "u"
-    WHY = "w"
-    QUIT = "q"
-
-
-class Reason(StrEnum):
-    """Why a post was not interesting, given after the answer."""
-
-    PLACE = "place"
-    LEVEL = "level"
-    STACK = "stack"
-    PAY = "pay"
-    COMPANY = "company"
-    CONTRACT = "contract"
-
-
 LABELS = {Reply.INTERESTED: JobPostLabel.INTERESTED, Reply.NOT_INTERESTED: JobPostLabel.NOT_INTERESTED}
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A post to label, and what the user may want to know beside it.
-
-    `score` is None until a model has learned. `left` counts the posts still to be labeled, this one included;
-    `interesting_left` is how many of them the model expects to be interesting, aside from those that come last. It is
-    `explained` once WHY was asked, until it is asked again: `preliminary` if that is by the saved model, and `waiting`
-    as long as no model is ready; `nearest` are the labeled posts most like it. `last_no` is the post that a `Reason`
-    given now would be about. `undone` is whether it is offered again because its answer was taken back. `rule` is what
-    the last reply put in force, or took back. `misses` counts the answers in a row, up to now, that called a post not
-    interesting; it is 0 if the user has said what they look for. `not_open_to` is their place if this comes last.
-    """
-
-    post: JobPost
-    score: Score | None
-    progress: Progress
-    left: int
-    interesting_left: float | None
-    explained: bool = False
-    preliminary: bool = False
-    waiting: bool = False
-    nearest: tuple[JobPost, ...] = ()
-    last_no: JobPost | None = None
-    undone: bool = False
-    rule: Rule | None = None
-    misses: int = 0
-    not_open_to: str = ""
 
 
 @dataclass(slots=True)
@@ -107,6 +54,7 @@ class LabellingSession:
     named: bool = False
     tally: Tally = field(default_factory=Tally)
     learned: dict[int, JobPostLabel] | None = None
+    offered: tuple[Outline, JobPost] | None = None
     last_no: JobPost | None = None
     undone: bool = False
     rule: Rule | None = None
@@ -124,7 +72,7 @@ class LabellingSession:
             learner = self._learner()
             choose = learner.choose if learner and not self.keep_order else first
             post = self.others.next(choose)
-            if post is None or not self._ask(self._offer(post, learner), ask):
+            if post is None or not self._ask(self._offer(self._read(post), learner), ask):
                 break
         return self.tally.answered
 
@@ -163,6 +111,13 @@ class LabellingSession:
             learner.learn(self.labels)
             self.learned = dict(self.labels)
         return learner
+
+    def _read(self, outline: Outline) -> JobPost:
+        """Return the post to offer, as it was read if it was offered just now, too."""
+        if self.offered is None or self.offered[0] is not outline:
+            (post,) = jobs.get(self.session, [outline.id])
+            self.offered = outline, post
+        return self.offered[1]
 
     def _offer(self, post: JobPost, learner: Learner | None) -> Offer:
         return Offer(
@@ -212,11 +167,10 @@ class LabellingSession:
         label, post = LABELS.get(reply), offer.post
         answer = answers.record(self.session, post.id, label, self._guess(offer), self.clock())
         self.tally.add(answer, post.id, label)
-        first_offer = self.queue.remove(post)
         if label is None:
-            if first_offer:
-                self.queue.skipped[post.id] = post
+            self.queue.skip(post.id)
             return
+        self.queue.remove(post.id)
         self.labels.pop(post.id, None)
         self.labels[post.id] = label  # as the newest one, even if the post had a label before
         if label is JobPostLabel.NOT_INTERESTED:
@@ -243,7 +197,7 @@ class LabellingSession:
         in_force = rules.get_rules(self.session)
         self.rule = next((rule for rule in before if rule not in in_force), None)
         if self.rule:
-            self.queue.show_again(in_force)
+            self.queue.show_again(lambda posts: find_hidden(self.session, posts, in_force))
             self.tally.show_again(self.rule)
-        self.queue.put_back(post)
+        self.queue.put_back(Outline.of(post))
         return True

@@ -14,7 +14,7 @@ from jobsearch import sample
 from jobsearch.errors import JobSearchError
 from jobsearch.files import temporary_folder
 from jobsearch.labelling import preparing
-from jobsearch.labelling.session import Reply
+from jobsearch.labelling.offer import Reply
 from jobsearch.posts import Order
 from jobsearch.terminal import words
 from jobsearch.terminal.labelling.question import LOOKING_FOR
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.labelling.session import Offer
+    from jobsearch.labelling.offer import Offer
     from jobsearch.terminal.console import Terminal
 
 Command = Callable[..., None]

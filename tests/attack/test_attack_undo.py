@@ -24,7 +24,7 @@ from tests.helpers.soak import rounds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jobsearch.labelling.session import Offer, Reply
+    from jobsearch.labelling.offer import Offer, Reply
 
 YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SESSION = """
 from jobsearch.labelling.claims import claiming
-from jobsearch.labelling.session import Reply
+from jobsearch.labelling.offer import Reply
 from tests.helpers.scripted_sessions import labelling
 
 def ask(offer):

@@ -8,8 +8,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from jobsearch.dataaccess import answers, jobs
+from jobsearch.labelling.offer import Offer, Reason, Reply
 from jobsearch.labelling.queue import make_queue
-from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
+from jobsearch.labelling.session import LabellingSession
+from jobsearch.posts import Outline
 from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ def labelling(
     session: Session, get_learner: Callable[[], Learner | None] = lambda: None, named: Sequence[int] = ()
 ) -> LabellingSession:
     """Return a session over the stored unlabeled posts, in the order of their ids, or over those named."""
-    posts = jobs.get(session, named) or sorted(jobs.get_not_labeled(session, 100), key=lambda post: post.id)
-    labels = {post.id: post.label for post in jobs.get_labeled(session) if post.label is not None}
+    those_named = [Outline.of(post) for post in jobs.get(session, named)]
+    posts = those_named or sorted(jobs.get_not_labeled(session, 100), key=lambda post: post.id)
+    labels = jobs.get_all_labels(session)
     queue = make_queue(posts, answers.skipped(session))
     return LabellingSession(session, queue, labels, get_learner, lambda: None, a_clock(), NOW, named=bool(named))
 

@@ -9,18 +9,17 @@ from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from jobsearch.terminal import pipes
-from jobsearch.terminal.labelling import menu_screen, question_lines, question_screen, status
+from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.escapes_understood import escapes_understood
-from jobsearch.terminal.labelling.lines import LineQuestions
 from jobsearch.terminal.labelling.looking_for import Asks
-from jobsearch.terminal.labelling.screen import LabelScreen
 from jobsearch.terminal.labelling.status import Feedback, Learning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
-    from jobsearch.labelling.session import LabellingSession, Offer, Reason, Reply
+    from jobsearch.labelling.offer import Offer, Reason, Reply
+    from jobsearch.labelling.session import LabellingSession
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.labelling.canvas import Canvas
     from jobsearch.terminal.labelling.question import Question
@@ -72,12 +71,18 @@ class OnScreen:
     clock: Callable[[], datetime]
 
     def line(self, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
+        from jobsearch.terminal.labelling import question_screen  # noqa: PLC0415 - asked once in a lifetime
+
         return question_screen.ask_line(self.canvas, question, before, accept)
 
     def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
+        from jobsearch.terminal.labelling import menu_screen  # noqa: PLC0415 - asked once in a lifetime
+
         return menu_screen.ask_choice(self.canvas, choices, ticked)
 
     def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
+        from jobsearch.terminal.labelling.screen import LabelScreen  # noqa: PLC0415 - lines need none of it
+
         greeting = status.no_post_has(unknown) if unknown else status.greeting(labelling)
         return LabelScreen(self.canvas, self.clock, _learning(labelling), feedback=Feedback(greeting)).ask
 
@@ -95,12 +100,18 @@ class InLines:
     as_json: bool
 
     def line(self, question: Question, before: str, accept: Callable[[str], object]) -> str | None:
+        from jobsearch.terminal.labelling import question_lines  # noqa: PLC0415 - asked once in a lifetime
+
         return question_lines.ask_line(self.terminal, self.answers, question, before, accept)
 
     def choice(self, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
+        from jobsearch.terminal.labelling import question_lines  # noqa: PLC0415 - asked once in a lifetime
+
         return question_lines.ask_choice(self.terminal, self.answers, choices, ticked)
 
     def posts(self, labelling: LabellingSession, unknown: Sequence[str]) -> Callable[[Offer], Reply | Reason]:
+        from jobsearch.terminal.labelling.lines import LineQuestions  # noqa: PLC0415 - the screen needs none of it
+
         learning = _learning(labelling)
         if unknown and not self.as_json:
             self.terminal.message(status.no_post_has(unknown))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from time import sleep
 from typing import TYPE_CHECKING, TextIO
 
-from jobsearch.labelling.session import Reason, Reply
+from jobsearch.labelling.offer import Reason, Reply
 from jobsearch.terminal import links, pipes, rendering
 from jobsearch.terminal.exports import post_document
 from jobsearch.terminal.labelling import status
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from jobsearch.labelling.session import Offer
+    from jobsearch.labelling.offer import Offer
     from jobsearch.posts import JobPost
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.labelling.status import Learning

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from jobsearch.labelling.session import Reason, Reply
+from jobsearch.labelling.offer import Reason, Reply
 from jobsearch.terminal import links, rendering
 from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.canvas import rule_above, rule_below
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from jobsearch.labelling.session import Offer
+    from jobsearch.labelling.offer import Offer
     from jobsearch.terminal.labelling.canvas import Canvas
     from jobsearch.terminal.labelling.status import Learning
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from jobsearch.labelling.session import Reason, Reply
+from jobsearch.labelling.offer import Reason, Reply
 from jobsearch.terminal import links, rendering, words
 from jobsearch.terminal.labelling.key_names import KEY, fitting, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from jobsearch.labelling.session import LabellingSession, Offer
+    from jobsearch.labelling.offer import Offer
+    from jobsearch.labelling.session import LabellingSession
     from jobsearch.posts import JobPost
 
 KEYS = (

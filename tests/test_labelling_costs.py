@@ -1,0 +1,139 @@
+"""What a labelling session reads, states and fits, counted: before the first post, and for each answer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tracemalloc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import SGDClassifier
+from sqlalchemy import event
+
+from jobsearch.classifier.calibration import FOLDS
+from jobsearch.classifier.learner import CALIBRATED_EVERY, FEW, Learner
+from jobsearch.classifier.vectors import similarities
+from jobsearch.dataaccess import jobs, rules
+from jobsearch.labelling import preparing
+from jobsearch.rules import Rule, RuleKind
+from tests.helpers.builders import NOW, a_post
+from tests.helpers.running import REPO
+from tests.helpers.scripted_sessions import Script, Y, a_clock, run_script, store_posts
+from tests.helpers.trained_models import NO, YES, two_trades
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.labelling.offer import Offer, Reply
+
+MOST_STATEMENTS = 13  # six to store the answer, one for those of others, four to read the next post, two to count
+
+
+@contextmanager
+def stated(session: Session) -> Iterator[list[str]]:
+    """Collect the statements of a session."""
+    statements: list[str] = []
+
+    def note(_session: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(session, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(session, "before_cursor_execute", note)
+
+
+def before_the_first_post(session: Session) -> list[str]:
+    with stated(session) as statements:
+        preparing.prepare(session, preparing.Selection(), a_clock(), wait=False).run(Script([]))
+    return statements
+
+
+def reading_texts(statements: list[str]) -> list[str]:
+    return [statement for statement in statements if "description" in statement]
+
+
+def test_before_the_first_post_only_its_own_text_is_read(session: Session) -> None:
+    store_posts(session, *two_trades(12))
+    run_script(session, Y)
+    rules.add(session, Rule(RuleKind.COMPANY, "Acme"))
+    (of_one_post,) = reading_texts(before_the_first_post(session))
+    assert of_one_post.endswith("id IN (?)")
+
+
+def test_texts_are_read_where_a_rule_hides_a_word(session: Session) -> None:
+    store_posts(session)
+    rules.add(session, Rule(RuleKind.WORD, "nowhere"))
+    assert len(reading_texts(before_the_first_post(session))) == 2
+
+
+def test_a_thousand_posts_take_no_more_statements_than_three(session: Session) -> None:
+    store_posts(session)
+    with_three = len(before_the_first_post(session))
+    jobs.save(session, [a_post(id=number) for number in range(10, 1_210)], NOW)
+    assert len(before_the_first_post(session)) == with_three
+
+
+def test_no_more_rows_are_read_than_posts_are_offered(session: Session) -> None:
+    jobs.save(session, [a_post(id=number) for number in range(1, 1_201)], NOW)
+    assert len(jobs.get_not_labeled(session, 5)) == 5
+    plan = session.exec_driver_sql(
+        "EXPLAIN QUERY PLAN SELECT id FROM job_posts ORDER BY last_seen DESC, posted_at DESC, id DESC"
+    )
+    assert any("ix_job_posts_last_seen" in row.detail for row in plan)
+
+
+def test_an_answer_takes_few_statements(session: Session) -> None:
+    store_posts(session, *two_trades(12))
+    labelling = preparing.prepare(session, preparing.Selection(), a_clock(), wait=True)
+    counts: list[int] = []
+    with stated(session) as statements:
+
+        def answer(_offer: Offer) -> Reply:
+            counts.append(len(statements))
+            statements.clear()
+            return Y
+
+        labelling.run(answer, limit=6)
+    assert max(counts[1:]) <= MOST_STATEMENTS
+
+
+def test_once_there_are_many_labels_only_each_fifth_answer_is_calibrated(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts, fitted, fit = two_trades(60), list[object](), SGDClassifier.fit
+
+    def counted(model: SGDClassifier, *given: Any, **named: Any) -> SGDClassifier:
+        fitted.append(model)
+        return fit(model, *given, **named)
+
+    learner = Learner(posts, "nurse")
+    monkeypatch.setattr(SGDClassifier, "fit", counted)
+    labels = {post.id: YES if post.position == "Nurse" else NO for post in posts[:FEW]}
+    learner.learn(labels)
+    fitted.clear()
+    for post in posts[FEW : FEW + CALIBRATED_EVERY]:
+        labels[post.id] = YES if post.position == "Nurse" else NO
+        learner.learn(labels)
+    assert len(fitted) == CALIBRATED_EVERY + FOLDS
+
+
+def test_similarities_take_little_more_memory_than_they_are() -> None:
+    rows = sparse.csr_matrix(np.random.default_rng(1).random((2_000, 20)))
+    tracemalloc.start()
+    size = similarities(rows, rows).nbytes
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2 * size
+
+
+def test_the_screen_loads_neither_what_lines_need_nor_what_is_asked_once() -> None:
+    code = "import sys, jobsearch.labelling.preparing, jobsearch.terminal.labelling.asking; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPO)
+    wing = {f"jobsearch.terminal.labelling.{name}" for name in ("lines", "menu", "question_lines", "question_screen")}
+    assert not set(done.stdout.split()) & {*wing, "jobsearch.terminal.exports", "jobsearch.dataaccess.search", "numpy"}
