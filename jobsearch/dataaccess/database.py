@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -190,9 +191,17 @@ def _engine(path: Path, turns: Turns) -> Iterator[Engine]:
         # Waits for readers, where the file system allows no write-ahead log.
         turns.take(lambda: _driver(connection).execute("COMMIT"))
 
+    cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def note(_connection: Connection, cursor: sqlite3.Cursor, *_about: object) -> None:
+        cursors.add(cursor)
+
     try:
         yield engine
     finally:
+        for cursor in cursors:  # one that an error has left half read would keep the connection open
+            cursor.close()
         engine.dispose()
 
 

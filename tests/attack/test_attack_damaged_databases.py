@@ -141,6 +141,7 @@ def test_a_value_that_nobody_wrote_is_damage(change: str, command: str, target: 
     file.write_bytes(content)
     run(file, change)
     with get_session(file, NOW) as session:
+        session.close()
         assert is_damaged(session.engine)
     target.attack(file.read_bytes(), ("label",) if command == "undo" else tuple(command.split()))
 
