@@ -31,6 +31,7 @@ KEPT = "recommend", "list", "stats", "mark", "show"
 ROWS: dict[str, Callable[[Workplace], list[Line]]] = {
     "help": rows.help_and_version,
     **{name: rows.scores_kept(name) for name in KEPT},
+    "why": rows.explained_first,
     "label": rows.first_post,
     "keys": rows.keys,
     "first": rows.first_recommend,
@@ -41,7 +42,7 @@ ROWS: dict[str, Callable[[Workplace], list[Line]]] = {
     "memory": large_rows.memory,
 }
 SIZES = {
-    **dict.fromkeys((*KEPT, "label"), (ONE, TEN, MOST)),
+    **dict.fromkeys((*KEPT, "why", "label"), (ONE, TEN, MOST)),
     **dict.fromkeys(("first", "fetch", "train", "room"), (TEN,)),
     "memory": (MOST,),
 }
@@ -72,7 +73,7 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, help="a reader's file, the sample's by default")
     parser.add_argument("--asreview", type=Path, required=True, help="a Python that has ASReview")
     parser.add_argument("--folder", type=Path, required=True, help="where histories are kept")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     names = options.names or list(ROWS)
     if unknown := [name for name in names if name not in ROWS]:

@@ -175,6 +175,7 @@ def main() -> None:
     parser.add_argument("--until", type=datetime.fromisoformat, default=datetime.now(UTC), help="the last fetch")
     options = parser.parse_args()
     until = options.until if options.until.tzinfo else options.until.replace(tzinfo=UTC)
+    until = until.replace(microsecond=0)  # as the feed dates its posts
     instance = open_instance(options.instance)
     if instance.database.exists():
         parser.error(f"{instance.database} exists")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import select
 import struct
 import subprocess
 import sys
-import termios
 import time
 from dataclasses import dataclass
 from math import ceil
@@ -62,6 +60,9 @@ def run_until_shown(words: Sequence[str | Path], environment: Mapping[str, str],
 
     Raises `MeasuringError` where that does not come.
     """
+    import fcntl  # noqa: PLC0415 - not on every system, as termios
+    import termios  # noqa: PLC0415
+
     ours, its = os.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, ROWS_AND_COLUMNS)
     began, written = time.perf_counter(), b""

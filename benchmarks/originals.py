@@ -38,7 +38,7 @@ TEXTS = "url, company, position, description, location, tags"
 
 def elements(feeds: Sequence[Path]) -> dict[int, dict[str, Any]]:
     found = [element for feed in feeds for element in json.loads(feed.read_bytes())]
-    return {int(element["id"]): element for element in found if element.get("id")}
+    return {int(element["id"]): element for element in found if isinstance(element, dict) and element.get("id")}
 
 
 def unmended(feeds: Sequence[Path]) -> list[JobPost]:

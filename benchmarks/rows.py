@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measured import MAIN, Took, in_turn, percentile, python, run
 from benchmarks.table import Line, compare, spread
-from benchmarks.workplace import FEW, MANY, MOST, ONE, PLAIN, TEN, forget_scores, newest_id
+from benchmarks.workplace import FEW, MANY, MOST, ONE, PLAIN, TEN, forget_scores, newest_id, unlisted_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +54,17 @@ def at_each_size(work: Workplace, what: str, command: Callable[[Path], Took], at
     runs = [partial(command, work.used(size)) for size in SIZES]
     base, *tooks = in_turn([importing(work, IMPORTS), *runs], work.rounds)
     return [compare(what, IMPORTS_NAME, tooks, base, at_most), spread(what, tooks, SAME)]
+
+
+def explained_first(work: Workplace) -> list[Line]:
+    """Measure `show` of posts that have a score, and were never listed: each run explains another one."""
+    ids = {work.used(size): iter(unlisted_ids(work.used(size), work.rounds + 1)) for size in SIZES}
+    return at_each_size(
+        work,
+        "`show` of a post scored, but never listed",
+        lambda instance: work.command(instance, "show", next(ids[instance])),
+        KEPT,
+    )
 
 
 def scores_kept(name: str) -> Callable[[Workplace], list[Line]]:

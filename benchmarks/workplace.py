@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.measured import MAIN, Took, python, run, run_until_shown
+from jobsearch.dataaccess.offered import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -26,7 +27,7 @@ YEARS = {"400,000 posts": 21.92, "10 years": 10.0, "1 year": 1.0}  # the longest
 ONE, TEN, MOST = "1 year", "10 years", "400,000 posts"
 CANDIDATES, FEW, MANY = "candidates", "recorded", "3000"
 ORIGINAL, ORIGINAL_POSTS = "original.db", 100_000
-ANSWERS = 500
+ANSWERS, LISTED = 500, 50
 MILLISECONDS_A_POST, POSTS_A_YEAR = 2.5, 18_250
 KEYS = b"quit"  # the last of the keys below the first post
 
@@ -88,8 +89,8 @@ class Workplace:
         begun.rename(self.history(size))
 
     def history(self, size: str) -> Path:
-        """Return the folder of a history, as it was fetched and answered, untrained."""
-        return self.folder / size.replace(" ", "-").replace(",", "")
+        """Return the folder of a history, as it was fetched and answered, untrained; one of each schema version."""
+        return self.folder / f"{size.replace(' ', '-').replace(',', '')}-schema-{VERSION}"
 
     def made(self, name: str, module: str, *words: str | Path) -> Path:
         """Return what a module of ours has made, or makes now: its first word is where."""
@@ -110,7 +111,9 @@ class Workplace:
     def candidates(self, which: str) -> Path:
         """Return an instance of posts to ask about: those recorded, or so many."""
         number = ("--number", which) if which.isdigit() else ()
-        return self.made(f"{CANDIDATES}-{which}", "candidates", "PATH", "--reader", self.reader, *number)
+        return self.made(
+            f"{CANDIDATES}-{which}-schema-{VERSION}", "candidates", "PATH", "--reader", self.reader, *number
+        )
 
     def used(self, size: str) -> Path:
         """Return a copy of a history for this run: trained, its list and a post shown, nothing left to ask first."""
@@ -162,6 +165,13 @@ def newest_id(instance: Path) -> str:
     with closing(sqlite3.connect(instance / DATABASE)) as database:
         (found,) = database.execute("SELECT id FROM job_posts ORDER BY last_seen DESC LIMIT 1").fetchone()
     return str(found)
+
+
+def unlisted_ids(instance: Path, number: int) -> list[str]:
+    """Return the ids of so many posts that have a score, but are not among the likeliest, which are listed."""
+    likely = "SELECT post_id FROM scores ORDER BY chance DESC LIMIT ? OFFSET ?"
+    with closing(sqlite3.connect(instance / DATABASE)) as database:
+        return [str(post_id) for (post_id,) in database.execute(likely, (number, LISTED))]
 
 
 def forget_scores(instance: Path) -> None:
