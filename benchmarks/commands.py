@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import large_rows, rows
+from benchmarks.measured import MeasuringError
 from benchmarks.table import Line, markdown, write
 from benchmarks.workplace import MOST, ONE, TEN, Workplace, say
 
@@ -51,11 +52,14 @@ SIZES = {
 def measure(work: Workplace, names: list[str]) -> list[Line]:
     """Make what is missing, and measure these rows."""
     work.make({size for name in names for size in SIZES.get(name, ())})
-    lines = []
+    lines: list[Line] = []
     for name in names:
         say(f"Measuring {name}")
         began = time.monotonic()
-        lines += ROWS[name](work)
+        found = ROWS[name](work)
+        lines += found
+        for line in found:
+            say(f"{line}")  # should a later row fail, this one is known
         say(f"  {time.monotonic() - began:.0f} seconds")
     return lines
 
@@ -86,12 +90,16 @@ def main() -> None:
         feeds, reader = [SAMPLE / "feed.json"], SAMPLE / "reader.json"
     options.folder.mkdir(parents=True, exist_ok=True)
     work = Workplace(options.folder.resolve(), feeds, reader.resolve(), options.asreview.absolute(), options.rounds)
-    table = markdown(measure(work, names), told(options.rounds))
+    try:
+        table = markdown(measure(work, names), told(options.rounds))
+    except MeasuringError as error:
+        sys.exit(f"Error: {error}")
+    finally:
+        work.clear()
     print(table)
     if not options.names:
         write(README, table)
         say(f"The table is in {README}")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measured import in_turn, python, run
 from benchmarks.table import Line, compare, seconds
-from benchmarks.workplace import DATABASE, MOST, ORIGINAL_POSTS, TEN, forget_scores, newest_id
+from benchmarks.workplace import DATABASE, MOST, ORIGINAL_POSTS, TEN, UPGRADED, forget_scores, newest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ REPLIES = "y\nn\ny\nn\nn\nw\nq\n"
 
 
 def upgrade(work: Workplace) -> list[Line]:
-    original, folder = work.original(), work.folder / "upgraded"
+    original, folder = work.original(), work.folder / UPGRADED
 
     def upgraded() -> Took:
         shutil.rmtree(folder, ignore_errors=True)
@@ -35,7 +35,6 @@ def upgrade(work: Workplace) -> list[Line]:
     mend = partial(run, python("-m", "benchmarks.originals", "mend", original), work.environment())
     rounds = min(UPGRADE_ROUNDS, work.rounds)
     base, took = in_turn([mend, upgraded], rounds, warm=False)
-    shutil.rmtree(folder)
     what = f"upgrade of an original database of {ORIGINAL_POSTS:,} posts"
     return [compare(what, "mending them", [took], base, UPGRADE)]
 

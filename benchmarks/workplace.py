@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = MAIN.parent
 PLAIN = Path(__file__).with_name("plain.py")
 DATABASE = "jobposts.db"
+COPIES = USED, CHANGING, PLAIN_POSTS, UPGRADED = "used", "changing", "plain", "upgraded"
 YEARS = {"400,000 posts": 21.92, "10 years": 10.0, "1 year": 1.0}  # the longest is begun first
 ONE, TEN, MOST = "1 year", "10 years", "400,000 posts"
 CANDIDATES, FEW, MANY = "candidates", "recorded", "3000"
@@ -119,7 +120,7 @@ class Workplace:
         """Return a copy of a history for this run: trained, its list and a post shown, nothing left to ask first."""
         if size not in self.trained:
             say(f"Training on {size}")
-            folder = self.trained[size] = self._copy(self.history(size), "used")
+            folder = self.trained[size] = self._copy(self.history(size), USED)
             with closing(sqlite3.connect(folder / DATABASE)) as database, database:
                 database.execute("INSERT OR REPLACE INTO settings VALUES ('asked_for_place', 'yes')")
             for words in (["train"], ["recommend"], ["recommend"], ["show", newest_id(folder)]):
@@ -128,7 +129,7 @@ class Workplace:
 
     def plain(self, size: str) -> tuple[Path, Path, int]:
         """Return what the plain pipeline reads of an instance, its model, and how many bytes of text there are."""
-        folder = self.folder / "plain"
+        folder = self.folder / PLAIN_POSTS
         database, model = folder / "posts.db", folder / "model.joblib"
         if size not in self.plain_sizes:
             shutil.rmtree(folder, ignore_errors=True)
@@ -147,11 +148,16 @@ class Workplace:
     @contextmanager
     def changing(self, size: str) -> Iterator[Path]:
         """Lend a copy of `used` to what changes it."""
-        copy = self._copy(self.used(size), "changing")
+        copy = self._copy(self.used(size), CHANGING)
         try:
             yield copy
         finally:
             shutil.rmtree(copy)
+
+    def clear(self) -> None:
+        """Remove the copies; what was made once stays."""
+        for copies in COPIES:
+            shutil.rmtree(self.folder / copies, ignore_errors=True)
 
     def _copy(self, folder: Path, purpose: str) -> Path:
         copy = self.folder / purpose / folder.name

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -39,7 +39,7 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return run
 
 
-def query(database: Path, statement: str) -> list[tuple[object, ...]]:
+def query(database: Path, statement: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(database)) as opened:
         return opened.execute(statement).fetchall()
 
@@ -86,7 +86,7 @@ def test_plain_posts_are_the_labels_and_the_default_window(made: Path, tmp_path:
     assert labeled == 60
     assert others >= scored
     for what in ("fit", "predict"):
-        command = [sys.executable, PLAIN, what, database, tmp_path / "model.joblib"]
+        command: list[str | Path] = [sys.executable, PLAIN, what, database, tmp_path / "model.joblib"]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout.endswith(f"of {others}\n")
 
