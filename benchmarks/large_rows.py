@@ -78,7 +78,7 @@ def _commands(work: Workplace, instance: Path, answer: Path) -> Iterator[tuple[s
 
 def _held(what: str, took: Took) -> Line:
     shown = took.memory / MEGABYTE
-    return Line(f"memory of {what}, {MOST}", "nothing", seconds(took), "", (shown,), MEMORY, " MB")
+    return Line(f"most memory of {what}, {MOST}", "no baseline", seconds(took), "", (shown,), MEMORY, " MB")
 
 
 def room(work: Workplace) -> list[Line]:
