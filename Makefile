@@ -4,6 +4,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+# What `make bench` varies: saved answers of the feed, and a reader's labels for them.
+FEEDS ?= $(sort $(wildcard ../shared/feed/*.json))
+READER ?= $(wildcard ../shared/readers/backend.json)
+ROUNDS ?= 7
 
 OTHER_PYTHONS := 3.12 3.13 3.14
 RUNTIME := $(VENV)/.installed-runtime
@@ -19,11 +23,13 @@ CLASSIFIERS := trove-classifiers==2026.9.21.13
 # Built for Linux only; elsewhere nothing is fuzzed.
 ATHERIS := atheris==3.0.0
 FUZZ_SECONDS ?= 3600
+# What labelling is compared with, in an environment of its own.
+ASREVIEW := asreview==3.0.8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lowest package soak fuzz check format format-check lint types layers lock lock-check \
-	places screenshots clean
+.PHONY: help demo test test-all lowest package soak fuzz bench check format format-check lint types layers lock \
+	lock-check places screenshots clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -55,6 +61,10 @@ fuzz: ## fuzz what reads strangers' words for an hour; FUZZ_SECONDS=120 for less
 	for target in ads answers cleaning texts values; do \
 		.venv-fuzz/bin/python tools/fuzz.py $$target $$(($(FUZZ_SECONDS) / 5)) || exit 1; \
 	done
+
+bench: $(RUNTIME) .venv-bench/.installed ## measure all commands beside their imports; ARGS="help train" for some rows
+	@$(VENV)/bin/python -m benchmarks.commands --folder .bench --asreview .venv-bench/bin/python --rounds $(ROUNDS) \
+		$(if $(FEEDS),--feeds $(FEEDS)) $(if $(READER),--reader $(READER)) -- $(ARGS)
 
 check: ## run all checks, as the continuous integration does
 	@.ci/run
@@ -92,7 +102,7 @@ screenshots: $(RUNTIME) ## draw the README's pictures of the labelling screen
 	@$(VENV)/bin/python tools/screenshots.py
 
 clean: ## remove what these commands built; your data in instance/ stays
-	rm -rf .venv .venv-* .coverage .coverage.* .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf .venv .venv-* .coverage .coverage.* .bench .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist
 	find main.py jobsearch tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that was not finished leaves no python behind, so that the next make starts over.
@@ -134,6 +144,10 @@ $(POETRY): | .venv-poetry/bin/python
 
 .venv-places/.installed: Makefile | .venv-places/bin/python
 	@.venv-places/bin/python $(INSTALL) $(PLACES_FROM)
+	@touch $@
+
+.venv-bench/.installed: Makefile | .venv-bench/bin/python
+	@.venv-bench/bin/python $(INSTALL) $(ASREVIEW)
 	@touch $@
 
 .venv-fuzz/.installed: Makefile pyproject.toml poetry.lock tools/locked.py | .venv-fuzz/bin/python

@@ -4,7 +4,9 @@
 
 The posts are variations of the saved answers' posts: 18,250 a year, each listed by one fetch or two, a few of
 them copies of a job, all stored by the program's own code. A post is interesting if the one it varies is, and
-most answers are recent. The same options and the same `--until`, by default now, make the same history.
+most answers are recent. No fetch is older than the program, which mends such moments: where the years are more, the
+last five are as they would be, and the fetches of those before lie closer together. The same options and the same
+`--until`, by default now, make the same history.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.simulated import read_posts, read_readers
+from jobsearch.clock import EARLIEST
 from jobsearch.dataaccess import answers, jobs, settings
 from jobsearch.dataaccess.database import get_session
 from jobsearch.dataaccess.rows import LISTED
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 SEED = 1
 YEAR = timedelta(days=365)
 BETWEEN_FETCHES = timedelta(days=2)
+AS_THEY_WERE = 5 * YEAR
 NEW_POSTS = 100  # in each fetch
 STILL_LISTED = 10  # of those new in the fetch before
 DELAY = timedelta(days=1)  # Remote OK's, from posting to listing
@@ -114,6 +118,16 @@ class Variations:
         return f"{one[: (len(one) + 1) // 2]}{other[len(other) // 2 :]}".strip()
 
 
+def fetch_moments(number: int, until: datetime) -> list[datetime]:
+    """Return when each of so many fetches was, oldest first."""
+    moments = [until - BETWEEN_FETCHES * index for index in range(number)]
+    if moments[-1] > EARLIEST + BETWEEN_FETCHES:
+        return moments[::-1]
+    recent = moments[: AS_THEY_WERE // BETWEEN_FETCHES]
+    between = (recent[-1] - EARLIEST - BETWEEN_FETCHES) / (number - len(recent))
+    return [*(recent[-1] - between * index for index in range(number - len(recent), 0, -1)), *recent[::-1]]
+
+
 def fetch(session: Session, variations: Variations, fetches: Sequence[datetime]) -> Iterator[Varied]:
     """Store what each fetch would have listed: new posts, and a few of the fetch before."""
     still_listed: list[RemoteOkJobPost] = []
@@ -161,11 +175,12 @@ def main() -> None:
     parser.add_argument("--until", type=datetime.fromisoformat, default=datetime.now(UTC), help="the last fetch")
     options = parser.parse_args()
     until = options.until if options.until.tzinfo else options.until.replace(tzinfo=UTC)
+    until = until.replace(microsecond=0)  # as the feed dates its posts
     instance = open_instance(options.instance)
     if instance.database.exists():
         parser.error(f"{instance.database} exists")
     number = max(1, round(options.years * YEAR / BETWEEN_FETCHES))
-    fetches = [until - BETWEEN_FETCHES * index for index in reversed(range(number))]
+    fetches = fetch_moments(number, until)
     recorded = sorted(read_posts(options.feeds), key=lambda post: post.id)
     variations = Variations(recorded, random.Random(SEED))  # noqa: S311 - a draw, no secret
     with get_session(instance.database, until) as session:
