@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.history import SEED, Variations
 from benchmarks.simulated import read_posts, read_readers
-from jobsearch.cleaning import clean_description, clean_line, clean_tags
+from jobsearch.cleaning.fields import clean_description, clean_line, clean_tags
 from jobsearch.dataaccess.migrations import ORIGINAL
 from jobsearch.facts.reading import read
 from jobsearch.facts.values import Ad

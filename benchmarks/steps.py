@@ -22,10 +22,10 @@ from benchmarks.candidates import POSTS
 from jobsearch.dataaccess.database import get_session
 from jobsearch.instance import open_instance
 from jobsearch.labelling import preparing
-from jobsearch.labelling.session import Reply
+from jobsearch.labelling.offer import Reply
 
 if TYPE_CHECKING:
-    from jobsearch.labelling.session import Offer
+    from jobsearch.labelling.offer import Offer
 
 MILLISECOND = 1e-3
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.measured import MAIN, Took, python, run, run_until_shown
-from jobsearch.dataaccess.offered import VERSION
+from jobsearch.dataaccess.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

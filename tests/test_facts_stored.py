@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from jobsearch.dataaccess import facts, jobs
+from jobsearch.dataaccess import facts, jobs, months
 from jobsearch.dataaccess.database import Session, get_session, writing
 from jobsearch.facts.reading import read
 from jobsearch.facts.values import NOTHING_STATED, Ad, Contract, Facts, Level, Period, Salary
@@ -50,10 +50,12 @@ def keep(session: Session, post_id: int, stated: Facts) -> None:
 
 
 def to_version_3(path: Path) -> None:
-    """Take from a database what version 4 added."""
+    """Take from a database what versions 4 to 6 added."""
+    added = (*(f"TRIGGER {name}" for name in ("original_left_facts", *months.TRIGGERS)), "TABLE facts", "TABLE months")
     with closing(sqlite3.connect(path)) as database, database:
-        for statement in ("DROP TRIGGER original_left_facts", "DROP TABLE facts", "PRAGMA user_version = 3"):
-            database.execute(statement)
+        for what in added:
+            database.execute(f"DROP {what}")
+        database.execute("PRAGMA user_version = 3")
 
 
 @pytest.mark.parametrize("stated", [EVERYTHING, NOTHING_STATED, *(Facts(salary=pay) for pay in PAY)])
