@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-_LATIN_1_RUN = re.compile(r"[\x80-\xff]+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_ESCAPED_AMPERSAND = re.compile(r"&(?:amp;)+")
+from jobsearch.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
+
+_LATIN_1_RUN = Pattern(r"[\x80-\xff]+")
+_ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ESCAPED_AMPERSAND = Pattern(r"&(?:amp;)+")
 _MOST_ESCAPES = 4
-_ODD_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_ODD_BLANK = re.compile(r"[\t\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
-_UNSEEN = re.compile(
+_ODD_LINE_END = Pattern(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_ODD_BLANK = Pattern(r"[\t\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
+_UNSEEN = Pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
     r"\u115f\u1160\u3164\uffa0]"  # letters that fill a place
@@ -22,7 +27,7 @@ _UNSEEN = re.compile(
     r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]",  # select one of their forms
 )
 _MOST_MARKS = 6  # on one letter; a syllable of Burmese may need as many
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
+_MAYBE_MARKS = Pattern(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 
 
 def repair_encoding(text: str) -> str:
