@@ -52,12 +52,12 @@ _ANNOUNCED = Pattern(r"(?:\btag\s+|[(\[]?#)\Z", re.IGNORECASE)
 
 def take_mention(text: str) -> tuple[str, str | None]:
     """Return a text without the anti-spam sentence, in any of its forms, and the word that it asks for."""
-    word = None
-    for sentence in _SENTENCES:
-        if "mention" in text.lower():
+    word, folded = None, text.lower()
+    if "mention" in folded:
+        for sentence in _SENTENCES:
             text, found = _take(text, sentence)
             word = word or found
-    folded = text.lower()
+        folded = text.lower()
     if "applying to show" in folded and "mention the word" not in folded:
         text = _WITHOUT_ITS_HEAD.sub("", text)
     return drop_tags(text), word and " ".join(word.split())
