@@ -10,7 +10,7 @@ from jobsearch.places import mentions, tables
 from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jobsearch.facts.text import AdText
     from jobsearch.places.mentions import Mention
@@ -75,20 +75,23 @@ def may_follow(text: AdText, at: int, *, label: bool = False) -> bool:
     word = A_WORD.match(text.plain, gap.end() if gap else at)
     if word is None:
         return False
-    known = tables.first_words() if label else tables.first_words_of_areas()
-    return _may_be_named(word[0], known) or (label and WORKING_WORD.fullmatch(word[0]) is not None)
+    if _may_be_a_name(word[0]):
+        return True
+    if label:
+        return tables.most_words(word[0]) > 0 or WORKING_WORD.fullmatch(word[0]) is not None
+    return word[0] in tables.first_words_of_areas()
 
 
 def may_precede(text: AdText, at: int) -> bool:
     """Return whether the name of a place may precede a position, before words that belong to lists: a quick look."""
     for word in reversed(A_WORD.findall(text.plain, max(0, at - LONGEST_NAME), at)):
         if NAMING_WORD.fullmatch(word.lower()) is None:
-            return _may_be_named(word, tables.last_words_of_areas())
+            return _may_be_a_name(word) or word in tables.last_words_of_areas()
     return True
 
 
-def _may_be_named(word: str, known: Container[str]) -> bool:
-    return not word.islower() or not word.isascii() or word in known
+def _may_be_a_name(word: str) -> bool:
+    return not word.islower() or not word.isascii()
 
 
 def before(text: AdText, at: int) -> PlaceList | None:
