@@ -31,9 +31,8 @@ def run(code: str) -> None:
 
 
 def test_loading_what_reads_ads_compiles_next_to_no_pattern() -> None:
-    run(
-        f"{COUNT_PATTERNS}\nimport jobsearch.facts.reading, jobsearch.cleaning.fields\nassert sum(sizes) < {LOADED}, sizes"
-    )
+    loading = "import jobsearch.facts.reading, jobsearch.cleaning.fields"
+    run(f"{COUNT_PATTERNS}\n{loading}\nassert sum(sizes) < {LOADED}, sizes")
 
 
 def test_an_ad_that_states_little_makes_few_patterns_be_compiled() -> None:
