@@ -123,4 +123,4 @@ def next_command(session: Session, model: Path, report: FetchReport) -> str | No
     """Return the command that goes on from here, if any does; the model, if there is one, is at `model`."""
     if scoring.find_model(session, model):
         return "recommend --new" if report.new else None
-    return "label" if jobs.get_not_labeled(session, 1) else None
+    return "label" if jobs.has_not_labeled(session) else None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch import checking, filtering, scoring
+from jobsearch import checking, drawing, filtering, scoring
 from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import applications, jobs, moments, search
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
-from jobsearch.posts import JobPostLabel, LabelName, Score, StageName
+from jobsearch.posts import JobPostLabel, LabelName, StageName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
 
     from jobsearch.checking import Unknown
     from jobsearch.dataaccess.database import Session
+    from jobsearch.drawing import Drawn
     from jobsearch.places.openness import Place
-    from jobsearch.posts import JobPost, Stage
+    from jobsearch.posts import Stage
     from jobsearch.scoring import SavedModel
 
-FIRST, AT_ONCE = 50, 500
 BEST, CANDIDATES = 500, 200
 
 
@@ -50,6 +49,20 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts of a list by their ids, in its order; they are read batch by batch each time they are gone through."""
+
+    ids: Sequence[int]
+    read: Callable[[], Iterator[Listed]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Listed]:
+        return self.read()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """The posts listed, one of each job; whether there are more, and when the feed was fetched last.
 
@@ -59,7 +72,7 @@ class Listing:
     """
 
     selection: Selection
-    posts: tuple[Listed, ...]
+    posts: Posts
     more: bool
     newest_fetch: datetime | None
     narrowed: bool = False
@@ -84,16 +97,16 @@ def list_posts(
         ids, rest = filter(having.__contains__, ids), replace(filters, tags=(), company=None)
     if filters.min_chance is not None:
         ids = iter(_likely(session, path, list(ids), filters.min_chance, on_progress))
-    drawn = _draw(_passing(session, ids, rest), filters.limit)
-    known = _scores(session, path, drawn.posts, on_progress, complete=selection.complete)
-    seen = filtering.find_seen(session, drawn.posts)
+    drawn = drawing.draw(session, ids, rest)
+    if selection.complete:
+        _explain(session, path, drawn, on_progress)
     return Listing(
         selection,
-        tuple(Listed(post, known.get(post.id), post.id not in seen) for post in drawn.posts),
+        Posts(drawn.ids, lambda: _posts(session, path, drawn)),
         drawn.more,
         moments.get_newest_fetch(session, filters.now),
         filters.narrows,
-        checking.find_unknown(session, filters, any_passes=bool(drawn.posts)),
+        checking.find_unknown(session, filters, any_passes=bool(drawn.ids)),
         filters.living_in,
         drawn.elsewhere,
         drawn.kept_elsewhere,
@@ -183,67 +196,22 @@ def _likely(
     return scoring.ask(session, path, ask)
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """The first posts, whether there are more, and of those up to the last the ones that are open elsewhere only."""
-
-    posts: list[JobPost] = field(default_factory=list)
-    more: bool = False
-    elsewhere: int = 0
-    kept_elsewhere: int = 0
-
-
-def _draw(passing: Iterable[tuple[JobPost, bool]], limit: int) -> _Drawn:
-    """Draw posts up to the limit; one that is open elsewhere only stays if the user has judged it."""
-    drawn, passed_over = _Drawn(), 0
-    for post, is_elsewhere in passing:
-        if is_elsewhere and post.label is None and post.stage is None:
-            passed_over += 1
-            continue
-        if len(drawn.posts) == limit:
-            drawn.more = True
-            return drawn
-        drawn.posts.append(post)
-        drawn.kept_elsewhere += is_elsewhere
-        drawn.elsewhere = passed_over
-    drawn.elsewhere = passed_over
-    return drawn
-
-
-def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator[tuple[JobPost, bool]]:
-    """Yield the posts that pass, and whether they are open elsewhere only; they are read as far as asked for."""
-    since = moments.listed_since(session, filters.since, filters.now)
-    remaining, number = iter(ids), FIRST
-    while batch := list(islice(remaining, number)):
-        number = min(2 * number, AT_ONCE)
-        sifted = filtering.sift(session, batch, filters)
-        posts = list(filtering.having(session, sifted.ids, filters))
-        seen = filtering.find_seen(session, posts) if filters.only_new else set()
-        listed = (post for post in posts if post.id not in seen and _is_listed_since(post, since))
-        yield from ((post, post.id in sifted.elsewhere) for post in listed)
-
-
-def _is_listed_since(post: JobPost, since: datetime | None) -> bool:
-    """Return whether the post or a copy of it was listed since then."""
-    return since is None or (post.last_listed or post.last_seen) >= since
-
-
-def _scores(
-    session: Session,
-    path: Path,
-    posts: Sequence[JobPost],
-    on_progress: Callable[[int, int], None],
-    *,
-    complete: bool,
-) -> dict[int, Score]:
-    """Return what the model has said of posts; where that must be `complete` it is asked about the others."""
-    ids = [post.id for post in posts]
-
-    def ask_all(model: SavedModel) -> dict[int, Score]:
-        return scoring.explain_all(session, model, posts, scoring.score(session, model, ids, on_progress))
-
-    if complete:
-        with suppress(JobSearchError):  # the list is of use without a model, too
-            return scoring.ask(session, path, ask_all)
+def _posts(session: Session, path: Path, drawn: Drawn) -> Iterator[Listed]:
+    """Yield the posts that were drawn, with what the model has said of them before."""
     saved = scoring.find_model(session, path)
-    return scoring.get_kept(session, saved, ids) if saved else {}
+    for posts in drawing.batches(session, drawn):
+        known = scoring.get_kept(session, saved, [post.id for post in posts]) if saved else {}
+        seen = filtering.find_seen(session, posts)
+        yield from (Listed(post, known.get(post.id), post.id not in seen) for post in posts)
+
+
+def _explain(session: Session, path: Path, drawn: Drawn, on_progress: Callable[[int, int], None]) -> None:
+    """Have the model say what it has not said yet of posts that were drawn, and why, so that it is kept."""
+
+    def explain_all(model: SavedModel) -> None:
+        chances = scoring.score(session, model, drawn.ids, on_progress)
+        for posts in drawing.batches(session, drawn):
+            scoring.explain_all(session, model, posts, chances)
+
+    with suppress(JobSearchError):  # the list is of use without a model, too
+        scoring.ask(session, path, explain_all)

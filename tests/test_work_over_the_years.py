@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.filtering import Listed
 
 SURVEYED, FEW, MANY, MORE_WORK = 20, 100, 1000, 1.1
 YEARS_AGO = NOW - timedelta(days=900)
@@ -30,16 +31,18 @@ MODEL = Path("model.joblib")
 COMMANDS: dict[str, Callable[[Session, Path], object]] = {
     "stats": lambda session, model: counting.count(session, model, NOW),
     "recommend": lambda session, model: recommending.recommend(session, model, Filters(), _no_progress),
-    "list": lambda session, model: listing.list_posts(session, model, listing.Selection(), Filters(), _no_progress),
-    "list --all": lambda session, model: listing.list_posts(
-        session, model, listing.Selection(everything=True), Filters(limit=5), _no_progress
-    ),
+    "list": lambda session, model: _listed(session, model, listing.Selection(), Filters()),
+    "list --all": lambda session, model: _listed(session, model, listing.Selection(everything=True), Filters(limit=5)),
     "mark": lambda session, model: marking.mark(
         session, model, UNLABELED, marking.Mark(LabelName.INTERESTED, StageName.APPLIED), NOW
     ),
     "show": lambda session, model: showing.assess(session, model, UNLABELED[0]),
     "fetch-new": lambda session, _model: jobs.save(session, [a_gardener(101), a_gardener(99_999)], NOW),
 }
+
+
+def _listed(session: Session, model: Path, selection: listing.Selection, filters: Filters) -> list[Listed]:
+    return list(listing.list_posts(session, model, selection, filters, _no_progress).posts)
 
 
 def _no_progress(_done: int, _total: int) -> None:

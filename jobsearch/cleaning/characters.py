@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-_LATIN_1_RUN = re.compile(r"[\x80-\xff]+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_ESCAPED_AMPERSAND = re.compile(r"&(?:amp;)+")
+from jobsearch.patterns import Pattern
+
+if TYPE_CHECKING:
+    import re
+
+_LATIN_1_RUN = Pattern(r"[\x80-\xff]+")
+_ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ESCAPED_AMPERSAND = Pattern(r"&(?:amp;)+")
 _MOST_ESCAPES = 4
-_ODD_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_ODD_BLANK = re.compile(r"[\t\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+_LINE_ENDS, _BLANKS = r"\v\f\x85\u2028\u2029", r"\t\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
+_ODD_LINE_END = Pattern(rf"\r\n?|[{_LINE_ENDS}]")
+_ODD_BLANK = Pattern(f"[{_BLANKS}]")
+_NEVER_SEEN = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
-    r"\u115f\u1160\u3164\uffa0]"  # letters that fill a place
-    r"|(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])"  # they join emoji and letters
-    r"|(?<=[\u200c\u200d])[\u200c\u200d]+"
+    r"\u115f\u1160\u3164\uffa0"  # letters that fill a place
+)
+_JOINERS, _FORMS = r"\u200c\u200d", r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_ODD = Pattern(rf"[\r{_LINE_ENDS}{_BLANKS}{_NEVER_SEEN}{_JOINERS}{_FORMS}]")  # few texts have any
+_UNSEEN = Pattern(
+    rf"[{_NEVER_SEEN}]"
+    rf"|(?<![^\x00-\x7f])[{_JOINERS}]+|[{_JOINERS}]+(?![^\x00-\x7f])"  # they join emoji and letters
+    rf"|(?<=[{_JOINERS}])[{_JOINERS}]+"
     r"|(?<![0-9#*\xa9\xae\u2010-\ufdff\uff00-\uffff\U00010000-\U000e00ff])"  # digits, signs, Chinese and emoji
-    r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]",  # select one of their forms
+    rf"[{_FORMS}]",  # select one of their forms
 )
 _MOST_MARKS = 6  # on one letter; a syllable of Burmese may need as many
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
+_MAYBE_MARKS = Pattern(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 
 
 def repair_encoding(text: str) -> str:
@@ -70,7 +81,8 @@ def drop_unseen(text: str) -> str:
     text = text.replace("\xa0", " ")
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    text = _UNSEEN.sub("", _ODD_BLANK.sub(" ", _ODD_LINE_END.sub("\n", text)))
+    if _ODD.search(text):
+        text = _UNSEEN.sub("", _ODD_BLANK.sub(" ", _ODD_LINE_END.sub("\n", text)))
     return _MAYBE_MARKS.sub(_cut_marks, text)
 
 

@@ -6,6 +6,7 @@ import re
 from html import escape
 
 from jobsearch.cleaning.nesting import MARKS, Tree
+from jobsearch.patterns import Pattern
 
 _BLOCKS = (
     "article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -28,7 +29,7 @@ _MARKDOWN_NAMES = (
 )
 _BREAKS_LINES = frozenset(_BLOCKS.split())
 
-_TAG = re.compile(
+_TAG = Pattern(
     r"(<(?:"
     r"/?[a-zA-Z][a-zA-Z0-9:]*(?:(?:[\s/][^<>]*)?>|\s+[\w-]+=[^<>]*(?=<|\Z)|\s+[\w-]*(?=<))"  # maybe cut
     r"|!--.*?(?:-->|\Z)"
@@ -36,26 +37,26 @@ _TAG = re.compile(
     r"))",
     re.DOTALL,
 )
-_CUT_TAG = re.compile(r"</?[a-zA-Z]{0,10}(?:\s+[\w-]*)?\Z")
-_WITH_TEXT = re.compile(
+_CUT_TAG = Pattern(r"</?[a-zA-Z]{0,10}(?:\s+[\w-]*)?\Z")
+_WITH_TEXT = Pattern(
     r"<(script|style|svg|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<iframe\b[^<>]*>(?:[^<>]{0,500}</iframe\s*>)?",
     re.IGNORECASE | re.DOTALL,
 )
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:]*)")
+_NAME = Pattern(r"</?([a-zA-Z][a-zA-Z0-9:]*)")
 _MARK = f"(?:{'|'.join(MARKS)})"
-_BREAKS_AT_ENDS = re.compile(rf"((?:<{_MARK}>)+)((?:\s*<br>)*)|((?:<br>\s*)+)((?:</{_MARK}>)*)")
-_MARK_AGAIN = re.compile(rf"</({_MARK})>(\s*)<\1>")
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_LINKABLE = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>]+\Z", re.IGNORECASE)
-_LITERAL_NEWLINE = re.compile(r"(?<!\b[A-Z]:)(?:\\r)?\\n")
-_NEEDLESS_ESCAPE = re.compile(r"\\(?=[-\\.+*#>)])")
-_BULLET_ALONE = re.compile(r"^( *(?:[-*+]|\d+\.))\n\s* (?=\S)", re.MULTILINE)
-_EMPTY_ITEM = re.compile(r"^ *[-*+]\n", re.MULTILINE)
-_LOOSE_ITEM = re.compile(r"^( *(?:[-*+]|\d+\.) .*)\n\n(?= *(?:[-*+]|\d+\.) )", re.MULTILINE)
-_SPACE_AT_END = re.compile(r"(?<! ) +$", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BREAKS_AT_ENDS = Pattern(rf"((?:<{_MARK}>)+)((?:\s*<br>)*)|((?:<br>\s*)+)((?:</{_MARK}>)*)")
+_MARK_AGAIN = Pattern(rf"</({_MARK})>(\s*)<\1>")
+_HREF = Pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_LINKABLE = Pattern(r"(?:https?://|mailto:|tel:)[^\s<>]+\Z", re.IGNORECASE)
+_LITERAL_NEWLINE = Pattern(r"(?<!\b[A-Z]:)(?:\\r)?\\n")
+_NEEDLESS_ESCAPE = Pattern(r"\\(?=[-\\.+*#>)])")
+_BULLET_ALONE = Pattern(r"^( *(?:[-*+]|\d+\.))\n\s* (?=\S)", re.MULTILINE)
+_EMPTY_ITEM = Pattern(r"^ *[-*+]\n", re.MULTILINE)
+_LOOSE_ITEM = Pattern(r"^( *(?:[-*+]|\d+\.) .*)\n\n(?= *(?:[-*+]|\d+\.) )", re.MULTILINE)
+_SPACE_AT_END = Pattern(r"(?<! ) +$", re.MULTILINE)
+_BLANK_LINES = Pattern(r"\n{3,}")
 _UNSAFE_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "blob:", "about:")
-_UNSAFE_LINK = re.compile(
+_UNSAFE_LINK = Pattern(
     rf"!?\[([^\[\]]*)\]\(\s*<?(?:{'|'.join(_UNSAFE_SCHEMES)})[^()]*(?:\([^()]*\)[^()]*)*\)"
     rf"|<((?:{'|'.join(_UNSAFE_SCHEMES)})[^<>\s]*)>",
     re.IGNORECASE,

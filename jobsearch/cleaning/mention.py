@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 
+from jobsearch.patterns import Pattern
+
 
 def _cuttable(words: str) -> str:
     """Return a pattern of words in a row, where the text may end after any of them, or within the next one."""
@@ -27,41 +29,41 @@ _EXPLANATION = (
 )
 
 _SENTENCES = [
-    re.compile(form)
+    Pattern(form)
     for form in (
         rf"[Pp](?i:{_ASK}{_WORD}(?:{_TAGGED}|{_APPLYING}){_EXPLANATION})",
         rf"[Pp](?i:{_ASK})\*\*(?P<word>[^*\n]{{1,60}})\*\*\s*\S{{0,4}}\Z",
         r"[Pp](?i:lease\s+mention\s+t(?:\S*|he\s+w\S*|he\s+words?\s+\*\S*)\s*\Z)",
     )
 ]
-_WITHOUT_ITS_HEAD = re.compile(
+_WITHOUT_ITS_HEAD = Pattern(
     r"(?i:(?:and\s+tag\s+\S+\s+)?when\s+applying\s+to\s+show\s+you\s+read\s+the\s+job\s+post\s+completely)"
     rf"(?i:{_EXPLANATION})"
 )
-_MARK_BEFORE = re.compile(r"[*_]{1,3}\Z")
+_MARK_BEFORE = Pattern(r"[*_]{1,3}\Z")
 
-_TAG = re.compile(r"R([M-RYZ][A-Za-z0-9+/]{3,60})(?:=|%3D){0,2}")
+_TAG = Pattern(r"R([M-RYZ][A-Za-z0-9+/]{3,60})(?:=|%3D){0,2}")
 _ADDRESS = re.compile(
     rb"\d{1,3}(?:\.\d{1,3}){3}.*|\d{1,3}\.[\d.]*|[0-9a-f]{0,4}:[0-9a-f:.]+", re.IGNORECASE | re.DOTALL
 )
 _START_OF_ADDRESS = re.compile(rb"[0-9a-f]+", re.IGNORECASE)
-_ANNOUNCED = re.compile(r"(?:\btag\s+|[(\[]?#)\Z", re.IGNORECASE)
+_ANNOUNCED = Pattern(r"(?:\btag\s+|[(\[]?#)\Z", re.IGNORECASE)
 
 
 def take_mention(text: str) -> tuple[str, str | None]:
     """Return a text without the anti-spam sentence, in any of its forms, and the word that it asks for."""
-    word = None
-    for sentence in _SENTENCES:
-        if "mention" in text.lower():
+    word, folded = None, text.lower()
+    if "mention" in folded:
+        for sentence in _SENTENCES:
             text, found = _take(text, sentence)
             word = word or found
-    folded = text.lower()
+        folded = text.lower()
     if "applying to show" in folded and "mention the word" not in folded:
         text = _WITHOUT_ITS_HEAD.sub("", text)
     return drop_tags(text), word and " ".join(word.split())
 
 
-def _take(text: str, sentence: re.Pattern[str]) -> tuple[str, str | None]:
+def _take(text: str, sentence: Pattern) -> tuple[str, str | None]:
     """Return a text without a sentence and the emphasis around it, and the word that it asks for."""
     word, kept, end = None, [], 0
     for found in sentence.finditer(text):

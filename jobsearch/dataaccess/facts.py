@@ -25,6 +25,8 @@ READ_AT_ONCE = 500
 
 def read(connection: Connection, ads: Mapping[int, Ad]) -> None:
     """Read what posts state and keep it, by their ids; call it within a transaction."""
+    if not ads:
+        return
     from jobsearch.facts import reading  # noqa: PLC0415 - its many patterns are slow to load, and few commands read
 
     save(connection, {post_id: reading.read(ad) for post_id, ad in ads.items()})

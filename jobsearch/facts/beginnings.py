@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from jobsearch.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,7 @@ class Beginnings:
         listed = sorted(set(words))
         self._signs = [word for word in listed if not word[0].isalnum()]
         self._glued = [word for word in GLUED if any(one.startswith(word) for one in listed)]
-        self._words = re.compile(rf"[^a-z0-9](?={tree(word for word in listed if word not in self._signs)})")
+        self._words = Pattern(rf"[^a-z0-9](?={tree(word for word in listed if word not in self._signs)})")
 
     def found(self, lower: str) -> list[int]:
         """Return where the words begin in a text, in order."""
@@ -42,9 +44,8 @@ def tree(words: Iterable[str]) -> str:
 
 
 def _tree(words: list[str]) -> str:
-    """Return a pattern of words, given in order, that looks at each letter once."""
     branches = []
     for letter, group in groupby(words, key=lambda word: word[0]):
         rests = [word[1:] for word in group]
-        branches.append(re.escape(letter) + ("" if "" in rests else f"(?:{_tree(rests)})"))
-    return "|".join(branches)
+        branches.append(re.escape(letter) + ("" if "" in rests else _tree(rests)))
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jobsearch.patterns import Pattern
 
 LOOK_BACK = 110
 APPLICANTS = (
@@ -30,27 +30,27 @@ OTHERS = (
     r"|engineers who|developers who|group|factory|restaurants?|hospitals?|entit(?:y|ies)|product|platform|hires"
     r"|enabl\w{1,4}|allow\w{0,3}|membership"
 )
-SUBJECT = re.compile(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
-OTHER_EMPLOYERS = re.compile(
+SUBJECT = Pattern(rf"(?<!\w)(?:(?P<others>{OTHERS})|(?P<applicants>{APPLICANTS}))(?!\w)")
+OTHER_EMPLOYERS = Pattern(
     r"\b(?:help(?:s|ed|ing)?|enabl\w{1,4}|clients?|customers?|companies|businesses|employers|startups|brands|they"
     r"|responsible for|lead(?:ing)?|manag(?:e|ing)|driv(?:e|ing))\b"
 )
-SOUGHT = re.compile(
+SOUGHT = Pattern(
     r"\b(?:open(?:ed)? (?:only )?(?:to|for)|consider(?:ing)?|seeking|looking for|accept(?:ing)?|hiring|only|limited to"
     r"|restricted to|available to|must be|prefer|recruiting)\b"
 )
-SENTENCE_END = re.compile(r"\n|[.!?;](?= )")
-OTHER_LABEL = re.compile(r"\b(?:offices?|company|stores?|clients?|customers?|our|teams?|hq) $")
-CLAUSE_END = re.compile(r"[,:(]|\b(?:but|however|although)\b")
-NEGATION = re.compile(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
-EXPERIENCE = re.compile(r"\bexperience[ds]? (?:in|with|as|of|working|managing|at)\b|\bknowledge of\b")
-RECORD = re.compile(
+SENTENCE_END = Pattern(r"\n|[.!?;](?= )")
+OTHER_LABEL = Pattern(r"\b(?:offices?|company|stores?|clients?|customers?|our|teams?|hq) $")
+CLAUSE_END = Pattern(r"[,:(]|\b(?:but|however|although)\b")
+NEGATION = Pattern(r"\b(?:not|cannot|never|unable|no|non|except|excluding|excludes?|outside)\b|n't\b")
+EXPERIENCE = Pattern(r"\bexperience[ds]? (?:in|with|as|of|working|managing|at)\b|\bknowledge of\b")
+RECORD = Pattern(
     r"\b(?:experience[ds]?|background|knowledge|record|degree|diploma|mba|universit|clients?|customers?|market"
     r"|network|familiar|understanding|fluen|native|certif|licen[cs]e)"
 )
-OF_PLACE = re.compile(r"\b(?:remote(?:ly)?|location|located|based|anywhere|hybrid|home|liv(?:e|ing)|where|offshore)\b")
-PAY = re.compile(r"salar|compensation|\bpay\b|\brange\b")
-JOINING = re.compile(
+OF_PLACE = Pattern(r"\b(?:remote(?:ly)?|location|located|based|anywhere|hybrid|home|liv(?:e|ing)|where|offshore)\b")
+PAY = Pattern(r"salar|compensation|\bpay\b|\brange\b")
+JOINING = Pattern(
     r"\bjoin (?:us|our|the|an?|my|their)\b"
     r"(?!.*\b(?:with|alongside|(?:to|and|will|you'll) (?:support|manage|lead|report|help)"
     r"|supporting|managing|leading|reporting|helping)\b)"
@@ -58,13 +58,11 @@ JOINING = re.compile(
     r"|strengthening)(?: \w{1,12})? (?:our|the|an?)\b"
     r"|\b(?:seeking|looking|hiring|recruiting)\b.*\bfor our\b"
 )
-OURS = re.compile(r"\bour\b(?! (?:clients?|customers?|partners?)\b)")
-LEISURE = re.compile(r"\b(?:trips?|vacations?|holidays?|flights?|retreats?|off-?sites?|tickets?|hotels?)\b")
-DEMAND = re.compile(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
-MERELY_LIKED = re.compile(
-    r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)"
-)
-ASIDE = re.compile(  # of pay and law, or for some
+OURS = Pattern(r"\bour\b(?! (?:clients?|customers?|partners?)\b)")
+LEISURE = Pattern(r"\b(?:trips?|vacations?|holidays?|flights?|retreats?|off-?sites?|tickets?|hotels?)\b")
+DEMAND = Pattern(r"\b(?:must|only|requires?|required|requirement|need to|have to|has to|should)\b")
+MERELY_LIKED = Pattern(r"\bnot (?:a |strictly )?(?:strict |hard |firm )?(?:requirement|required|necessary|essential)")
+ASIDE = Pattern(  # of pay and law, or for some
     r"salar|compensation|\bpay\b|base range|ordinance|\blaws?\b|legislation|privacy|gdpr|benefits?\b|insurance"
     r"|medical|dental|pension|parental|retirement|401"
     r"|\bpto\b|stipend|accommodation|disabilit|criminal|conviction|can expect|without regard|equal opp|veteran"

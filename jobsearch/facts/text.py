@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from jobsearch.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 T = TypeVar("T")
-Phrase = tuple[T, str, re.Pattern[str]]
+Phrase = tuple[T, str, Pattern]
 Found = tuple[T, int, int]
-LETTERS = re.compile(r"[\w -]+(?![?*{])")
+LETTERS = Pattern(r"[\w -]+(?![?*{])")
 
 MOST_WORDS = 12
 LONGEST_SENTENCE = 120  # characters before and after what is quoted
-SENTENCE_END = re.compile(r"\n|[.!?;•](?=\s|$)")
-WORD = re.compile(r"\S+")
+SENTENCE_END = Pattern(r"\n|[.!?;•](?=\s|$)")
+WORD = Pattern(r"\S+")
 NOT_A_BEGINNING = " \t\n:;,.)]|•·–—"  # noqa: RUF001 - dashes as ads have them
 APOSTROPHES, HYPHENS, BLANKS = "\u2018\u2019\u02bc", "\u2010\u2011\u2012\u2013\u2014\u2212", "\u00a0\u2007\u2009\u202f"
 PLAIN_SIGNS = (
@@ -25,8 +27,8 @@ PLAIN_SIGNS = (
     *((sign, "-") for sign in HYPHENS),
     *((sign, " ") for sign in BLANKS),
 )
-LINE_MARK = re.compile(r"\n[ \t]*(?:\#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)")  # headings, quotes, lists
-MARK = re.compile(  # each way begins with a sign, so that the search leaps from sign to sign
+LINE_MARK = Pattern(r"\n[ \t]*(?:\#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)")  # headings, quotes, lists
+MARK = Pattern(  # each way begins with a sign, so that the search leaps from sign to sign
     r"""
     \\(?=[^\w\s])                                         # an escape
     | \*\*{0,2} | _(?<!\w_)_{0,2}(?=\w) | _(?<=\w_)_{0,2}(?!\w) | `
@@ -109,7 +111,7 @@ def any_of(*phrases: str) -> str:
 
 def phrases(words: Iterable[tuple[T, str]]) -> tuple[Phrase[T], ...]:
     """Return regular expressions that each begin with a few letters, with what they stand for, made for `spots`."""
-    return tuple((meaning, LETTERS.match(word)[0], re.compile(word)) for meaning, word in words)  # type: ignore[index]
+    return tuple((meaning, LETTERS.match(word)[0], Pattern(word)) for meaning, word in words)  # type: ignore[index]
 
 
 def spots(text: str, sought: Iterable[Phrase[T]]) -> list[Found[T]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from jobsearch.patterns import Pattern
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = Pattern(r"[^\W\d_]{3,}")
 NO_JOB_WORDS = frozenset(
     ("and", "for", "the", "remote", "with", "level", "team", "manager", "full", "part", "time", "stack")
 )

@@ -78,11 +78,8 @@ class Scan:
                 taken = found.last
 
     def _where_names_may_begin(self) -> list[int]:
-        known = tables.first_words()
         low = enumerate(map(str.lower, self.words.raw))
-        if self.text.isascii():
-            return [at for at, word in low if word in known]
-        return [at for at, word in low if word in known or not word.isascii()]
+        return [at for at, word in low if not word.isascii() or tables.most_words(word)]
 
     def flags(self) -> Iterator[Found]:
         """Yield the countries whose flags the text shows."""
@@ -95,7 +92,7 @@ class Scan:
                 yield Found(match.start(), match.end(), -1, -1, (known,))
 
     def _name_at(self, first: int, *, is_low: bool) -> Found | None:
-        most = min(tables.first_words().get(fold(self.words.raw[first]), 0), MOST_IN_A_NAME)
+        most = min(tables.most_words(fold(self.words.raw[first])), MOST_IN_A_NAME)
         for last, name in reversed(self.words.phrases(first, most)):
             found = self._area(first, last, name) or (None if is_low else self._city(first, last, name))
             if found:

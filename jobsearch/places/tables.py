@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch.places.folding import SHORTENED, key
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NAMES_TOO = frozenset(("USA",))  # codes of three letters that texts use as names
 ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world"))
+WORDS_KEPT = 10_000
 CODE_LENGTH = 4  # so short a name in capitals is known by them: US, NYC, DACH
 
 
@@ -103,16 +105,25 @@ def capitals() -> frozenset[str]:
     )
 
 
+@lru_cache(WORDS_KEPT)
+def most_words(first: str) -> int:
+    """Return of how many words the longest name is that begins with this one, anywhere among them; 0 if none does."""
+    most = _most_words_of_areas().get(first, 0)
+    names = _cities()
+    for at in range(bisect_left(names, f"{first}\t"), len(names)):
+        name = names[at].partition("\t")[0]
+        if name.partition(" ")[0] != first:
+            break
+        most = max(most, name.count(" ") + 1)
+    return most
+
+
 @cache
-def first_words() -> dict[str, int]:
-    """Return the words that names of places begin with, and those for anywhere, each with the most words of a name."""
-    names = (*areas(), *_cities())
-    most = dict.fromkeys((*ANYWHERE, *SHORTENED, *(name for name in names if " " not in name)), 1)
-    for name in names:
-        if " " in name:
-            first, words = name.partition(" ")[0], name.count(" ") + 1
-            if words > most.get(first, 0):
-                most[first] = words
+def _most_words_of_areas() -> dict[str, int]:
+    most = dict.fromkeys((*ANYWHERE, *SHORTENED), 1)
+    for name in areas():
+        first, words = name.partition(" ")[0], name.count(" ") + 1
+        most[first] = max(words, most.get(first, 0))
     return most
 
 
@@ -147,21 +158,26 @@ def states() -> dict[str, tuple[Known, ...]]:
 
 def cities(name: str) -> tuple[Known, ...]:
     """Return the cities that bear a name, given by its key, largest first."""
-    bearers = _cities().get(name)
+    bearers = _bearers(name)
     return tuple(_city(bearer, name) for bearer in bearers.lstrip("!").split("|")) if bearers else ()
 
 
 def is_also_a_word(name: str) -> bool:
     """Return whether the name of cities, by its key, is rather a word or a person's name in running text."""
-    return _cities().get(name, "").startswith("!")
+    return _bearers(name).startswith("!")
 
 
 def city_names() -> Iterator[str]:
     """Yield the keys of all cities' names."""
-    return iter(_cities())
+    return (line.partition("\t")[0] for line in _cities())
 
 
-def _areas() -> Iterator[tuple[list[str], Known]]:
+@cache
+def _areas() -> tuple[tuple[list[str], Known], ...]:
+    return tuple(_read_areas())
+
+
+def _read_areas() -> Iterator[tuple[list[str], Known]]:
     for name, members, others in _rows("regions"):
         kind = Kind.WORLD if name == "worldwide" else Kind.REGION
         yield [name, *_names(others)], Known(kind, name, tuple(members.split(",")))
@@ -174,8 +190,15 @@ def _areas() -> Iterator[tuple[list[str], Known]]:
 
 
 @cache
-def _cities() -> dict[str, str]:
-    return dict(line.split("\t") for line in _lines("cities"))
+def _cities() -> list[str]:
+    """Return the lines of the cities' table, which are sorted: looking up a few is quicker than making a dictionary."""
+    return _lines("cities")
+
+
+def _bearers(name: str) -> str:
+    line, lines = f"{name}\t", _cities()
+    at = bisect_left(lines, line)
+    return lines[at].removeprefix(line) if at < len(lines) and lines[at].startswith(line) else ""
 
 
 def _city(bearer: str, name: str) -> Known:
@@ -192,7 +215,7 @@ def _rows(table: str) -> Iterator[list[str]]:
 
 def _lines(table: str) -> list[str]:
     """Return the rows of a table, whose first two lines say whose it is and what is in it."""
-    return (files(__package__) / f"{table}.tsv").read_text(encoding="utf-8").split("\n")[2:-1]
+    return Path(__file__).with_name(f"{table}.tsv").read_text(encoding="utf-8").split("\n")[2:-1]
 
 
 def _offsets(low: str, high: str) -> tuple[float, float] | None:

@@ -65,6 +65,15 @@ class Terminal:
         """Print one JSON document; without an indent, on one line."""
         self.write(escapes.in_json(json.dumps(document, ensure_ascii=self.out.options.ascii_only, indent=indent)))
 
+    def write_json_array(self, documents: Iterable[Any]) -> None:
+        """Print what `write_json` prints of a list, document by document."""
+        before = "[\n"
+        for document in documents:
+            text = json.dumps([document], ensure_ascii=self.out.options.ascii_only, indent=2)
+            print(before + escapes.in_json(text)[len("[\n") : -len("\n]")], end="", file=self.out.file)
+            before = ",\n"
+        self._write("[]" if before == "[\n" else "\n]", end="\n")
+
     def message(self, text: str | Text, style: str = "") -> None:
         """Print a message, unless the terminal is quiet."""
         if not self.quiet:

@@ -14,7 +14,7 @@ from jobsearch.errors import JobSearchError
 from jobsearch.terminal import escapes, exports, pipes, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -68,19 +68,20 @@ class Layout:
 
 def write(
     terminal: Terminal,
-    listed: Sequence[Listed],
+    listed: Iterable[Listed],
     formats: Formats,
     layout: Layout,
-    on_delivered: Callable[[int], None],
+    on_delivered: Callable[[int], None] | None = None,
 ) -> None:
     """Write the posts in the formats asked for: a page, JSON or CSV, else a table on a terminal and lines in a pipe.
 
-    `on_delivered` is told the id of each post that has reached its reader.
+    `on_delivered` is told the id of each post that has reached its reader. JSON, CSV and lines are written post by
+    post, so that `listed` may be more than fits into the memory.
     """
     if formats.page:
         write_file(terminal, formats.page, layout.page())
     if formats.as_json:
-        terminal.write_json([layout.document(each) for each in listed])
+        terminal.write_json_array(layout.document(each) for each in listed)
     elif formats.as_csv or formats.as_raw_csv:
         terminal.write(exports.csv_header(), end="")
         _write_rows(terminal, listed, partial(exports.csv_row, raw=formats.as_raw_csv), "", on_delivered)
@@ -91,8 +92,9 @@ def write(
     elif not formats.page:
         _write_rows(terminal, listed, lambda each: layout.line(terminal, each, layout.now), "\n", on_delivered)
         return
-    for each in listed:
-        on_delivered(each.post.id)
+    if on_delivered:
+        for each in listed:
+            on_delivered(each.post.id)
 
 
 def report_unknown(terminal: Terminal, unknown: Iterable[Unknown]) -> None:
@@ -115,20 +117,21 @@ def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None, *
 
 def _write_rows(
     terminal: Terminal,
-    listed: Sequence[Listed],
+    listed: Iterable[Listed],
     row: Callable[[Listed], str],
     end: str,
-    on_delivered: Callable[[int], None],
+    on_delivered: Callable[[int], None] | None,
 ) -> None:
     """Write a row a post, each once the reader of a pipe has taken the one before it, or has had time to."""
     waits = True
     for each in listed:
         terminal.write(row(each), end=end)
         waits = waits and pipes.is_taken(terminal.out.file)
-        on_delivered(each.post.id)
+        if on_delivered:
+            on_delivered(each.post.id)
 
 
-def unmarked(listed: Sequence[Listed]) -> list[Listed]:
+def unmarked(listed: Iterable[Listed]) -> list[Listed]:
     """Return the posts with none of them marked as new, and no chance beside the user's own answer."""
     return [replace(each, new=False, score=each.score if each.post.label is None else None) for each in listed]
 

@@ -28,7 +28,7 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
         return _details(post, found.newest_fetch, now)
 
     layout = formats.Layout(_document, exports.listed_line, details, lambda: _page(found, now), now, marks_new=False)
-    formats.write(terminal, found.posts, asked, layout, lambda _post_id: None)
+    formats.write(terminal, found.posts, asked, layout)
     terminal.message(_summary(found))
     formats.report_unknown(terminal, found.unknown)
     if found.kept_elsewhere and found.living_in:
@@ -38,7 +38,7 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     if found.posts and terminal.is_interactive:
-        first = found.posts[0].post.id
+        first = found.posts.ids[0]
         follow = f"mark {first} --stage applied" if found.selection.is_shortlist else f"show {first}"
         terminal.message(f"Next: {follow}", style="dim")
     terminal.credit()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.beginnings import Beginnings
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ class Phrase:
     """A cue where its phrase stands in a text."""
 
     cue: Cue
-    ahead: re.Pattern[str]
+    ahead: Pattern
     start: int
     end: int
 
@@ -83,9 +83,9 @@ class Cues:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._beginnings = Beginnings(word for cue in cues for word in _words(cue))
-        self._by_key: dict[str, list[tuple[Cue, re.Pattern[str], re.Pattern[str]]]] = {}
+        self._by_key: dict[str, list[tuple[Cue, Pattern, Pattern]]] = {}
         for cue in cues:
-            compiled = (cue, re.compile(cue.pattern), re.compile(cue.ahead))
+            compiled = (cue, Pattern(cue.pattern), Pattern(cue.ahead))
             for key in dict.fromkeys(word[:KEY_LENGTH] for word in _words(cue)):
                 self._by_key.setdefault(key, []).append(compiled)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch.facts.openness import place_lists
 from jobsearch.facts.text import AdText, lowered
+from jobsearch.patterns import Pattern
 from jobsearch.places import mentions
 from jobsearch.places.tables import Kind
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from jobsearch.places.mentions import Mention
 
 LONGEST_FIELD, LONGEST_TITLE, LONGEST_OPENING, CLOSE = 4000, 300, 120, 4
-RESTRICTED = re.compile(r"\b(?:but|restricted|only)\b")
-CLOSES = re.compile(
+RESTRICTED = Pattern(r"\b(?:but|restricted|only)\b")
+CLOSES = Pattern(
     r"\W*(?:$|[^\w\s'&]|(?:[^\w\s]|\s)*\b(?:role|area|based|only|remote|region|office(?=\W*$)|hub|metro|or|and|m/f|candidates?)\b)"
 )
-ANYWHERE = re.compile(r"\([^()]{0,20}\b(?:anywhere|worldwide)\W*\)|\bremote,? worldwide\b")
-LISTED = re.compile(r" ?(?:[/&+]|or|and)? ?")
-REMOTE = re.compile(r"\b(?:remote|based|anywhere|hybrid)\b")
+ANYWHERE = Pattern(r"\([^()]{0,20}\b(?:anywhere|worldwide)\W*\)|\bremote,? worldwide\b")
+LISTED = Pattern(r" ?(?:[/&+]|or|and)? ?")
+REMOTE = Pattern(r"\b(?:remote|based|anywhere|hybrid)\b")
 
 
 def in_location(location: str) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jobsearch.patterns import Pattern
 from jobsearch.places import mentions, tables
 from jobsearch.places.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jobsearch.facts.text import AdText
     from jobsearch.places.mentions import Mention
@@ -28,20 +28,20 @@ WORKING = (
     r"100|based|candidates?|flexible|fully|home|home-office|hybrid|located|must be|office|on-?site|open to|position"
     r"|remot(?:e|ely|o|a|os|as)|role|to|work|work from home|wfh|worldwide|u[ks]|full|time|part"
 )
-BETWEEN = re.compile(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
-BETWEEN_IN_LABEL = re.compile(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
-NAMING_WORD, WORKING_WORD, A_WORD = re.compile(NAMING), re.compile(rf"(?:{WORKING})\w{{0,7}}"), re.compile(r"\w+")
-NO_WORD = re.compile(r"\W{0,9}")
-BLANK_LINE = re.compile(r"\n\s{0,9}\n")
-GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
-NOT_PLACES = re.compile(r"[' -]{0,2}(?:friendly|based (?:compan|client|startup|team))")
-OF_HOURS = re.compile(
+BETWEEN = Pattern(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
+BETWEEN_IN_LABEL = Pattern(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
+NAMING_WORD, WORKING_WORD, A_WORD = Pattern(NAMING), Pattern(rf"(?:{WORKING})\w{{0,7}}"), Pattern(r"\w+")
+NO_WORD = Pattern(r"\W{0,9}")
+BLANK_LINE = Pattern(r"\n\s{0,9}\n")
+GLUED = Pattern(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")  # "Remote, UKEmployment Type: …"
+NOT_PLACES = Pattern(r"[' -]{0,2}(?:friendly|based (?:compan|client|startup|team))")
+OF_HOURS = Pattern(
     r"[' -]{0,2}(?:(?:eastern|central|mountain|pacific|standard|business|working|work|office|core|day|night)"
     r"[ /-]{1,3}){0,3}"
     r"(?:hours?|time ?-?zones?|tz|shifts?|time)\b(?! ?:)"
 )
 
-FOR_A_WHILE = re.compile(
+FOR_A_WHILE = Pattern(
     r"[ ,]{0,2}(?:for )?(?:up to|(?:up to )?(?:\d{1,3}|an?|one|two|three|a few|several|some) (?:days?|weeks?"
     r"|months?))\b"
 )
@@ -75,20 +75,23 @@ def may_follow(text: AdText, at: int, *, label: bool = False) -> bool:
     word = A_WORD.match(text.plain, gap.end() if gap else at)
     if word is None:
         return False
-    known = tables.first_words() if label else tables.first_words_of_areas()
-    return _may_be_named(word[0], known) or (label and WORKING_WORD.fullmatch(word[0]) is not None)
+    if _may_be_a_name(word[0]):
+        return True
+    if label:
+        return tables.most_words(word[0]) > 0 or WORKING_WORD.fullmatch(word[0]) is not None
+    return word[0] in tables.first_words_of_areas()
 
 
 def may_precede(text: AdText, at: int) -> bool:
     """Return whether the name of a place may precede a position, before words that belong to lists: a quick look."""
     for word in reversed(A_WORD.findall(text.plain, max(0, at - LONGEST_NAME), at)):
         if NAMING_WORD.fullmatch(word.lower()) is None:
-            return _may_be_named(word, tables.last_words_of_areas())
+            return _may_be_a_name(word) or word in tables.last_words_of_areas()
     return True
 
 
-def _may_be_named(word: str, known: Container[str]) -> bool:
-    return not word.islower() or not word.isascii() or word in known
+def _may_be_a_name(word: str) -> bool:
+    return not word.islower() or not word.isascii()
 
 
 def before(text: AdText, at: int) -> PlaceList | None:
@@ -125,7 +128,7 @@ def _regions_around(place: str) -> tuple[str, ...]:
     return country.regions if country else ()
 
 
-def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
+def _end_of_list(lower: str, at: int, between: Pattern) -> int:
     """Return where a list that starts here must end: with its line, or the paragraph if nothing is left of the line."""
     last = min(at + LONGEST_LIST, len(lower))
     line = lower.find("\n", at, last)
@@ -135,7 +138,7 @@ def _end_of_list(lower: str, at: int, between: re.Pattern[str]) -> int:
     return blank.start() if blank else last
 
 
-def _chained_until(text: AdText, at: int, end: int, between: re.Pattern[str], *, label: bool) -> list[Mention]:
+def _chained_until(text: AdText, at: int, end: int, between: Pattern, *, label: bool) -> list[Mention]:
     """Return the places up to `end` between which stand only words that belong to lists."""
     if label and (glue := GLUED.search(text.plain, at, end)):
         end = glue.start()
@@ -152,7 +155,7 @@ def _found(text: str, start: int, end: int, *, strict: bool = True) -> list[Ment
     ]
 
 
-def _chain(found: Iterable[Mention], lower: str, at: int, between: re.Pattern[str]) -> Iterator[Mention]:
+def _chain(found: Iterable[Mention], lower: str, at: int, between: Pattern) -> Iterator[Mention]:
     for mention in found:
         gap = lower[at : mention.start].replace("\n", " ")
         if between.fullmatch(gap) is None:

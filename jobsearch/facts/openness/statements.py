@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -15,6 +14,7 @@ from jobsearch.facts.openness.hint_cues import HINT_CUES
 from jobsearch.facts.openness.place_cues import PLACE_CUES
 from jobsearch.facts.openness.place_lists import WORLDWIDE, PlaceList
 from jobsearch.facts.openness.world_cues import WORLD_CUES
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LOOK_AHEAD = 60
 MOST_PHRASES = 300  # what no ad comes near
 OPENING = " -*•·(:\u200b"
-SOMEBODY_ELSE = re.compile(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
+SOMEBODY_ELSE = Pattern(r" ?, ?(?!(?:with|or|and|but|able|must|available|full|part|remote|willing)\b)\w")
 
 WANTED = {Who.SOUGHT: subjects.SOUGHT, Who.JOINING: subjects.JOINING, Who.PAID: subjects.PAY, Who.OURS: subjects.OURS}
 UNWANTED = {

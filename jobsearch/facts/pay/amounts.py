@@ -18,11 +18,12 @@ from jobsearch.facts.pay.currencies import (
     code_of,
 )
 from jobsearch.facts.text import straight
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NUMBER = re.compile(
+NUMBER = Pattern(
     r"""
     \d(?:
         \d{0,2}(?: (?:[.' ]|,[ ]?)\d{3}(?![\dkK]) | ,\d\d(?=,\d) ){1,4}  # 80,000  80.000  80 000  12,00,000
@@ -32,11 +33,11 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-DECIMALS = re.compile(r"([.,])(\d{1,2})\Z")
+DECIMALS = Pattern(r"([.,])(\d{1,2})\Z")
 POINT_CURRENCIES = frozenset(("USD", "GBP", "CAD", "AUD", "NZD", "SGD", "INR", "PHP"))  # that write 1,234.50
 THOUSAND = 1_000
 LONGEST_GAP = 28
-BETWEEN = re.compile(
+BETWEEN = Pattern(
     r"""
     [ ]{0,3}(?:(?:/|per|an?)\s?(?:year|yr|annum|month|mo|hour|hr|h|day|week)\.?)?[ ]{0,3}
     (?: [-~]{1,2} | (?:up\s)?to | until | through | bis(?:\szu)? | à | hasta | até | do
@@ -45,7 +46,7 @@ BETWEEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-OPENS_RANGE = re.compile(r"\b(?:between|from|entre|zwischen|von|range|od|de|desde|da)\b[^\d\n]{0,40}\Z", re.IGNORECASE)
+OPENS_RANGE = Pattern(r"\b(?:between|from|entre|zwischen|von|range|od|de|desde|da)\b[^\d\n]{0,40}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

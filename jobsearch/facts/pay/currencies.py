@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jobsearch.patterns import Pattern
+
 SIGNS = {
     "$": "USD", "US$": "USD", "U$S": "USD", "U$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD",
     "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NT$": "TWD",
@@ -51,12 +53,12 @@ def _ends_in_letter(name: str) -> bool:
 _SIGNS_BEFORE = tuple(SIGNS) + CROWNS
 NAMES_BEFORE = frozenset((*CODES, *_SIGNS_BEFORE))
 _AFTER = (*CODES, *WORDS, *CROWNS, *(sign for sign in SIGNS if len(sign) > 1 or not _ends_in_letter(sign)))
-NAME_BEFORE = re.compile(
+NAME_BEFORE = Pattern(
     rf"(?:(?<![A-Za-z])(?P<code>{_any_of(CODES)}) ?)?"
     rf"(?P<sign>(?<![A-Za-z$])(?:{_any_of(_SIGNS_BEFORE)})|\$)?\$? ?\Z"
 )
-MULTIPLE_AFTER = re.compile(rf" ?(?P<multiple>{_any_of(tuple(MULTIPLES))})(?![^\W_])", re.IGNORECASE)
-NAME_AFTER = re.compile(
+MULTIPLE_AFTER = Pattern(rf" ?(?P<multiple>{_any_of(tuple(MULTIPLES))})(?![^\W_])", re.IGNORECASE)
+NAME_AFTER = Pattern(
     rf" ?(?:\$ ?(?P<code>{_any_of(CODES)})|(?:US |U\.S\. )?(?P<name>{_any_of(_AFTER)}))"
     r"(?![A-Za-z]| ?\$?\d)"
 )

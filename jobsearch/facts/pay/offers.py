@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from jobsearch.facts.pay import words as pay_words
 from jobsearch.facts.pay.amounts import amounts_in
 from jobsearch.facts.pay.periods import period_after, period_before, period_within
 from jobsearch.facts.values import Period, Salary
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from jobsearch.facts.pay.amounts import Amount
     from jobsearch.facts.text import AdText
 
 WINDOW = 130
-CLAUSE_END = re.compile(r"[a-zà-ÿ)\]%]{2}[.!?;](?=\s)")
+CLAUSE_END = Pattern(r"[a-zà-ÿ)\]%]{2}[.!?;](?=\s)")
 STRONG = frozenset(("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"))
 USUAL = {  # what a job pays in a strong currency, from the least to the most
     Period.YEAR: (5_000, 1_500_000),

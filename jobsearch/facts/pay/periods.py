@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from jobsearch.facts.text import any_of
 from jobsearch.facts.values import Period
+from jobsearch.patterns import Pattern
 
 UNITS = {
     Period.YEAR: r"years?|yrs?|annum|anum|y(?!\w)|a[ñn]o|an|jahr|jaar|rok",
@@ -41,15 +40,15 @@ _ALL = "|".join(
     f"(?P<{period}>{PER}(?:{UNITS[period]})\\b" + (f"|\\b(?:{ADVERBS[period]})" if period in ADVERBS else "") + ")"
     for period in Period
 )
-AFTER = re.compile(rf"(?: ?\([^()\n]{{0,30}}\))?[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{0,2}}){{0,3}}(?:{_ALL})")
-BEFORE = re.compile(
+AFTER = Pattern(rf"(?: ?\([^()\n]{{0,30}}\))?[\s)(*,\]+.:/-]{{0,3}}?(?:{FILLER}[\s)(,]{{0,2}}){{0,3}}(?:{_ALL})")
+BEFORE = Pattern(
     rf"(?P<{Period.YEAR}>annual|yearly|per (?:year|annum)|a year|anual|annuel|jahresgehalt|jährlich)"
     rf"|(?P<{Period.MONTH}>monthly|(?:per|a) month|mensual|mensal|mensuel|monatlich|monatsgehalt)"
     rf"|(?P<{Period.WEEK}>weekly (?:pay|rate|salary|wage)|per week)"
     rf"|(?P<{Period.DAY}>da(?:y|ily) rate|per day|tagessatz|tjm)"
     rf"|(?P<{Period.HOUR}>hourly|(?:per|an) hour|stundenlohn|stundensatz)"
 )
-NAMED = re.compile(rf"(?:{_ALL})")
+NAMED = Pattern(rf"(?:{_ALL})")
 LONGEST_AFTER = 60
 
 

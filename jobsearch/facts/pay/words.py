@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from jobsearch.facts.text import any_of
+from jobsearch.patterns import Pattern
 
 PAY = any_of(
     r"salar(?:y|ies|io|ié|iale)|salário|salaire|salaried|gehalt|vergütung|verdienst|sueldo|wynagrodzenie|stawka",
@@ -38,11 +37,11 @@ OTHER = any_of(
     r"fine\b|penalt\w{1,3}|commissions?\b|loans?|debt|population|employees|users|downloads|followers|companies",
     r"businesses|grown?\b|growth|sales of|sold|goal|target of",
 )
-BEFORE = re.compile(
+BEFORE = Pattern(
     rf"(?P<other>(?<!\+ )(?<!plus )(?<!and )(?<!or )(?<!including ){OTHER})|(?P<target>{ON_TARGET})|(?P<pay>{PAY})"
 )
 UNLINKED_WORD = r"(?!(?:plus|and|with|as|for|base|salary|pay|salaried|is|are|or|ote|in)\b)[^\W\d][\w'/-]{0,20}[ ]"
-OTHER_AFTER = re.compile(
+OTHER_AFTER = Pattern(
     any_of(
         rf"\+?[ )*\]]{{0,3}}(?:{UNLINKED_WORD}){{0,3}}{OTHER}",
         r"\W{0,3}(?:for|on|towards?|off) (?:your|our|their|technical|books|courses|conferences|health|childcare)\b",
@@ -54,8 +53,8 @@ OTHER_AFTER = re.compile(
         r"\W{0,3}after (?:a|an|one|your|\d{1,2}) ",
     )
 )
-TARGET_AFTER = re.compile(r"[ (*,]{0,3}(?:usd |base \+ )?(?:ote\b|on[ -]target)")
-PAY_AFTER = re.compile(
+TARGET_AFTER = Pattern(r"[ (*,]{0,3}(?:usd |base \+ )?(?:ote\b|on[ -]target)")
+PAY_AFTER = Pattern(
     r"[ )(*,/|-]{0,4}(?:\w{2,12} ){0,2}"
     + any_of(
         r"base\b|basic\b|salary|gross|brutto|brut|netto|doe\b|ctc|depending on|based on|dependent on|commensurate",
@@ -64,14 +63,14 @@ PAY_AFTER = re.compile(
         r"\+ (?:equity|bonus|benefits|commission|vat|super)",
     )
 )
-UP_TO = re.compile(
+UP_TO = Pattern(
     any_of(
         r"\bup to|\bupto|\bat most|\bmax(?:imum)?(?: of)?|\bno more than|\bnot exceed(?:ing)?|\bcap(?:ped)? (?:of|at)",
         r"\bas (?:high|much) as|\(to|[<≤]|\bbis(?: zu)?|\bhasta|\baté|\bjusqu'à|\bdo",
     )
     + r"\W{0,4}(?:an? )?(?:c\. ?)?\Z"
 )
-AT_LEAST = re.compile(
+AT_LEAST = Pattern(
     any_of(
         r"\bfrom|\b(?:start|begin)(?:s|n?ing)?(?: pay| salary| rate)?(?: at| from| with| of|:)?",
         r"\bat least|\bmin(?:imum|\.)?(?: salary| pay| rate)?(?: of| is|:)?|\bno(?:t)? less than|\bmore than|\bover",
@@ -79,18 +78,18 @@ AT_LEAST = re.compile(
     )
     + r"\W{0,4}\Z"
 )
-AND_MORE = re.compile(
+AND_MORE = Pattern(
     any_of(
         r"\s?and (?:up|above|more)\b|\s?or more\b",
         r"\+(?!\s?(?:\w|\()|\d| (?:bonus|equity|benefits|vat|commission|super|ote))",
         r"\+ ?(?=per |/|an? |usd|eur|gbp)",
     )
 )
-LINE_OF_ITS_OWN = re.compile(
+LINE_OF_ITS_OWN = Pattern(
     r"[\W_]{0,6}(?:(?:usd|cad|eur|gbp|aud|annually|yearly|doe|gross|base|remote|pro rata|negotiable)\b[\W_]{0,4}){0,2}"
     r"(?:\([^()\n]{0,40}\)\W{0,3})?(?:\Z|[•|·]|/ |, (?:full|part)[- ]time)"
 )
-BARE_AFTER = re.compile(  # after an amount without a currency, for it to be money
+BARE_AFTER = Pattern(  # after an amount without a currency, for it to be money
     r" ?(?:\Z|[-.,;:)+/|•*\n]|"
     + any_of(
         "per|an?|base|gross|net|annual(?:ly)?|yearly|month(?:ly)?|week(?:ly)?|hourly|doe|depend(?:ing|s)?|based|plus",
@@ -98,7 +97,7 @@ BARE_AFTER = re.compile(  # after an amount without a currency, for it to be mon
     )
     + r"\b)"
 )
-CONVERTED = re.compile(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")
-TO_SPEND_AFTER = re.compile(  # later in the line of an amount that nothing calls pay
+CONVERTED = Pattern(r"\((?:approx\w{0,8}|about|~|≈|ca|circa|around|roughly|equivalent(?: to)?|or)?\W{0,4}\Z")
+TO_SPEND_AFTER = Pattern(  # later in the line of an amount that nothing calls pay
     r"\b(?:for you to (?:use|spend)|allowance|vouchers?|extra|reimburs\w{1,6}|stipend|meals?|food|grocer\w{2,3}|gym)\b"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jobsearch.patterns import Pattern
+
 HINTS = (
     *(
         "hybrid",
@@ -131,8 +133,8 @@ OPENING_A_LINE = (  # "On-site in Madrid"
     rf"^\W{{0,4}}(?:{ON_SITE} in \w|full[- ]time,? {ON_SITE}\b|hybrid ?[:(-] ?\d"
     rf"|(?:{PRESENT}|in person|hybrid)(?:,? (?:full[- ]time|part[- ]time|\d days)|/(?:hybrid|on-?site)\W*$))"
 )
-REQUIRED = re.compile(rf"\b(?:{'|'.join(PHRASES.values())})|{OPENING_A_LINE}", re.MULTILINE)
-OPTIONAL = re.compile(
+REQUIRED = Pattern(rf"\b(?:{'|'.join(PHRASES.values())})|{OPENING_A_LINE}", re.MULTILINE)
+OPTIONAL = Pattern(
     r"\b(?:or (?:\w{1,12} )?(?:remote|from home|work from home)|remote(?:ly)? ?(?:or|/|and)\b|remote[- ]first"
     r"|(?:fully|100%|completely|entirely) (?:remote|remotely)|open to (?:\w{1,12} ){0,4}remote"
     r"|optional|options?\b|either\b|your choice|choose|depending|whether\b|may\b|occasional|some roles\b|eventually"
@@ -143,9 +145,9 @@ OPTIONAL = re.compile(
     r"|interview|clients?\b|customers?\b|lunch|parking|therap|perks?\b|snack|retreat|stipend)"
 )
 FIELD = rf"(?:on-?site|in[- ]?office|{HYBRID}|in[- ]?person|presencial|h[ií]brido)"
-IN_LOCATION = re.compile(rf"\b(?:{FIELD}|office)\b")
-IN_TITLE = re.compile(
+IN_LOCATION = Pattern(rf"\b(?:{FIELD}|office)\b")
+IN_TITLE = Pattern(
     rf"[(\[][^()\[\]]{{0,40}}\b{FIELD}\b[^()\[\]]{{0,40}}[)\]]|[-|,•·] ?{FIELD}(?:\W*$| ?[-|,•·(])|^{FIELD} ?[-|:•·]"
 )
-HYBRID_ANYHOW = re.compile(rf"\bhybrid[ -]remote\b|\b{NUMBER} days? (?:in|on|at)\b|\bnot remote\b")
-REMOTE = re.compile(r"\b(?:remot[eo]|anywhere|optional|home)\b")
+HYBRID_ANYHOW = Pattern(rf"\bhybrid[ -]remote\b|\b{NUMBER} days? (?:in|on|at)\b|\bnot remote\b")
+REMOTE = Pattern(r"\b(?:remot[eo]|anywhere|optional|home)\b")

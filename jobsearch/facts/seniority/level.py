@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.text import any_of, lowered, phrases, quote, spots
 from jobsearch.facts.titles import job_words, words_of
 from jobsearch.facts.values import TITLE, Level
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from jobsearch.facts.text import AdText
     from jobsearch.facts.values import Ad
 
-NO_LEVEL = re.compile(  # words of titles that look like a level and are none
+NO_LEVEL = Pattern(  # words of titles that look like a level and are none
     r"\b"
     + any_of(
         r"leads\b|lead[ -](?:gen\w{0,9}|nurtur\w{1,4}|qualif\w{1,8}|management|acquisition|conversion|response|intake)",
@@ -71,7 +71,7 @@ TITLES = (  # the first that fits decides
     (Level.MID, MIDS),
     (Level.JUNIOR, JUNIORS),
 )
-TITLE_LEVELS = tuple((level, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")) for level, words in TITLES)
+TITLE_LEVELS = tuple((level, Pattern(rf"(?<![^\W_])(?:{words})(?![^\W_])")) for level, words in TITLES)
 WORDS = {
     "intern": Level.INTERN, "internship": Level.INTERN, "trainee": Level.INTERN, "junior": Level.JUNIOR,
     "jr": Level.JUNIOR, "entry": Level.JUNIOR, "mid": Level.MID, "middle": Level.MID,
@@ -84,7 +84,7 @@ JOB = r"(?:position|role|job|opportunity|vacancy|opening)\b"
 BETWEEN = (
     r"(?:(?!(?:and|or|to|in|of|for|with|at|who|that|this|is|living|care|management|leaders?)\b)[\w+#/.-]{1,16},? ){0,3}"
 )
-OWN_LEVEL = re.compile(  # from the word on: "mid-level position", "senior role", "entry-level, hourly position"
+OWN_LEVEL = Pattern(  # from the word on: "mid-level position", "senior role", "entry-level, hourly position"
     any_of(
         r"(?:junior|entry|mid(?:dle)?|intermediate|senior)(?:(?:[ -]to[ -]|[ -]|/)(?:senior|mid|lead|entry|junior))?"
         r"[ -]?(?:level)?,? ",
@@ -93,24 +93,24 @@ OWN_LEVEL = re.compile(  # from the word on: "mid-level position", "senior role"
     + BETWEEN
     + JOB
 )
-LEVEL_ITSELF = re.compile(
+LEVEL_ITSELF = Pattern(
     r"(?:junior|entry|mid(?:dle)?|intermediate|senior|staff|principal|lead|director)[ -]level\b(?! \w)"
 )
-IS = re.compile(rf"\b{JOB} (?:is|will be|would be|can be)(?: (?:an?|considered|at|the)){{0,2}} \Z")
-IS_LEAD = re.compile(rf"lead {JOB}")
-OF_THIS_INTERNSHIP = re.compile(r"\b(?:this|offer(?:ing)? an|this is an?|a paid) (?:\w{3,12} )?\Z")
-THIS_IS = re.compile(r"\bthis is an? (?:\w{3,12} )?\Z")
-OTHERS_LEVEL = re.compile(
+IS = Pattern(rf"\b{JOB} (?:is|will be|would be|can be)(?: (?:an?|considered|at|the)){{0,2}} \Z")
+IS_LEAD = Pattern(rf"lead {JOB}")
+OF_THIS_INTERNSHIP = Pattern(r"\b(?:this|offer(?:ing)? an|this is an?|a paid) (?:\w{3,12} )?\Z")
+THIS_IS = Pattern(r"\bthis is an? (?:\w{3,12} )?\Z")
+OTHERS_LEVEL = Pattern(
     r"\b(?:your|for|similar|(?:to|into|in)(?: an?)?)\W{1,3}\Z"
     r"|(?:\b(?:previous|prior|past|other|held|hold(?:ing)?|had|ha(?:s|ve) been|worked|grow\w{0,3}|path|next|not"
     r"|promot\w{2,4}|experience|years?|yrs|all|any|every|transition\w{0,3}|towards?|report(?:s|ing)?)\b|n't\b)[^.!?\n;]{0,30}\Z"
 )
-LABELLED = re.compile(
+LABELLED = Pattern(
     r"(?:(?:seniority|(?:experience|job|career|position|seniority) level)\s?[:|\n-]|\blevel\s?[:|])\s{0,2}\Z"
 )
-LABEL_ENDS = re.compile(r"(?:[-/ ]{1,2}(?:to )?(?:senior|mid|junior|lead|entry))?[- ]?(?:level)?[ .*]{0,3}(?:\n|\Z)")
+LABEL_ENDS = Pattern(r"(?:[-/ ]{1,2}(?:to )?(?:senior|mid|junior|lead|entry))?[- ]?(?:level)?[ .*]{0,3}(?:\n|\Z)")
 ADJECTIVES = r"(?:(?!(?:who|that|to|with|and|for|of|in|is|by|under|from|alongside|our)\b)[\w-]{2,18},? ){0,5}"
-CALLED = re.compile(  # right before a level of this job: "As our Senior …", "We are looking for a Senior …"
+CALLED = Pattern(  # right before a level of this job: "As our Senior …", "We are looking for a Senior …"
     any_of(
         r"\bas (?:(?:an?|our|the|your) )?(?:(?:new|next|first) )?",
         r"\b"
@@ -123,13 +123,13 @@ CALLED = re.compile(  # right before a level of this job: "As our Senior …", "
     )
     + r"\Z"
 )
-NAME = re.compile(r"[\w&/+#.' -]{0,60}")
-HEADS_LINE = re.compile(r"(?:\A|\n)[^\w\n]{0,5}\Z")
-HEADING_ENDS = re.compile(r"[^.!?\n]{0,60}(?:\n|\Z)")
-ACTS_AFTER = re.compile(r"\b(?:will|is responsible|reports? to|plays?)\b")
-THE = re.compile(r"(?:\A|[\n.:]\s?)(?:the|this|our) \Z")
+NAME = Pattern(r"[\w&/+#.' -]{0,60}")
+HEADS_LINE = Pattern(r"(?:\A|\n)[^\w\n]{0,5}\Z")
+HEADING_ENDS = Pattern(r"[^.!?\n]{0,60}(?:\n|\Z)")
+ACTS_AFTER = Pattern(r"\b(?:will|is responsible|reports? to|plays?)\b")
+THE = Pattern(r"(?:\A|[\n.:]\s?)(?:the|this|our) \Z")
 OPENING = 400
-NAMED_TITLE = re.compile(r"(?:job|position|role) (?:title|name)\s?: {0,2}([^\n]{3,90})")
+NAMED_TITLE = Pattern(r"(?:job|position|role) (?:title|name)\s?: {0,2}([^\n]{3,90})")
 BEFORE = 90
 
 

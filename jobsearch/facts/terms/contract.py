@@ -11,6 +11,7 @@ from jobsearch.facts.terms.times import by_months, by_times_alone
 from jobsearch.facts.text import lowered, quote, spots
 from jobsearch.facts.titles import job_words, words_of
 from jobsearch.facts.values import TITLE, Contract
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ BEFORE, AFTER, NEARBY = 90, 90, 60
 LONGEST_HEADING = 70
 WORDS_BEFORE = 6
 TIMES = (Contract.FULL_TIME, Contract.PART_TIME)
-SUFFIX = re.compile(r"rs?(?![a-z])|s(?![a-z])|")
+SUFFIX = Pattern(r"rs?(?![a-z])|s(?![a-z])|")
 
 
 def contract_in(ad: Ad, text: AdText) -> tuple[Contract, str] | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from jobsearch.facts.text import any_of, phrases
 from jobsearch.facts.values import Contract
+from jobsearch.patterns import Pattern
 
 CONTRACT_WORK = any_of(
     "manage|admin|special|negotia|law|coord|analyst|attorney|paralegal|officer|lifecycle|review|counsel",
@@ -104,4 +103,4 @@ TITLES = (
     (Contract.PART_TIME, r"part[ -]?time|teilzeit|media jornada|medio tiempo|meio período"),
     (Contract.FULL_TIME, r"full[ -]?time|vollzeit|tiempo completo|jornada completa"),
 )
-IN_TITLE = tuple((term, re.compile(rf"(?<!smart )(?<![^\W_]){any_of(words)}")) for term, words in TITLES)
+IN_TITLE = tuple((term, Pattern(rf"(?<!smart )(?<![^\W_]){any_of(words)}")) for term, words in TITLES)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.terms.words import NOT_OFFERED_BEFORE
 from jobsearch.facts.text import any_of
 from jobsearch.facts.values import Contract
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 FULL_WEEK, PART_OF_A_WEEK = 35, 30
 BEFORE, AFTER = 90, 60
-WEEK, MONTHS = re.compile(r"week(?!\w* (?:of|in)\b)"), re.compile(r"months?\b|weeks\b")
+WEEK, MONTHS = Pattern(r"week(?!\w* (?:of|in)\b)"), Pattern(r"months?\b|weeks\b")
 HOURS = r"(?P<least>\d{1,2})(?:[.,]\d{1,2})?\+? ?(?:hours|hrs|h)?(?: ?(?:to|-) ?\d\d?(?:[.,]\d)?)?\+? ?"
 ABOUT = r"(?:(?:~|approximately|approx\.?|about|around|roughly|up to|at least|minimum(?: of)?|an average of) ?){0,2}"
-HOURS_A_WEEK = re.compile(  # before "week": "Hours: 38 to 40 hours a ", "This role is about 20 hours per "
+HOURS_A_WEEK = Pattern(  # before "week": "Hours: 38 to 40 hours a ", "This role is about 20 hours per "
     any_of(
         r"(?:(?<!office )hours|schedule|commitment|workload)\W{1,4}" + ABOUT,
         r"\b(?:role|position|job|opportunity|gig|engagement|this) (?:is|requires|involves|will be|will require) "
@@ -29,13 +29,13 @@ HOURS_A_WEEK = re.compile(  # before "week": "Hours: 38 to 40 hours a ", "This r
     + HOURS
     + r"(?:hours|hrs|h)? ?(?:(?:per|a|each) |/ ?)?\Z"
 )
-WEEKLY_HOURS = re.compile(rf"week(?:ly hours)?\s?: ?{ABOUT}{HOURS}")  # "Hours per week: 20"
+WEEKLY_HOURS = Pattern(rf"week(?:ly hours)?\s?: ?{ABOUT}{HOURS}")  # "Hours per week: 20"
 SOME = (
     r"(?:\d{1,2}\+?(?: ?(?:-|to) ?\d{1,2})?|one|two|three|four|five|six|nine|ten|twelve|eighteen|several)"
     r"(?: \(\d{1,2}\))?"
 )
 LIMITED = r"contract|engagement|assignment|appointment|secondment|ftc"
-MONTHS_BEFORE = re.compile(  # before "months": "The initial term is 3 ", "contractor for six "
+MONTHS_BEFORE = Pattern(  # before "months": "The initial term is 3 ", "contractor for six "
     r"(?:"
     + any_of(
         any_of(
@@ -48,9 +48,9 @@ MONTHS_BEFORE = re.compile(  # before "months": "The initial term is 3 ", "contr
     )
     + rf" ?{ABOUT}(?:an? (?:initial|fixed) )?)(?:period of |term of )?{SOME}[ -]\Z"
 )
-MONTHS_LABELLED = re.compile(rf"(?:\A|\n)\W{{0,4}}(?:project )?(?:duration|length)\s?: ?{ABOUT}{SOME}[ -]\Z")
-COUNTED = re.compile(rf"\b{SOME}[ -]\Z")
-LIMITED_AFTER = re.compile(  # after "6-month"
+MONTHS_LABELLED = Pattern(rf"(?:\A|\n)\W{{0,4}}(?:project )?(?:duration|length)\s?: ?{ABOUT}{SOME}[ -]\Z")
+COUNTED = Pattern(rf"\b{SOME}[ -]\Z")
+LIMITED_AFTER = Pattern(  # after "6-month"
     rf"[ -](?:(?:(?!trial|prob)[a-z-]{{3,12}}|to) ){{0,2}}(?:{LIMITED}|fixed[ -]term(?: (?:contract|role|position))?)\b"
     "(?! (?:minimum|commitment with|value|with (?:clients|customers)))"
 )

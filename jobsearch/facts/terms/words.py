@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from jobsearch.facts.terms.phrases import CONTRACT_WORK
 from jobsearch.facts.text import any_of
+from jobsearch.patterns import Pattern
 
-LABEL = re.compile(  # "Job type: Remote, "
+LABEL = Pattern(  # "Job type: Remote, "
     any_of(
         any_of("job|employment|position|contract|work|engagement|role|assignment|hire|vacancy")
         + r"[ -]?(?:type|status|terms?|basis|schedule|time|arrangement)s?",
@@ -17,7 +16,7 @@ LABEL = re.compile(  # "Job type: Remote, "
     )
     + r"\s?[:|\n-][\s\W]{0,6}(?:[\w,/ -]{1,30}[,/|( -] ?)?\Z"
 )
-OFFERED_BEFORE = re.compile(
+OFFERED_BEFORE = Pattern(
     r"\b"
     + any_of(
         r"(?:this|the|position|role|job|opportunity|it|offer(?:ing)?|assignment|open to(?: both)?|available|consider"
@@ -26,16 +25,16 @@ OFFERED_BEFORE = re.compile(
     )
     + r"\Z"
 )
-CONTRACT_TOO = re.compile(  # after "full-time"
+CONTRACT_TOO = Pattern(  # after "full-time"
     r",? ?(?:(?:long[- ]term|remote|independent|fixed[- ]term|temporary|\w{1,6}[- ]months?|maternity|parental"
     r"|leave) ){0,3}"
     rf"(?:cover\b|contract(?:or)?\b(?! {CONTRACT_WORK})|freelancer?\b"
     "|temporary (?:position|role|contract)|fixed[- ]term)"
     "|, independent contractor"
 )
-CHOICE = re.compile(r" ?(?:or|and/or|/) ?(?:part|full)[- ]time")
+CHOICE = Pattern(r" ?(?:or|and/or|/) ?(?:part|full)[- ]time")
 DESCRIBED = r"(?:(?!(?:with|who|that|to|of|in|as|by|from|whose|while|not|on|at|out)\b)[\w/&'-]{2,18},? ){0,6}"
-SOUGHT = re.compile(  # "in need of an experienced "
+SOUGHT = Pattern(  # "in need of an experienced "
     r"\b"
     + any_of(
         any_of(
@@ -49,7 +48,7 @@ SOUGHT = re.compile(  # "in need of an experienced "
     )
     + r"\Z"
 )
-SOUGHT_BY_OTHERS = re.compile(
+SOUGHT_BY_OTHERS = Pattern(
     r"(?:\b"
     + any_of(
         r"help\w{0,3}|enabl\w{1,3}|allow\w{0,3}|not|no|never|companies|businesses|employers|when|if|future|plan(?:s|ning)?",
@@ -57,7 +56,7 @@ SOUGHT_BY_OTHERS = re.compile(
     )
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
-NO_JOB_AFTER = re.compile(  # after "looking for a temporary"
+NO_JOB_AFTER = Pattern(  # after "looking for a temporary"
     r"s?[ -](?:[a-z]{2,12} )?"
     + any_of(
         r"solution|fix\b|workaround|home|housing|relief|file|measure|experience|years?|goals?|plans?|results?|memory",
@@ -65,7 +64,7 @@ NO_JOB_AFTER = re.compile(  # after "looking for a temporary"
         "stud(?:ent|y|ies)|profits?|needs|thinking|strateg(?:y|ies)",
     )
 )
-WORKING = re.compile(  # right before full-time or part-time: "you will work "
+WORKING = Pattern(  # right before full-time or part-time: "you will work "
     r"\b"
     + any_of(
         any_of(
@@ -78,7 +77,7 @@ WORKING = re.compile(  # right before full-time or part-time: "you will work "
     )
     + r"\Z"
 )
-WORKED_BY_OTHERS = re.compile(
+WORKED_BY_OTHERS = Pattern(
     r"(?:\b"
     + any_of(
         r"help\w{0,3}|enabl\w{1,3}|allow\w{0,3}|not|never|companies|founders?|students?|they|eligib\w{2,5}|if|i|his|her",
@@ -86,30 +85,30 @@ WORKED_BY_OTHERS = re.compile(
     )
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
-AVAILABLE_AFTER = re.compile(
+AVAILABLE_AFTER = Pattern(
     r" ?(?:(?:and|or|/|&) ?(?:part|full)[ -]?time )?(?:(?:position|role|work|hours|option|job)s? )?"
     r"(?:are |is )?(?:also )?(?:available|possible|offered|availability|commitment|considered|accepted)\b"
 )
-HAVING = re.compile(
+HAVING = Pattern(
     r"\b(?:ha(?:s|ve)|there(?:'s| is| are)|offer(?:s|ing)?:?(?: you)?|apply (?:now )?(?:for|to)) "
     r"(?:(?:an?|this|one|our) )?(?:[\w-]{2,16},? ){0,3}\Z"
 )
-VACANCY_AFTER = re.compile(
+VACANCY_AFTER = Pattern(
     r",? ?(?:(?:and|permanent|remote|fully|paid|contract|exempt|[\w-]{2,16}) ){0,3}"
     r"(?:positions?|roles?|jobs?|opening|opportunit(?:y|ies)|vacanc(?:y|ies)|gigs?|assignment|employment)\b"
 )
-BEGINS = re.compile(
+BEGINS = Pattern(
     r"(?:\A|\n)\W{0,5}(?:an? (?:[a-z-]{3,14},? ){0,2})?"
     "(?:(?:flexible|long-term|paid|permanent|remote|fully remote|independent|initial|ongoing) ){0,2}\\Z"
 )
-IS = re.compile(
+IS = Pattern(
     any_of(
         r"\b(?:position|role|job|opportunity|this|it) (?:is|will be|would be|can be) (?:an? )?(?:\w{1,12} ){0,2}",
         r"\bavailable ",
     )
     + r"\Z"
 )
-NOT_OFFERED_BEFORE = re.compile(
+NOT_OFFERED_BEFORE = Pattern(
     r"(?:\b"
     + any_of(
         r"transition\w{0,3}|possib\w{1,6}|potential|convert\w{0,3}|conversion|lead(?:s|ing)? to|turn into",
@@ -124,8 +123,8 @@ NOT_OFFERED_BEFORE = re.compile(
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
 BENEFITS = r"insurance|benefits?|medical|dental|401k?|pto|vacation|accrue\w{0,2}"
-OF_BENEFITS = re.compile(rf"\b(?:{BENEFITS})\b[^.!?\n|:;]{{0,40}}\Z")
-OF_OTHERS = re.compile(
+OF_BENEFITS = Pattern(rf"\b(?:{BENEFITS})\b[^.!?\n|:;]{{0,40}}\Z")
+OF_OTHERS = Pattern(
     r"(?:\b"
     + any_of(
         r"not|no|never|manag\w{1,3}|review|sign\w{0,3}|clients?|customers?|contractors|freelancers|vendors|employees",
@@ -134,7 +133,7 @@ OF_OTHERS = re.compile(
     + r"\b|n't\b)[^.!?\n|:;]{0,40}\Z"
 )
 WORKER = any_of("engineer|developer|designer|writer|specialist|manager|analyst|architect|representative|strategist")
-THING_AFTER = re.compile(  # "… (10 h a week), remote job"
+THING_AFTER = Pattern(  # "… (10 h a week), remote job"
     r"[\s*)]{0,3}(?:\([^()\n]{0,30}\)[\s*]{0,2})?,? ?(?:"
     + any_of(
         "and|or|remote|permanent|long[- ]term|salaried|onsite|hybrid|independent|exempt|non-exempt|contract|contractor",
@@ -150,7 +149,7 @@ THING_AFTER = re.compile(  # "… (10 h a week), remote job"
         rf"(?:[\w/]{{2,16}} ){{0,5}}{WORKER}\b",
     )
 )
-NOT_OFFERED_AFTER = re.compile(
+NOT_OFFERED_AFTER = Pattern(
     r"(?:'s|s)?[ *,-]{0,3}(?:(?:regular|permanent|us|u\.s\.|salaried|remote|non-us|exempt)[ ,/]{1,2})?"
     + any_of(
         "employees?|staff|members?|team members?|workers|associates?|devs?|engineers and|colleagues|people|hires",
@@ -162,25 +161,25 @@ NOT_OFFERED_AFTER = re.compile(
         "roles? (?:at companies|down)",
     )
 )
-DURATION_BEFORE = re.compile(  # "6-month rolling contract"
+DURATION_BEFORE = Pattern(  # "6-month rolling contract"
     r"\b(?:\d{1,2}|three|six|nine|twelve)\+?[ -](?:months?|weeks?)[ -](?:(?!trial)[a-z-]{3,12} ){0,2}\Z"
 )
-DURATION_AFTER = re.compile(
+DURATION_AFTER = Pattern(
     r"(?: (?:length|duration|term|period))?\s?[:(-]\s?\d{1,2}\+?(?:-\d{1,2})? ?(?:months?|weeks?)\b"
 )
-AS = re.compile(
+AS = Pattern(
     r"\b(?<!experience )(?:engaged|hired|employed|work|paid|onboarded|join us|contracted"
     r"|be) as an? (?:[a-z-]{2,14} ){0,2}\Z"
 )
-AS_OPENS = re.compile(r"(?:\A|[\n.!:]\s?)\W{0,3}as an? (?:[a-z-]{2,14} ){0,2}\Z")
-YOU_AFTER = re.compile(r"(?:er|r)?(?: [a-z]{3,16}){0,2},? you")
-ON_A = re.compile(r"\bon an? (?:[a-z-]{2,14} ){0,2}\Z")
-BASIS_AFTER = re.compile("[ -](?:[a-z]{2,12} )?basis")
-ALONE_BEFORE = re.compile(
+AS_OPENS = Pattern(r"(?:\A|[\n.!:]\s?)\W{0,3}as an? (?:[a-z-]{2,14} ){0,2}\Z")
+YOU_AFTER = Pattern(r"(?:er|r)?(?: [a-z]{3,16}){0,2},? you")
+ON_A = Pattern(r"\bon an? (?:[a-z-]{2,14} ){0,2}\Z")
+BASIS_AFTER = Pattern("[ -](?:[a-z]{2,12} )?basis")
+ALONE_BEFORE = Pattern(
     r"(?:\A|[\n|·•,/(\[]|[a-z)]: |remote[ ,-]{1,3}|- )[^\w\n|,]{0,5}(?:(?:remote|permanent|100%|w-?2"
     r"|paid)[ ,/-]{1,3})?\Z"
 )
-ALONE_AFTER = re.compile(
+ALONE_AFTER = Pattern(
     r"(?: ?(?:or|and|/|&) ?(?:part|full)[ -]?time)?[\s*]{0,2}(?:(?:remote|permanent|contract|contractor|only"
     r"|position|role|employee|w2|hybrid|onsite|b2b)\b)?"
     r"[ *]{0,2}(?:[\n|·•,/)\](;-]|\.?\Z|\.\s?\n)| remote(?=\d)"

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
 from jobsearch.facts.beginnings import tree
-from jobsearch.facts.times.time_zones import AMOUNT, AROUND, HOURS, SHORT, SPAN, ZONE
+from jobsearch.facts.times.names import PLACE, PLACES, SHORT, ZONE
+from jobsearch.facts.times.time_zones import AMOUNT, AROUND, HOURS, SPAN
+from jobsearch.patterns import Pattern
 
-PLACES = (
-    "us", "u.s.", "usa", "uk", "u.k.", "eu", "emea", "apac", "latam", "america", "american", "americas", "europe",
-    "european", "eastern", "pacific", "central", "mountain", "east coast", "west coast", "british", "irish", "german",
-    "french", "spanish", "portuguese", "italian", "dutch", "swiss", "polish", "nordic", "israel", "israeli", "india",
-    "indian", "asia", "asian", "australia", "australian", "new zealand", "canadian", "brazilian", "mexican",
-    "philippine", "japan", "japanese", "singapore", "london", "new york", "california", "sydney", "berlin", "paris",
-)  # fmt: skip
-PLACE = (
-    r"(?:(?:north or south|north|south|latin|central|western|eastern|us|u\.s\.) )?"
-    rf"(?:{'|'.join(map(re.escape, sorted(PLACES, key=len, reverse=True)))})(?!\w)"
-)
 A_ZONE = rf"(?:{ZONE}|(?<!\w){PLACE})"
 ZONES = rf"{A_ZONE}(?: ?(?:/|or|and|&|,) ?{A_ZONE}){{0,3}}"
 NOUN = (
@@ -55,27 +45,27 @@ class Kind(IntEnum):
     ZONE_HOURS = 3
 
 
-PHRASES = (
-    (Kind.ZONE_SPAN, re.compile(rf"{SPAN}|{AROUND}")),
-    (Kind.OVERLAP, re.compile(OVERLAP)),
-    (Kind.CLOCK, re.compile(CLOCKED)),
-    (Kind.ZONE_HOURS, re.compile(ZONE_HOURS)),
+PHRASES = (  # of a text with signs, as is SAYS_WHEN
+    (Kind.ZONE_SPAN, Pattern(rf"{SPAN}|{AROUND}")),
+    (Kind.OVERLAP, Pattern(OVERLAP)),
+    (Kind.CLOCK, Pattern(CLOCKED)),
+    (Kind.ZONE_HOURS, Pattern(ZONE_HOURS)),
 )
 LABELS = r"(?:shifts?|schedule|hours|horario|turno|time ?zone|arbeitszeit(?:en)?|jornada laboral|working time) ?: ?"
-LABEL = re.compile(LABELS)
-BEFORE_LABEL = re.compile(r"[^\w\n]{0,4}(?:(?:working|work|business|core|office) )?$")
-SAYS_WHEN = re.compile(
+LABEL = Pattern(LABELS)
+BEFORE_LABEL = Pattern(r"[^\w\n]{0,4}(?:(?:working|work|business|core|office) )?$")
+SAYS_WHEN = Pattern(
     rf"\b(?:night|day|evening|graveyard|overnight|rotat\w{{2,5}}|weekends?|morning|afternoon)\b|{CLOCKS}|{DAYS}|{ZONES}"
 )
-ABOUT_HOURS = re.compile(rf"hours|shift|schedul|horario|working|core|availab|\bwork\b|turno|arbeitszeit|{DAYS}")
-NOT_WORK = re.compile(r"\b(?:interview|meeting|webinar|event|posted|updated|closed|store|lunch|overtime)")
-TELLS_HALF = re.compile(r"[ap]\.?m|:|uhr")
-SHORT_NAME = re.compile(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
+ABOUT_HOURS = Pattern(rf"hours|shift|schedul|horario|working|core|availab|\bwork\b|turno|arbeitszeit|{DAYS}")
+NOT_WORK = Pattern(r"\b(?:interview|meeting|webinar|event|posted|updated|closed|store|lunch|overtime)")
+TELLS_HALF = Pattern(r"[ap]\.?m|:|uhr")
+SHORT_NAME = Pattern(rf"\b(?:{'|'.join((*SHORT, 'us', 'uk', 'eu'))})\b")
 SIGNS = ("±", "+/-", "+ /", "+-", "-/+")
 TRIGGERS = ("overlap", "time zone", "time-zone", "timezone", "time difference", "utc", "gmt")
 LABEL_WORDS = ("shift", "schedule", "hours", "horario", "turno", "arbeitszeit", "jornada laboral", "working time")
 FIRST_WORDS = tree((*TRIGGERS, *PLACES, *SHORT, *LABEL_WORDS))
-TRIGGER = re.compile(  # a look at the first words together spares most of the others a look at each branch
+TRIGGER = Pattern(  # a look at the first words together spares most of the others a look at each branch
     rf"[^a-z0-9](?=\d|{FIRST_WORDS})(?=(?:{tree(TRIGGERS)})"
     rf"|(?:{tree(PLACES)})\w{{0,2}} (?:business |working |work |core |office |standard |daylight )?"
     r"(?:hours|shift|time|schedule)\b"

@@ -9,7 +9,9 @@ from jobsearch.facts import subjects
 from jobsearch.facts.text import AdText, lowered, quote
 from jobsearch.facts.times import hour_phrases as said
 from jobsearch.facts.times.hour_phrases import Kind
+from jobsearch.facts.times.names import signed
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
+from jobsearch.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 FEW_WORDS, MOST_WORDS, LONGEST_LABEL, LONGEST_FIELD = 5, 12, 90, 300
 BACK, AHEAD, NEAR = 90, 110, 40
-SENTENCE_END = re.compile(r"\n|(?<![a-z][.][a-z])[.!](?: |$)")
+SENTENCE_END = Pattern(r"\n|(?<![a-z][.][a-z])[.!](?: |$)")
 
 Span = tuple[int, int]
 
@@ -45,10 +47,12 @@ def _asked(text: AdText) -> Span | None:
     lower = text.lower
     starts = _hints(lower)
     best: Span | None = None
-    kinds: Sequence[tuple[Kind, re.Pattern[str]]] = said.PHRASES
-    for window in _windows(lower, starts):
+    kinds: Sequence[tuple[Kind, Pattern]] = said.PHRASES
+    windows = list(_windows(lower, starts))
+    signs = signed(lower, windows)
+    for window in windows:
         for at, (kind, pattern) in enumerate(kinds):
-            if span := _counted(kind, pattern, text, window):
+            if span := _counted(kind, pattern, text, signs, window):
                 best, kinds = span, kinds[:at]
                 break
     if best and len(kinds) < Kind.CLOCK:
@@ -76,23 +80,24 @@ def _windows(lower: str, starts: list[int]) -> Iterator[Span]:
         yield start, last
 
 
-def _counted(kind: Kind, pattern: re.Pattern[str], text: AdText, window: Span) -> Span | None:
-    for match in pattern.finditer(text.lower, *window):
+def _counted(kind: Kind, pattern: Pattern, text: AdText, signs: str, window: Span) -> Span | None:
+    for match in pattern.finditer(signs, *window):
         names = said.SHORT_NAME.finditer(text.lower, *match.span())
         if all(text.plain[name.start() : name.end()].isupper() for name in names) and _is_asked(
-            kind, match, text.lower
+            kind, match.span(), text.lower
         ):
             return match.span()
     return None
 
 
-def _is_asked(kind: Kind, match: re.Match[str], lower: str) -> bool:
+def _is_asked(kind: Kind, span: Span, lower: str) -> bool:
     if kind < Kind.CLOCK:
         return True
-    before = subjects.sentence_before(lower, match.start())
+    start, end = span
+    before = subjects.sentence_before(lower, start)
     if kind is Kind.CLOCK:
-        around = before[-NEAR:] + match[0] + lower[match.end() : match.end() + NEAR]
-        tells = said.TELLS_HALF.search(match[0]) and said.ABOUT_HOURS.search(around)
+        around = before[-NEAR:] + lower[start : end + NEAR]
+        tells = said.TELLS_HALF.search(lower, start, end) and said.ABOUT_HOURS.search(around)
         return bool(tells) and not said.NOT_WORK.search(around)
     negated = subjects.NEGATION.search(subjects.clause_before(before))
     return not negated and subjects.is_about_applicants(before, if_nobody=True)
@@ -107,15 +112,17 @@ def _labelled(text: AdText, starts: list[int]) -> Span | None:
         line = max(line, lower.rfind("\n", line, at) + 1)
         if label and said.BEFORE_LABEL.fullmatch(lower, line, at):
             value = SENTENCE_END.split(lower[label.end() : label.end() + LONGEST_LABEL], maxsplit=1)[0]
-            if said.SAYS_WHEN.search(value) and len(value.split()) <= MOST_WORDS:
-                return _within(text, (label.end(), label.end() + len(value)))
+            span = (label.end(), label.end() + len(value))
+            signs = signed(lower, [span])
+            if said.SAYS_WHEN.search(signs, *span) and len(value.split()) <= MOST_WORDS:
+                return _within(text, signs, span)
     return None
 
 
-def _within(text: AdText, sentence: Span) -> Span:
+def _within(text: AdText, signs: str, sentence: Span) -> Span:
     """Return the part of a sentence from where it says when, or all of it where it is short."""
     start, end = sentence
     if len(text.lower[start:end].split()) <= FEW_WORDS:
         return sentence
-    spans = (_counted(kind, pattern, text, sentence) for kind, pattern in said.PHRASES)
+    spans = (_counted(kind, pattern, text, signs, sentence) for kind, pattern in said.PHRASES)
     return next(((span[0], end) for span in spans if span), sentence)

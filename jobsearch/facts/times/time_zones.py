@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Hours from UTC, standard time. A short name that several zones share (IST) is read as the commonest in job ads.
-SHORT = {
-    "utc": 0.0, "gmt": 0.0, "wet": 0.0, "bst": 0.0, "cet": 1.0, "cest": 1.0, "wat": 1.0, "eet": 2.0, "eest": 2.0,
-    "sast": 2.0, "msk": 3.0, "eat": 3.0, "ist": 5.5, "sgt": 8.0, "hkt": 8.0, "pht": 8.0, "jst": 9.0, "kst": 9.0,
-    "aest": 10.0, "aedt": 10.0, "aet": 10.0, "nzst": 12.0, "nzdt": 12.0, "nzt": 12.0, "brt": -3.0, "est": -5.0,
-    "edt": -5.0, "et": -5.0, "cst": -6.0, "cdt": -6.0, "ct": -6.0, "mst": -7.0, "mdt": -7.0, "mt": -7.0, "pst": -8.0,
-    "pdt": -8.0, "pt": -8.0,
-}  # fmt: skip
-LONG = {
-    "western european": 0.0, "uk time": 0.0, "central european": 1.0, "eastern european": 2.0, "eastern": -5.0,
-    "east coast": -5.0, "central": -6.0, "mountain": -7.0, "pacific": -8.0, "west coast": -8.0, "alaska": -9.0,
-}  # fmt: skip
+from jobsearch.facts.times.names import LONG, OFFSET, SHORT, ZONE, signed
+from jobsearch.patterns import Pattern
+
 STANDARD = SHORT | LONG
 NAME = rf"(?:(?:{'|'.join(SHORT)})(?!\w)|(?:{'|'.join(LONG)})(?! (?:europe|americ|asia|africa|bank|office|team))(?!\w))"
-OFFSET = r"(?: ?[+-] ?\d{1,2}(?::?[0-5]\d)?(?![\d/]))"
-KIND = r"(?:(?: standard| daylight)? time(?! ?zones?)| time ?zones?)?"
-ZONE = rf"(?<!\w)(?:(?:utc|gmt){OFFSET}|{NAME}){KIND}"
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 NUMBERS = {word: float(at) for at, word in enumerate(COUNTED, 1)}
 AMOUNT = rf"(?:(?:\d ?(?:-|to) ?)?\d{{1,2}}(?:\.5)?|{'|'.join(NUMBERS)})"
@@ -37,10 +25,10 @@ AROUND = (
     rf"|(?:within|max(?:imum)?(?: of)?|up to|no more than|at most) (?:{PLUS_MINUS} ?|a )?{AMOUNT}{HOURS}"
     rf"(?: (?:time )?(?:difference|zones?|away|ahead|behind|offset))? (?:of|from|to|with) (?:the )?{ZONE})"
 )
-SPAN_FOUND, AROUND_FOUND = re.compile(SPAN), re.compile(AROUND)
-NOTE_FOUND = re.compile(NOTE[:-1])
-ONE_ZONE = re.compile(rf"(?<!\w)(?:(?P<name>{NAME})(?P<offset>{OFFSET})?|(?P<bare>[+-]\d{{1,2}}(?::?[0-5]\d)?)$)")
-AMOUNT_FOUND = re.compile(rf"(?<![\w+-]){AMOUNT}(?=\W|h)|(?<=[-±]){AMOUNT}|(?<=[-±] ){AMOUNT}")
+SPAN_FOUND, AROUND_FOUND = Pattern(SPAN), Pattern(AROUND)
+NOTE_FOUND = Pattern(NOTE[:-1])
+ONE_ZONE = Pattern(rf"(?<!\w)(?:(?P<name>{NAME})(?P<offset>{OFFSET})?|(?P<bare>[+-]\d{{1,2}}(?::?[0-5]\d)?)$)")
+AMOUNT_FOUND = Pattern(rf"(?<![\w+-]){AMOUNT}(?=\W|h)|(?<=[-±]){AMOUNT}|(?<=[-±] ){AMOUNT}")
 
 
 def offsets(hours: str) -> tuple[float, float] | None:
@@ -49,10 +37,11 @@ def offsets(hours: str) -> tuple[float, float] | None:
     None where it only names working hours: "US Eastern hours", "4 h overlap with CET".
     """
     lower = hours.lower().translate(dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-"))
-    if around := AROUND_FOUND.search(lower):
-        return _around(around[0])
-    if span := SPAN_FOUND.search(lower):
-        ends = [_hours(zone) for zone in ONE_ZONE.finditer(NOTE_FOUND.sub("", span[0]))]
+    signs = signed(lower, [(0, len(lower))])
+    if around := AROUND_FOUND.search(signs):
+        return _around(lower[slice(*around.span())])
+    if span := SPAN_FOUND.search(signs):
+        ends = [_hours(zone) for zone in ONE_ZONE.finditer(NOTE_FOUND.sub("", lower[slice(*span.span())]))]
         return (min(ends), max(ends)) if len(ends) > 1 else None
     return None
 
