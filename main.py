@@ -23,9 +23,9 @@ except ModuleNotFoundError as error:
     sys.exit(f"Error: {missing(error.name)}")
 
 from jobsearch import __version__
-from jobsearch.commands.by_name import Commands
+from jobsearch.commands.by_name import SUMMARIES, Commands
 from jobsearch.commands.opening import check_clock
-from jobsearch.terminal import options, shells, streams
+from jobsearch.terminal import common_options, shells, streams
 from jobsearch.terminal.called import program_name
 from jobsearch.terminal.command_help import Group
 from jobsearch.terminal.interrupts import Interrupts
@@ -40,6 +40,11 @@ class Program(Group):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own
         super().__init__(**settings)
         self.commands = cast("MutableMapping[str, Any]", Commands())
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Name each command with what it does, without loading it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
 
 
 app = typer.Typer(
@@ -66,8 +71,8 @@ def start(
     _version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
     ] = False,
-    _no_color: options.NoColor = False,
-    _verbose: options.Verbose = False,
+    _no_color: common_options.NoColor = False,
+    _verbose: common_options.Verbose = False,
     _install_completion: shells.InstallCompletion = False,
     _show_completion: shells.ShowCompletion = False,
 ) -> None:

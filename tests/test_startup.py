@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jobsearch.commands import by_name
 from tests.helpers.running import COMMANDS, MAIN, REPO, SAMPLE, SECONDS, Program, imported
 from tests.helpers.systems import LINKS, RIGHTS
 
@@ -88,6 +89,18 @@ def test_what_is_used_often_loads_only_what_it_needs(command: tuple[object, ...]
     modules = imported(*command, "--instance", gardeners)
     assert "sqlalchemy" in modules
     assert not modules & (NOT_FOR_LISTS | OF_UPGRADES)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_of_commands_says_of_each_what_its_help_says_first(command: str) -> None:
+    assert " ".join(str(by_name.load(command).__doc__).split()).startswith(by_name.SUMMARIES[command])
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    modules = imported("--help")
+    commands = {name for name in modules if name.startswith("jobsearch.commands.")}
+    assert commands == {"jobsearch.commands.by_name", "jobsearch.commands.opening"}
+    assert not modules & {"jobsearch.posts", "jobsearch.terminal.options"}
 
 
 def test_a_command_loads_no_other_one() -> None:

@@ -13,7 +13,7 @@ from jobsearch.terminal.asked_values import AskingCommand
 from jobsearch.terminal.command_help import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PACKAGE = "jobsearch.commands"
 FUNCTIONS = {  # each in a module of the same name
@@ -27,6 +27,17 @@ FUNCTIONS = {  # each in a module of the same name
     "stats": "stats",
     "demo": "demo",
 }
+SUMMARIES = {  # as the functions say it: who asks which commands there are waits for none of them
+    "fetch-new": "Get the posts that Remote OK lists now, and store what is new.",
+    "label": "Label posts as interesting or not, one key each.",
+    "train": "Evaluate the classifier, train it on all your labels, save it.",
+    "recommend": "Show the unlabeled posts that should interest you, best first.",
+    "list": "Show the posts to apply to, or search all that is stored.",
+    "mark": "Give posts a label, a note, or the stage of your application.",
+    "show": "Show one post in full: its text, why, and how to apply.",
+    "stats": "Show what is stored, labeled and learned.",
+    "demo": "Show the whole tour on sample posts, in a temporary folder.",
+}
 ASKING = {"label"}
 
 
@@ -37,8 +48,10 @@ class Commands(Mapping[str, Any]):
         self._built: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - as above
+        if name not in FUNCTIONS:
+            raise KeyError(name)
         if name not in self._built:
-            self._built[name] = build(name, FUNCTIONS[name])
+            self._built[name] = build(name)
         return self._built[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -48,8 +61,13 @@ class Commands(Mapping[str, Any]):
         return len(FUNCTIONS)
 
 
-def build(name: str, function: str) -> Any:  # noqa: ANN401
-    """Load the function, and return the command that Typer makes of it."""
-    callback = getattr(import_module(f"{PACKAGE}.{function}"), function)
-    info = CommandInfo(name=name, callback=callback, cls=AskingCommand if name in ASKING else Command)
+def load(name: str) -> Callable[..., None]:
+    """Return the function of a command."""
+    function: Callable[..., None] = getattr(import_module(f"{PACKAGE}.{FUNCTIONS[name]}"), FUNCTIONS[name])
+    return function
+
+
+def build(name: str) -> Any:  # noqa: ANN401
+    """Return the command that Typer makes of its function."""
+    info = CommandInfo(name=name, callback=load(name), cls=AskingCommand if name in ASKING else Command)
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)

@@ -7,10 +7,11 @@ from jobsearch.commands.list_stored import list_stored
 from jobsearch.commands.opening import opened
 from jobsearch.commands.recommend import recommend
 from jobsearch.commands.train import train
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
 
 
-def demo(*, quiet: opt.Quiet = False, _no_color: opt.NoColor = False, _verbose: opt.Verbose = False) -> None:
+def demo(*, quiet: opt.Quiet = False, _no_color: common.NoColor = False, _verbose: common.Verbose = False) -> None:
     """Show the whole tour on sample posts, in a temporary folder.
 
     Example: python main.py demo

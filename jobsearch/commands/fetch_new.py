@@ -6,6 +6,7 @@ import os
 from functools import partial
 
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import feed_options as feed
 from jobsearch.terminal import options as opt
 
@@ -21,8 +22,8 @@ def fetch_new(
     instance: opt.Instance,
     as_json: opt.Json = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Get the posts that Remote OK lists now, and store what is new.
 

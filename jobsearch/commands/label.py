@@ -11,6 +11,7 @@ from jobsearch.commands.fetch_new import fetch_new
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.posts import RECENT, Order
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 from jobsearch.terminal.asked_values import ASK
@@ -40,8 +41,8 @@ def label(
     instance: opt.Instance,
     as_json: opt.JsonLines = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Label posts as interesting or not, one key each. You are asked first what you look for, and where you live.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
@@ -36,8 +37,8 @@ def list_stored(
     as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Show the posts to apply to, or search all that is stored.
 

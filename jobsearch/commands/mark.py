@@ -7,6 +7,7 @@ import sys
 import typer
 
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
 
 
@@ -18,8 +19,8 @@ def mark(
     note: opt.Note = None,
     instance: opt.Instance,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Give posts a label, a note, or the stage of your application.
 

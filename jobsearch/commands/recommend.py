@@ -8,6 +8,7 @@ from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import RECENT
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
@@ -45,8 +46,8 @@ def recommend(
     as_raw_csv: opt.CsvRaw = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Show the unlabeled posts that should interest you, best first.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
 
 
@@ -14,8 +15,8 @@ def show(
     as_json: opt.Json = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Show one post in full: its text, why, and how to apply.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
 
 
@@ -12,8 +13,8 @@ def stats(
     as_json: opt.Json = False,
     no_pager: opt.NoPager = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Show what is stored, labeled and learned.
 

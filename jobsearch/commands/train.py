@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobsearch.commands.opening import now, opened
+from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
 
 
@@ -11,8 +12,8 @@ def train(
     instance: opt.Instance,
     as_json: opt.Json = False,
     quiet: opt.Quiet = False,
-    _no_color: opt.NoColor = False,
-    _verbose: opt.Verbose = False,
+    _no_color: common.NoColor = False,
+    _verbose: common.Verbose = False,
 ) -> None:
     """Evaluate the classifier, train it on all your labels, save it.
 

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from jobsearch.clock import local
-from jobsearch.demands import LeastPay
 from jobsearch.facts.values import Contract, Level
-from jobsearch.places import openness
 from jobsearch.terminal.completion import complete_company, complete_from, complete_place, complete_tag
 from jobsearch.terminal.values import (
     parse_chance,
@@ -83,7 +81,7 @@ Tags: TypeAlias = Annotated[
     ),
 ]
 MinSalary: TypeAlias = Annotated[
-    LeastPay | None,
+    Any,  # demands.LeastPay
     typer.Option(
         "--min-salary",
         help="Paying at least N a year, such as 50k or 50k EUR, or not stating it.",
@@ -109,7 +107,7 @@ Contracts: TypeAlias = Annotated[
 ]
 NoOnSite: TypeAlias = Annotated[bool, typer.Option("--no-on-site", help="No work on site, nor hybrid.")]
 Place: TypeAlias = Annotated[
-    openness.Place | None,
+    Any,  # a place; whose tables are loaded where one is named
     typer.Option(
         "--place",
         help="Open to people there, or not stating a place.",

@@ -10,8 +10,7 @@ import typer
 from jobsearch import rules
 from jobsearch.instance import default_folder
 from jobsearch.posts import LabelName, Order, StageName
-from jobsearch.terminal import details
-from jobsearch.terminal.command_help import LOOK, NO_COLOR, WHERE, leave_out_colour
+from jobsearch.terminal.command_help import LOOK, WHERE
 from jobsearch.terminal.completion import (
     complete_file,
     complete_folder,
@@ -48,27 +47,6 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Print nothing but errors.", rich_help_panel=LOOK)
 ]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.", rich_help_panel=LOOK)]
-NoColor: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        NO_COLOR,
-        callback=leave_out_colour,
-        is_eager=True,
-        help="Print no colours, whatever the environment says.",
-        rich_help_panel=LOOK,
-    ),
-]
-Verbose: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--verbose",
-        "-v",
-        callback=details.show,
-        is_eager=True,
-        help="Also print what is done and asked, how long it takes, and where errors come from.",
-        rich_help_panel=LOOK,
-    ),
-]
 NoPager: TypeAlias = Annotated[
     bool, typer.Option("--no-pager", help="Never show long output in $PAGER.", rich_help_panel=LOOK)
 ]

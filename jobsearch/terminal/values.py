@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import typer
 
 from jobsearch import rules
-from jobsearch.demands import LeastPay
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import LARGEST_ID
 from jobsearch.terminal import escapes, pipes
@@ -22,6 +21,7 @@ from jobsearch.terminal.asked_values import ASK
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jobsearch.demands import LeastPay
     from jobsearch.places.openness import Place
 
 Name = TypeVar("Name", bound=StrEnum)
@@ -110,7 +110,8 @@ def parse_chance(text: str) -> float:
 
 def parse_salary(text: str) -> LeastPay:
     """Read "50000", "60,000", "50k", "$80k" or "50k EUR"."""
-    from jobsearch.facts.pay import currencies  # noqa: PLC0415 - for those who name a salary
+    from jobsearch.demands import LeastPay  # noqa: PLC0415 - for those who name a salary
+    from jobsearch.facts.pay import currencies  # noqa: PLC0415 - as above
 
     found = SALARY.fullmatch(text.strip())
     name = (found["sign"] or found["name"]) if found else None
