@@ -184,16 +184,17 @@ def _likely(
     def ask(model: SavedModel) -> list[int]:
         likely: list[int] = []
         for start in range(0, len(ids), scoring.AT_ONCE):
-
-            def tell(done: int, _of_some: int, before: int = start) -> None:
-                on_progress(before + done, len(ids))
-
             batch = ids[start : start + scoring.AT_ONCE]
-            chances = scoring.score(session, model, batch, tell)
+            chances = scoring.score(session, model, batch, _telling(on_progress, start, len(ids)))
             likely += [post_id for post_id in batch if chances.get(post_id, 0) >= min_chance]
         return likely
 
     return scoring.ask(session, path, ask)
+
+
+def _telling(on_progress: Callable[[int, int], None], before: int, total: int) -> Callable[[int, int], None]:
+    """Return what tells of a batch how many of all posts are done."""
+    return lambda done, _of_batch: on_progress(before + done, total)
 
 
 def _posts(session: Session, path: Path, drawn: Drawn) -> Iterator[Listed]:
@@ -209,9 +210,12 @@ def _explain(session: Session, path: Path, drawn: Drawn, on_progress: Callable[[
     """Have the model say what it has not said yet of posts that were drawn, and why, so that it is kept."""
 
     def explain_all(model: SavedModel) -> None:
-        chances = scoring.score(session, model, drawn.ids, on_progress)
+        done = 0
         for posts in drawing.batches(session, drawn):
+            tell = _telling(on_progress, done, len(drawn.ids))
+            chances = scoring.score(session, model, [post.id for post in posts], tell)
             scoring.explain_all(session, model, posts, chances)
+            done += len(posts)
 
     with suppress(JobSearchError):  # the list is of use without a model, too
         scoring.ask(session, path, explain_all)
