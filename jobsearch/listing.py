@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch import checking, filtering, scoring
 from jobsearch.classifier.room import make_room
-from jobsearch.dataaccess import applications, jobs, moments, search
+from jobsearch.dataaccess import applications, jobs, moments, scores, search
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
 from jobsearch.posts import JobPostLabel, LabelName, Score, StageName
@@ -169,16 +169,8 @@ def _likely(
     session: Session, path: Path, ids: Sequence[int], min_chance: float, on_progress: Callable[[int, int], None]
 ) -> list[int]:
     def ask(model: SavedModel) -> list[int]:
-        likely: list[int] = []
-        for start in range(0, len(ids), scoring.AT_ONCE):
-
-            def tell(done: int, _of_some: int, before: int = start) -> None:
-                on_progress(before + done, len(ids))
-
-            batch = ids[start : start + scoring.AT_ONCE]
-            chances = scoring.score(session, model, batch, tell)
-            likely += [post_id for post_id in batch if chances.get(post_id, 0) >= min_chance]
-        return likely
+        scoring.score(session, model, ids, on_progress)
+        return scores.get_likely(session, model.record.id, ids, min_chance)
 
     return scoring.ask(session, path, ask)
 
@@ -238,12 +230,8 @@ def _scores(
 ) -> dict[int, Score]:
     """Return what the model has said of posts; where that must be `complete` it is asked about the others."""
     ids = [post.id for post in posts]
-
-    def ask_all(model: SavedModel) -> dict[int, Score]:
-        return scoring.explain_all(session, model, posts, scoring.score(session, model, ids, on_progress))
-
     if complete:
         with suppress(JobSearchError):  # the list is of use without a model, too
-            return scoring.ask(session, path, ask_all)
+            return scoring.ask(session, path, lambda model: scoring.explain(session, model, ids, on_progress))
     saved = scoring.find_model(session, path)
     return scoring.get_kept(session, saved, ids) if saved else {}

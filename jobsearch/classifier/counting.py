@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from jobsearch.classifier.features import beginning, folded, pieces, place_tokens, plurals, tag_tokens, title_tokens
+from jobsearch.classifier.features import beginning, folded, pieces, plurals
 from jobsearch.classifier.vectors import FIELDS, WEIGHTS, fitted_vectorizer, term_names
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sklearn.pipeline import FeatureUnion
 
-    from jobsearch.posts import OfJob
+    from jobsearch.posts import OfJob, Readable
+
+    Counted: TypeAlias = tuple["_Columns", sparse.csr_matrix]
 
 AT_ONCE = 100_000
+SHORT_FIELDS = {name: analyzer for name, analyzer in FIELDS.items() if name != "text"}
 
 
 class _Columns(dict[str, int]):
@@ -60,6 +63,29 @@ class _Counts:
         self._found.clear()
 
 
+class _Fields:
+    """How often each term stands in each field of posts; texts are split only at their blanks."""
+
+    def __init__(self) -> None:
+        self._short = {name: _Counts() for name in SHORT_FIELDS}
+        self._texts = _Counts()
+
+    def add(self, post: Readable) -> None:
+        for name, analyzer in SHORT_FIELDS.items():
+            self._short[name].add(analyzer(post))
+        self._texts.add(pieces(beginning(post)))
+
+    def counted(self) -> tuple[dict[str, Counted], dict[str, int]]:
+        """Return the counts of each field, and how often each piece of the texts was found, which is split once."""
+        counted = {name: (counts.columns, counts.matrix()) for name, counts in self._short.items()}
+        words, in_pieces = _Counts(), self._texts.matrix()
+        for piece in self._texts.columns:
+            words.add(folded(piece))
+        counted["text"] = words.columns, in_pieces @ words.matrix()
+        found = np.asarray(in_pieces.sum(axis=0)).ravel().tolist()
+        return counted, dict(zip(self._texts.columns, found, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Posts as vectors: a row of the matrix for each, in their order; `jobs` are the keys of their jobs by their ids.
@@ -89,32 +115,38 @@ def read(posts: Iterable[OfJob]) -> Corpus:
     all pieces each different one once into words.
     """
     jobs: dict[int, str] = {}
-    analyzers = {"title": title_tokens, "tag": tag_tokens, "place": place_tokens}
-    short, texts, headed = {name: _Counts() for name in analyzers}, _Counts(), Counter[str]()
+    fields, headed = _Fields(), Counter[str]()
     for post in posts:
         jobs[post.id] = post.job_key
-        for name, analyzer in analyzers.items():
-            short[name].add(analyzer(post))
-        texts.add(pieces(beginning(post)))
+        fields.add(post)
         headed.update(pieces(" ".join((post.position, *post.tags))))
-    counted = {name: (counts.columns, counts.matrix()) for name, counts in short.items()}
-    counted["text"] = _split(texts, headed)
+    counted, in_texts = fields.counted()
+    headed.update(in_texts)
     spelled = plurals(headed)
-    del short, texts, headed  # to weigh needs the memory
+    del fields, headed, in_texts  # to weigh needs the memory
     vectorizer, matrix = _weigh(counted)
     return Corpus(vectorizer, matrix, jobs, term_names(vectorizer, spelled))
 
 
-def _split(texts: _Counts, headed: Counter[str]) -> tuple[_Columns, sparse.csr_matrix]:
-    """Return how often each word stands in texts of which the pieces were counted; add these to what stands above."""
-    words, in_pieces = _Counts(), texts.matrix()
-    for piece in texts.columns:
-        words.add(folded(piece))
-    headed.update(dict(zip(texts.columns, np.asarray(in_pieces.sum(axis=0)).ravel().tolist(), strict=True)))
-    return words.columns, in_pieces @ words.matrix()
+def transform(vectorizer: FeatureUnion, posts: Iterable[Readable]) -> sparse.csr_matrix:
+    """Return what the vectorizer makes of posts, with what `read` saves."""
+    fields, weighed = _Fields(), []
+    for post in posts:
+        fields.add(post)
+    counted, _ = fields.counted()
+    for name, field in vectorizer.transformer_list:
+        columns, counts = counted[name]
+        vocabulary = field["count"].vocabulary_
+        known = [(row, vocabulary[term]) for term, row in columns.items() if term in vocabulary]
+        rows, found = np.array(known, np.int32).reshape(-1, 2).T
+        shape = len(columns), len(vocabulary)
+        renumbered = counts @ sparse.csr_matrix((np.ones(len(known), np.int32), (rows, found)), shape=shape)
+        renumbered.sort_indices()
+        weighed.append(field["tfidf"].transform(renumbered.astype(np.float64), copy=False) * WEIGHTS[name])
+    return sparse.hstack(weighed).tocsr()
 
 
-def _weigh(counted: dict[str, tuple[_Columns, sparse.csr_matrix]]) -> tuple[FeatureUnion, sparse.csr_matrix]:
+def _weigh(counted: dict[str, Counted]) -> tuple[FeatureUnion, sparse.csr_matrix]:
     """Return a vectorizer that has learned what was counted, and the rows as it would have weighed them."""
     learned, weighed = {}, []
     for name in FIELDS:
