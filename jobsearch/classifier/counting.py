@@ -11,10 +11,10 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jobsearch.classifier.features import beginning, folded, pieces, plurals
-from jobsearch.classifier.vectors import FIELDS, WEIGHTS, fitted_vectorizer, term_names
+from jobsearch.classifier.vectors import FIELDS, ROWS_AT_ONCE, WEIGHTS, fitted_vectorizer, term_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from sklearn.pipeline import FeatureUnion
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Counted: TypeAlias = tuple["_Columns", sparse.csr_matrix]
 
 AT_ONCE = 100_000
-SHORT_FIELDS = {name: analyzer for name, analyzer in FIELDS.items() if name != "text"}
+SHORT_FIELDS = "title", "tag", "place"
 
 
 class _Columns(dict[str, int]):
@@ -50,6 +50,12 @@ class _Counts:
         if len(self._found) > AT_ONCE:
             self._pack()
 
+    def totals(self) -> dict[str, int]:
+        """Return how often each text was added, as long as no matrix was made."""
+        self._pack()
+        numbers = sum(np.bincount(part, minlength=len(self.columns)) for part in self._full)
+        return dict(zip(self.columns, np.asarray(numbers).tolist(), strict=True))
+
     def matrix(self) -> sparse.csr_matrix:
         """Return a row for each that was added; what stands there twice is still to be summed up."""
         self._pack()
@@ -71,19 +77,18 @@ class _Fields:
         self._texts = _Counts()
 
     def add(self, post: Readable) -> None:
-        for name, analyzer in SHORT_FIELDS.items():
-            self._short[name].add(analyzer(post))
+        for name, counts in self._short.items():
+            counts.add(FIELDS[name](post))
         self._texts.add(pieces(beginning(post)))
 
     def counted(self) -> tuple[dict[str, Counted], dict[str, int]]:
         """Return the counts of each field, and how often each piece of the texts was found, which is split once."""
         counted = {name: (counts.columns, counts.matrix()) for name, counts in self._short.items()}
-        words, in_pieces = _Counts(), self._texts.matrix()
-        for piece in self._texts.columns:
+        words, found = _Counts(), self._texts.totals()
+        for piece in found:
             words.add(folded(piece))
-        counted["text"] = words.columns, in_pieces @ words.matrix()
-        found = np.asarray(in_pieces.sum(axis=0)).ravel().tolist()
-        return counted, dict(zip(self._texts.columns, found, strict=True))
+        counted["text"] = words.columns, self._texts.matrix() @ words.matrix()
+        return counted, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +155,29 @@ def _weigh(counted: dict[str, Counted]) -> tuple[FeatureUnion, sparse.csr_matrix
     """Return a vectorizer that has learned what was counted, and the rows as it would have weighed them."""
     learned, weighed = {}, []
     for name in FIELDS:
-        columns, counts = counted.pop(name)
-        if not columns:
-            continue
-        vocabulary = {term: column for column, term in enumerate(sorted(columns))}
-        counts.sum_duplicates()
-        counts.indices = np.fromiter((vocabulary[term] for term in columns), np.int32)[counts.indices]
-        tfidf = TfidfTransformer(sublinear_tf=True).fit(counts)
-        weighed.append(tfidf.transform(counts.astype(np.float64), copy=False))
-        weighed[-1].data *= WEIGHTS[name]
-        learned[name] = vocabulary, tfidf.idf_
-    return fitted_vectorizer(learned), sparse.hstack(weighed).tocsr()
+        if counted[name][0]:
+            learned[name], rows = _weigh_field(*counted.pop(name))
+            rows.data *= WEIGHTS[name]
+            weighed.append(rows)
+    vectorizer, blocks = fitted_vectorizer(learned), list(_side_by_side(weighed))
+    del weighed, rows  # to join all rows needs the memory
+    return vectorizer, sparse.vstack(blocks, format="csr")
+
+
+def _weigh_field(
+    columns: _Columns, counts: sparse.csr_matrix
+) -> tuple[tuple[dict[str, int], NDArray[np.float64]], sparse.csr_matrix]:
+    """Return the vocabulary and the idf of a field, and its rows, which take the place of the counts."""
+    vocabulary = {term: column for column, term in enumerate(sorted(columns))}
+    counts.sum_duplicates()
+    counts.indices = np.fromiter((vocabulary[term] for term in columns), np.int32)[counts.indices]
+    tfidf = TfidfTransformer(sublinear_tf=True).fit(counts)
+    numbers = sparse.csr_matrix((counts.data.astype(np.float64), counts.indices, counts.indptr), shape=counts.shape)
+    numbers.sort_indices()
+    return (vocabulary, tfidf.idf_), tfidf.transform(numbers, copy=False)
+
+
+def _side_by_side(parts: Sequence[sparse.csr_matrix]) -> Iterator[sparse.csr_matrix]:
+    """Yield the rows of parts side by side, some at a time: joining all of them takes three times their memory."""
+    for start in range(0, parts[0].shape[0], ROWS_AT_ONCE):
+        yield sparse.hstack([part[start : start + ROWS_AT_ONCE] for part in parts], format="csr")
