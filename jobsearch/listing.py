@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from jobsearch import checking, drawing, filtering, scoring
 from jobsearch.classifier.room import make_room
-from jobsearch.dataaccess import applications, jobs, moments, search
+from jobsearch.dataaccess import applications, jobs, moments, scores, search
+from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
 from jobsearch.posts import JobPostLabel, LabelName, StageName
@@ -182,19 +183,10 @@ def _likely(
     session: Session, path: Path, ids: Sequence[int], min_chance: float, on_progress: Callable[[int, int], None]
 ) -> list[int]:
     def ask(model: SavedModel) -> list[int]:
-        likely: list[int] = []
-        for start in range(0, len(ids), scoring.AT_ONCE):
-            batch = ids[start : start + scoring.AT_ONCE]
-            chances = scoring.score(session, model, batch, _telling(on_progress, start, len(ids)))
-            likely += [post_id for post_id in batch if chances.get(post_id, 0) >= min_chance]
-        return likely
+        scoring.score(session, model, ids, on_progress)
+        return scores.get_likely(session, model.record.id, ids, min_chance)
 
     return scoring.ask(session, path, ask)
-
-
-def _telling(on_progress: Callable[[int, int], None], before: int, total: int) -> Callable[[int, int], None]:
-    """Return what tells of a batch how many of all posts are done."""
-    return lambda done, _of_batch: on_progress(before + done, total)
 
 
 def _posts(session: Session, path: Path, drawn: Drawn) -> Iterator[Listed]:
@@ -210,12 +202,9 @@ def _explain(session: Session, path: Path, drawn: Drawn, on_progress: Callable[[
     """Have the model say what it has not said yet of posts that were drawn, and why, so that it is kept."""
 
     def explain_all(model: SavedModel) -> None:
-        done = 0
-        for posts in drawing.batches(session, drawn):
-            tell = _telling(on_progress, done, len(drawn.ids))
-            chances = scoring.score(session, model, [post.id for post in posts], tell)
-            scoring.explain_all(session, model, posts, chances)
-            done += len(posts)
+        scoring.score(session, model, drawn.ids, on_progress)
+        for ids in batched(drawn.ids):  # earlier versions gave chances without reasons
+            scoring.explain(session, model, ids)
 
     with suppress(JobSearchError):  # the list is of use without a model, too
         scoring.ask(session, path, explain_all)

@@ -91,8 +91,7 @@ def recommend(
 ) -> Recommendations:
     """List the unlabeled posts that should interest the user, best first.
 
-    The model at `path` is loaded only where it has not scored or explained a post yet. Raises
-    `JobSearchError` without a model.
+    The model at `path` is loaded only where it has not scored a post yet. Raises `JobSearchError` without a model.
     """
     return scoring.ask(session, path, lambda model: _recommend(session, model, filters, on_progress))
 
@@ -117,10 +116,10 @@ def _recommend(
         near = sum(chances[post.id] >= threshold / 2 for post in nearest.posts[:MOST_NEAR])
         posts = [] if filters.only_new else nearest.posts[: max(NEAREST, near)]
         picked = replace(leaving_out, posts=posts, total=picked.total)
-    explained = scoring.explain_all(session, model, picked.posts, chances)
+    kept = scores.get_scores(session, model.record.id, [post.id for post in picked.posts], model.record.threshold)
     seen = find_seen(session, picked.posts)
     return Recommendations(
-        posts=tuple(Recommended(post, explained[post.id], post.id not in seen) for post in picked.posts),
+        posts=tuple(Recommended(post, kept[post.id], post.id not in seen) for post in picked.posts),
         total=picked.total,
         hidden=picked.hidden,
         below_threshold=unlikely > 0 and bool(picked.posts),

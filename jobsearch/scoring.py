@@ -10,31 +10,25 @@ from jobsearch.classifier.features import TEXT_READ
 from jobsearch.classifier.model_names import candidates
 from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import counts, excerpts, jobs, model_record, scores
-from jobsearch.dataaccess.database import batched
+from jobsearch.dataaccess.database import batched, no_progress
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import Score
 from jobsearch.timing import timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from jobsearch.classifier.model import TrainedModel
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.model_record import ModelRecord
     from jobsearch.dataaccess.scores import RankingQuery
-    from jobsearch.posts import JobPost
 
 Answer = TypeVar("Answer")
 
 AT_ONCE = 1000
 MOST_TRIES = 20
-NEAREST = 5  # some may be taken back
 COMPARED = 1000  # the posts labeled last: to read the words of thousands takes seconds
-
-
-class ChangedMeanwhileError(Exception):
-    """Another command has changed posts or their scores, so that what is known of them does not fit together."""
 
 
 class NotTrainedLastError(JobSearchError):
@@ -97,10 +91,8 @@ def ask(session: Session, path: Path, question: Callable[[SavedModel], Answer]) 
         model = get_model(session, path)
         try:
             return question(model)
-        except ChangedMeanwhileError:
-            session.rollback()  # what other commands have stored meanwhile is seen
         except NotTrainedLastError:
-            session.rollback()
+            session.rollback()  # what other commands have stored meanwhile is seen
             if get_model(session, path).record == model.record:
                 raise
     raise JobSearchError("Other commands keep changing posts or the model; try again when they have ended.")
@@ -109,7 +101,7 @@ def ask(session: Session, path: Path, question: Callable[[SavedModel], Answer]) 
 def score_new(
     session: Session, model: SavedModel, query: RankingQuery, on_progress: Callable[[int, int], None]
 ) -> None:
-    """Score those posts of the query that the model has not scored yet.
+    """Score and explain those posts of the query that the model has not scored yet.
 
     Another command may add or change posts meanwhile: these are scored, too.
     """
@@ -117,12 +109,19 @@ def score_new(
         _score(session, model, unscored, on_progress)
 
 
-def score(
-    session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None]
-) -> dict[int, float]:
-    """Return the chances of the posts with these ids; those that the model has not scored yet are scored."""
+def score(session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None]) -> None:
+    """Score and explain those of the posts with these ids that have no chance yet."""
+    while missing := scores.without_chance(session, model.record.id, ids):
+        _score(session, model, missing, on_progress)
+
+
+def explain(
+    session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None] = no_progress
+) -> dict[int, Score]:
+    """Return what the model says of the posts with these ids, and why; it is asked what it has not said yet."""
+    record = model.record
     while True:  # another command may change posts meanwhile
-        known = scores.get_chances(session, model.record.id, ids)
+        known = scores.get_scores(session, record.id, ids, record.threshold)
         missing = [post_id for post_id in ids if post_id not in known]
         if not missing:
             return known
@@ -130,7 +129,7 @@ def score(
 
 
 def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[int, Score]:
-    """Return what the model has said of these posts before, with the terms where it was asked why."""
+    """Return what the model has said of these posts before; an old score may lack the terms."""
     record = model.record
     chances = scores.get_chances(session, record.id, ids)
     bare = {post_id: Score(chance, chance >= record.threshold, ()) for post_id, chance in chances.items()}
@@ -140,61 +139,13 @@ def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[in
 def _score(
     session: Session, model: SavedModel, unscored: Sequence[int], on_progress: Callable[[int, int], None]
 ) -> None:
+    labeled = model.loaded.vectors(excerpts.get_labeled_last(session, COMPARED, TEXT_READ))
     done = 0
     for batch in batched(unscored, AT_ONCE):
         read_at = scores.get_change(session)
-        posts = jobs.get_plain(session, batch)
+        posts = excerpts.get(session, batch, TEXT_READ)
         with timed(f"Scoring {len(batch)} posts"):
-            chances = model.loaded.chances([posts[post_id] for post_id in batch])
-        scores.save(session, model.record.id, dict(zip(batch, chances, strict=True)), read_at, posts)
+            judged = model.loaded.judge(posts, labeled)
+        scores.save(session, model.record.id, dict(zip(posts, judged, strict=True)), read_at, TEXT_READ)
         done += len(batch)
         on_progress(done, len(unscored))
-
-
-def assess(session: Session, model: SavedModel, post: JobPost) -> Score:
-    """Return what the model says of one post, and keep it.
-
-    Raises `JobSearchError` when the model can't be used, and `ChangedMeanwhileError`.
-    """
-    while not (chances := scores.get_chances(session, model.record.id, [post.id])):
-        _score(session, model, [post.id], lambda _done, _total: None)
-    return explain_all(session, model, [post], chances)[post.id]
-
-
-def explain_all(
-    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
-) -> dict[int, Score]:
-    """Do what `explain` does for all of these posts; raises `ChangedMeanwhileError` where one of them is left out."""
-    explained = explain(session, model, posts, chances)
-    if len(explained) < len(posts):
-        raise ChangedMeanwhileError
-    return explained
-
-
-def explain(
-    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
-) -> dict[int, Score]:
-    """Return what the model says of posts to which it has given these chances, and why.
-
-    A post whose text another command changes meanwhile is left out: its chance is that of another text.
-    """
-    ids, record = [post.id for post in posts], model.record
-    explained = scores.get_scores(session, record.id, ids, record.threshold)
-    missing = [post for post in posts if post.id not in explained]
-    if missing:
-        scores.explain(session, record.id, _explain(session, model, missing, chances))
-        explained = scores.get_scores(session, record.id, ids, record.threshold)
-    return {post_id: score for post_id, score in explained.items() if score.chance == chances[post_id]}
-
-
-def _explain(
-    session: Session, model: SavedModel, posts: Sequence[JobPost], chances: Mapping[int, float]
-) -> dict[int, Score]:
-    asked, threshold = model.loaded, model.record.threshold
-    rows = asked.rows(posts)
-    nearest = asked.nearest(posts, rows, excerpts.get_labeled_last(session, COMPARED, TEXT_READ), NEAREST)
-    return {
-        post.id: Score(chance, chance >= threshold, asked.why(row), asked.flip(row, chance), near)
-        for post, row, near in zip(posts, rows, nearest, strict=True)
-        for chance in (chances[post.id],)
-    }

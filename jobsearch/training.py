@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jobsearch.classifier.fitting import TrainingSet
     from jobsearch.classifier.model import TrainedModel
     from jobsearch.dataaccess.database import Session
-    from jobsearch.posts import JobPost
+    from jobsearch.posts import JobPost, TasteTerm
     from jobsearch.suggesting import Suggestion
 
 CORPUS = 10_000
@@ -58,22 +58,26 @@ class LearnedFrom:
 
 
 @dataclass(frozen=True, slots=True)
-class _Learned:
-    """A model, and all that it was made of; `labels` and `posts` are their fingerprints."""
+class _Made:
+    """A model, and what is to be known of what it was made of; `labels` and `posts` are their fingerprints."""
 
     model: TrainedModel
-    training_set: TrainingSet
-    scores: Scores
-    calibration: Calibration
-    labeled: list[JobPost]
+    taste: list[TasteTerm]
+    learned_from: LearnedFrom
     led: bool
     labels: str
     posts: str
 
-    @property
-    def from_labels(self) -> LearnedFrom:
-        interested = self.training_set.interested
-        return LearnedFrom(interested, len(self.labeled) - interested)
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """A model, and all that it was made of."""
+
+    made: _Made
+    training_set: TrainingSet
+    scores: Scores
+    calibration: Calibration
+    labeled: list[JobPost]
 
 
 def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
@@ -88,10 +92,11 @@ def retrain(session: Session, path: Path, now: datetime) -> TrainingReport:
     learned = _learn(session)
     with timed("Evaluating"):
         evaluation = evaluate(learned.training_set, learned.scores, learned.calibration, learned.labeled)
-    evaluation = _without_reasoned(evaluation, reasons)
-    _keep(session, path, now, learned, _quality(evaluation))
-    number = learned.from_labels
-    return TrainingReport(number.interested, number.not_interested, evaluation, suggestions, learned.led)
+    evaluation, made = _without_reasoned(evaluation, reasons), learned.made
+    del learned  # to save the model needs the memory
+    _keep(session, path, now, made, _quality(evaluation))
+    number = made.learned_from
+    return TrainingReport(number.interested, number.not_interested, evaluation, suggestions, made.led)
 
 
 def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
@@ -100,9 +105,9 @@ def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
     A model that has not counted the words of new posts takes a title for the one word of it that it knows.
     """
     record = model_record.get(session)
-    learned = _learn(session)
-    _keep(session, path, now, learned, record.quality if record else {})
-    return learned.from_labels
+    made = _learn(session).made
+    _keep(session, path, now, made, record.quality if record else {})
+    return made.learned_from
 
 
 @timed("Training")
@@ -118,21 +123,22 @@ def _learn(session: Session) -> _Learned:
     scores = out_of_fold(training_set)
     calibration = calibrate(training_set, scores)
     model = train(corpus, training_set, calibration)
-    return _Learned(model, training_set, scores, calibration, labeled, words is not None, *fingerprints)
+    learned_from = LearnedFrom(training_set.interested, len(labeled) - training_set.interested)
+    made = _Made(model, model.taste(training_set), learned_from, words is not None, *fingerprints)
+    return _Learned(made, training_set, scores, calibration, labeled)
 
 
 @timed("Saving the model")
-def _keep(session: Session, path: Path, now: datetime, learned: _Learned, quality: dict[str, Any]) -> None:
+def _keep(session: Session, path: Path, now: datetime, made: _Made, quality: dict[str, Any]) -> None:
     """Save the model beside the former one, and let the record, once it is stored, tell which of them counts."""
-    model, trained_at = learned.model, now.isoformat(timespec="seconds")
-    taste = model.taste(learned.training_set)
+    model, trained_at = made.model, now.isoformat(timespec="seconds")
     record = model_record.ModelRecord(
-        model.id, trained_at, learned.labels, learned.posts, model.threshold, quality, taste
+        model.id, trained_at, made.labels, made.posts, model.threshold, quality, made.taste
     )
 
     def save_beside(former: str | None) -> None:
         model_names.make_room(path, former)
-        save(model, model_names.under_id(path, model.id), trained_at, learned.labels)
+        save(model, model_names.under_id(path, model.id), trained_at, made.labels)
 
     model_record.put(session, record, save_beside)
     model_names.take_place(path, model.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +13,7 @@ from jobsearch.classifier import counting, evaluation, features, fitting
 from jobsearch.classifier.calibration import calibrate, out_of_fold
 from jobsearch.classifier.counting import read, unique
 from jobsearch.classifier.features import spellings
-from jobsearch.classifier.vectors import learned_by, make_vectorizer, term_names
+from jobsearch.classifier.vectors import FIELDS, learned_by, make_vectorizer, term_names
 from jobsearch.dataaccess import excerpts, jobs
 from jobsearch.posts import JobPost
 from tests.helpers.builders import NOW, a_stored_post
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import Readable
 
 ODD = [
     a_stored_post(id=1, position="!", tags=(), location="", description="C++, .NET\u2003and R&D_at Node.js: +#.&"),
@@ -61,10 +64,33 @@ def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[
 
 
 def test_each_field_of_a_post_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = "title_tokens", "tag_tokens", "place_tokens", "beginning"
-    looked_at = {name: counted(monkeypatch, counting, name) for name in names}
+    looked_at: Counter[str] = Counter()
+
+    def noting(name: str) -> Callable[[Readable], list[str]]:
+        analyzer = FIELDS[name]
+
+        def noted(post: Readable) -> list[str]:
+            looked_at[name] += 1
+            return analyzer(post)
+
+        return noted
+
+    monkeypatch.setattr(counting, "FIELDS", {name: noting(name) for name in FIELDS})
+    texts = counted(monkeypatch, counting, "beginning")
     read(sample_posts())
-    assert {name: len(posts) for name, posts in looked_at.items()} == dict.fromkeys(names, len(sample_posts()))
+    assert looked_at == dict.fromkeys(counting.SHORT_FIELDS, len(sample_posts()))
+    assert len(texts) == len(sample_posts())
+
+
+def test_no_more_memory_is_taken_than_twice_what_the_rows_take() -> None:
+    """Joined at once, the parts of all rows took nearly three times as much."""
+    texts = (" ".join(f"w{number * k % 9973}" for k in range(1, 300)) for number in range(3000))
+    posts = (a_stored_post(id=number, description=text) for number, text in enumerate(texts))
+    tracemalloc.start()
+    corpus = read(posts)
+    kept, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most - kept < 2 * (corpus.matrix.data.nbytes + corpus.matrix.indices.nbytes)
 
 
 def test_each_different_piece_of_the_texts_is_split_into_words_once(monkeypatch: pytest.MonkeyPatch) -> None:

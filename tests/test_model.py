@@ -169,12 +169,23 @@ def test_without_the_terms_that_flip_it_a_post_is_across_the_threshold(max_chanc
     assert flipped > 0
 
 
+def test_posts_become_the_rows_that_the_pipeline_makes_of_them() -> None:
+    model, strange = (
+        trained().model,
+        replace(sample_posts()[0], id=9, position="", tags=(), location="?", description=""),
+    )
+    posts = [*sample_posts(), strange]
+    rows, expected = model.rows(posts), model.pipeline["vectors"].transform(posts).tocsr()
+    assert rows.shape == expected.shape
+    assert (rows != expected).nnz == 0
+
+
 def test_the_nearest_posts_are_of_the_same_trade() -> None:
     posts = two_trades(8)
     model = trained_on({1: YES, 2: NO, 3: YES, 4: NO}, posts).model
-    rows = model.rows(posts[:2])
-    assert model.nearest(posts[:2], rows, posts, 3) == [(3, 5, 7), (4, 6, 8)]
-    assert model.nearest(posts[:2], rows, [], 2) == [(), ()]
+    asked = model.vectors(posts[:2])
+    assert model.nearest(asked, model.vectors(posts), 3) == [(3, 5, 7), (4, 6, 8)]
+    assert model.nearest(asked, model.vectors([]), 2) == [(), ()]
 
 
 def test_the_taste_counts_the_labeled_posts_behind_each_term() -> None:

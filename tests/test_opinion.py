@@ -5,8 +5,7 @@ from __future__ import annotations
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from jobsearch import scoring
-from jobsearch.dataaccess import answers, jobs, scores
+from jobsearch.dataaccess import answers
 from jobsearch.labelling import preparing
 from jobsearch.labelling.offer import Reply
 from tests.helpers.builders import NOW
@@ -61,10 +60,7 @@ def test_the_saved_model_explains_until_the_learner_is_ready(gardeners: Path) ->
 
 def test_what_is_kept_of_the_saved_model_needs_no_waiting(gardeners: Path) -> None:
     with opened_database(gardeners) as session:
-        saved = scoring.get_model(session, gardeners / "model.joblib")
         score(session, gardeners)
-        (post,) = jobs.get(session, [101])
-        scoring.explain(session, saved, [post], scores.get_chances(session, saved.record.id, [101]))
         one = preparing.Selection([101])
         labelling = preparing.prepare(session, one, a_clock(), wait=False, model=gardeners / "model.joblib")
         _, shown = explained(labelling, WHY)

@@ -9,7 +9,7 @@ import pytest
 
 from jobsearch import training
 from jobsearch.clock import LATEST
-from jobsearch.dataaccess import jobs, rules, scores
+from jobsearch.dataaccess import jobs, rules
 from jobsearch.dataaccess.applications import set_stage
 from jobsearch.dataaccess.database import Session, get_session, writing
 from jobsearch.labelling import preparing
@@ -27,7 +27,7 @@ from tests.helpers.scripted_sessions import (
     run_script,
     store_posts,
 )
-from tests.helpers.trained_instances import COPIES, UNLABELED, opened_database
+from tests.helpers.trained_instances import COPIES, UNLABELED, keep, opened_database
 from tests.helpers.trained_models import NO, sample_posts, sample_reader, two_trades
 
 if TYPE_CHECKING:
@@ -164,9 +164,7 @@ def test_older_posts_are_counted_without_what_is_hidden(session: Session) -> Non
 def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(gardeners: Path) -> None:
     with opened_database(gardeners) as session:
         jobs.save(session, [a_post(id=200, company="X", position="Lion Tamer", tags=("zoo",))], NOW)
-        saved = dict.fromkeys((*UNLABELED, *COPIES), 0.9)
-        read = jobs.get_plain(session, list(saved))
-        scores.save(session, "old", saved, scores.get_change(session), read)
+        keep(session, "old", dict.fromkeys((*UNLABELED, *COPIES), 0.9))
         assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
         preparing.remember_words(session, "taming a lion")
         assert next(iter(prepared(session, wait=False).queue.waiting)) == 200

@@ -10,8 +10,10 @@ import pytest
 
 from jobsearch import filtering, recommending, scoring, training
 from jobsearch.classifier import model_file
-from jobsearch.dataaccess import answers, jobs, scores
+from jobsearch.classifier.features import TEXT_READ
+from jobsearch.dataaccess import answers, excerpts, jobs, scores
 from jobsearch.errors import JobSearchError
+from jobsearch.posts import Score, Term
 from tests.helpers.builders import NOW
 from tests.helpers.trained_instances import (
     EVERY_JOB,
@@ -42,7 +44,7 @@ def kept(session: Session, gardeners: Path) -> dict[int, float]:
     loaded = model_file.load(gardeners / "model.joblib")
     for each in found.posts:
         assert each.score.chance == pytest.approx(loaded.chances([each.post])[0])
-        assert each.score.why == loaded.why(each.post) != ()
+        assert each.score.why == loaded.why(loaded.rows([each.post])) != ()
     return {each.post.id: each.score.chance for each in found.posts}
 
 
@@ -108,12 +110,13 @@ def test_of_chances_saved_after_another_has_written_those_are_kept_whose_posts_a
     gardeners_session: Session, gardeners: Path, changed: bool
 ) -> None:
     name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
-    read_at, read = scores.get_change(gardeners_session), jobs.get_plain(gardeners_session, [101, 102])
+    read_at, read = scores.get_change(gardeners_session), excerpts.get(gardeners_session, [101, 102], TEXT_READ)
     with opened_database(gardeners) as other:
         jobs.save(other, [an_accountant(101 if changed else 900)], LATER)
-    scores.save(gardeners_session, name, {101: 0.99, 102: 0.98}, read_at, read)
-    expected = {102: 0.98} if changed else {101: 0.99, 102: 0.98}
-    assert scores.get_chances(gardeners_session, name, [101, 102]) == expected
+    said = {post: Score(0.9, interesting=True, why=(Term("title: new", 9.0),)) for post in read}
+    scores.save(gardeners_session, name, said, read_at, TEXT_READ)
+    found = scores.get_scores(gardeners_session, name, [101, 102], 0.5)
+    assert found == {post.id: said[post] for post in read if not (changed and post.id == 101)}
 
 
 def test_posts_listed_again_are_ranked_anew_but_not_scored(gardeners_session: Session, gardeners: Path) -> None:

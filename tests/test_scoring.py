@@ -10,9 +10,11 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from jobsearch import counting, scoring
 from jobsearch.dataaccess import jobs, scores
-from jobsearch.posts import Score, Term
+from jobsearch.dataaccess.database import writing
 from tests.helpers.builders import NOW
 from tests.helpers.running import Program
 from tests.helpers.systems import KILLED
@@ -21,12 +23,12 @@ from tests.helpers.trained_instances import (
     EVERY_POST,
     UNLABELED,
     a_gardener,
-    an_accountant,
     ids_of,
     opened_database,
     recommended_by,
     score,
 )
+from tests.helpers.working import noted_statements
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
@@ -64,32 +66,35 @@ def test_a_list_of_new_posts_scores_the_shown_ones_too_as_stats_counts_them(gard
     assert left.unlabeled == 3
 
 
-def test_why_is_kept_only_for_the_score_it_was_asked_for(gardeners_session: Session, gardeners: Path) -> None:
-    score(gardeners_session, gardeners)
-    name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
-    chances = scores.get_chances(gardeners_session, name, UNLABELED)
-    wrong = {101: Score(chances[101], interesting=True, why=(Term("title: wrong", 9.0),))}
-    scores.explain(gardeners_session, "another", wrong)
-    scores.explain(gardeners_session, name, {101: replace(wrong[101], chance=chances[101] / 2)})
-    assert scores.get_scores(gardeners_session, name, UNLABELED, 0.3) == {}
-    scores.explain(gardeners_session, name, wrong)
-    assert set(scores.get_scores(gardeners_session, name, UNLABELED, 0.3)) == {101}
+def test_what_is_scored_is_explained_in_one_statement(gardeners_session: Session, gardeners: Path) -> None:
+    with noted_statements(gardeners_session) as statements:
+        score(gardeners_session, gardeners)
+    assert [each.split()[0] for each in statements if "scores" in each and not each.startswith("SELECT")] == ["INSERT"]
+    (gardeners / "model.joblib").write_bytes(b"no model")
+    saved = scoring.get_model(gardeners_session, gardeners / "model.joblib")
+    said = scoring.explain(gardeners_session, saved, UNLABELED)
+    assert all(each.why and each.nearest for each in said.values())
 
 
-def test_a_post_that_changes_while_it_is_explained_is_not_shown_with_the_chance_of_another_text(
+def test_scores_are_read_from_what_the_model_reads_of_a_post(gardeners_session: Session, gardeners: Path) -> None:
+    with noted_statements(gardeners_session) as statements:
+        score(gardeners_session, gardeners)
+    assert not [each for each in statements if "job_posts.company" in each or "evidence" in each]
+
+
+def test_scores_of_earlier_versions_are_listed_and_explained_once_they_are_needed(
     gardeners_session: Session, gardeners: Path
 ) -> None:
     score(gardeners_session, gardeners)
-    name = scoring.get_model(gardeners_session, gardeners / "model.joblib").record.id
-    before = scores.get_chances(gardeners_session, name, UNLABELED)
-    posts = jobs.get(gardeners_session, UNLABELED)
-    with opened_database(gardeners) as other:
-        jobs.save(other, [an_accountant(101)], LATER)
-        score(other, gardeners)
     saved = scoring.get_model(gardeners_session, gardeners / "model.joblib")
-    assert set(scoring.explain(gardeners_session, saved, posts, before)) == {102, 103}
-    (changed,) = (each for each in recommended_by(gardeners).posts if each.post.id == 101)
-    assert all("gardener" not in term.term for term in changed.score.why)
+    before = scoring.explain(gardeners_session, saved, UNLABELED)
+    with writing(gardeners_session):
+        gardeners_session.execute(text("UPDATE scores SET why = NULL, flip = NULL, nearest = NULL"))
+    kept = scoring.get_kept(gardeners_session, saved, UNLABELED)
+    assert kept == {post_id: replace(each, why=(), flip=(), nearest=()) for post_id, each in before.items()}
+    assert scoring.explain(gardeners_session, saved, [101]) == {101: before[101]}
+    assert score(gardeners_session, gardeners) == len(UNLABELED) - 1
+    assert scoring.get_kept(gardeners_session, saved, UNLABELED) == before
 
 
 def test_a_killed_recommend_keeps_what_it_has_scored_and_leaves_no_process(gardeners: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from jobsearch.commands import by_name
 from tests.helpers.running import COMMANDS, MAIN, REPO, SAMPLE, SECONDS, Program, imported
 from tests.helpers.systems import LINKS, RIGHTS
+from tests.helpers.trained_instances import UNLABELED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,14 @@ def test_the_help_of_every_command_gives_an_example(command: str, program: Progr
 @pytest.mark.parametrize("command", [(), ("fetch-new",), ("label",), ("recommend",)])
 def test_help_is_quick_as_it_loads_no_heavy_library(command: tuple[str, ...]) -> None:
     assert not imported(*command, "--help") & HEAVY
+
+
+@pytest.mark.parametrize("post_id", UNLABELED)
+def test_show_of_a_post_that_was_scored_but_not_listed_loads_no_scikit_learn(post_id: int, gardeners: Path) -> None:
+    Program(gardeners)("recommend", "--limit", 1)
+    modules = imported("show", post_id, "--instance", gardeners)
+    assert "sqlalchemy" in modules
+    assert not modules & NOT_FOR_LISTS
 
 
 def test_show_of_a_post_shown_before_loads_no_scikit_learn(gardeners: Path) -> None:

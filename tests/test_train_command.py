@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from jobsearch import training
+from jobsearch.classifier.fitting import TrainingSet
 from jobsearch.dataaccess import answers
 from jobsearch.dataaccess.database import writing
 from jobsearch.posts import JobPostLabel
@@ -102,5 +105,20 @@ def test_the_model_is_not_replaced_where_what_is_known_of_it_cannot_be(gardeners
 
 
 @RIGHTS.needed
+def test_the_posts_learned_from_are_let_go_before_the_model_is_saved(
+    gardeners: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+
+    def save(*_model: object) -> None:
+        held.append(sum(type(each) is TrainingSet for each in gc.get_objects()))
+
+    monkeypatch.setattr(training, "save", save)
+    before = sum(type(each) is TrainingSet for each in gc.get_objects())
+    with opened_database(gardeners) as session, suppress(FileNotFoundError):
+        training.retrain(session, gardeners / "model.joblib", NOW)
+    assert held == [before]
+
+
 def test_the_model_is_its_users_alone(trained_sample: Program) -> None:
     assert stat.S_IMODE((trained_sample.instance / "model.joblib").stat().st_mode) == 0o600

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from jobsearch.posts import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from scipy import sparse
@@ -20,18 +20,33 @@ FLIP_TERMS = 5
 LEAST = 0.005
 
 
-def explain(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str]) -> tuple[Term, ...]:
+class Row(NamedTuple):
+    """One row of a sparse matrix, which would itself take longer to cut out than to explain."""
+
+    indices: NDArray[np.int32]
+    data: NDArray[np.float64]
+
+
+def each(rows: sparse.csr_matrix) -> Iterator[Row]:
+    """Yield the rows of a matrix."""
+    for start, end in pairwise(rows.indptr.tolist()):
+        yield Row(rows.indices[start:end], rows.data[start:end])
+
+
+def explain(row: Row, weights: NDArray[np.float64], names: Sequence[str]) -> tuple[Term, ...]:
     """Return the strongest contributions to one row's log odds, for and against, strongest first.
 
     Terms without a name are left out: they are too frequent to mean anything.
     """
     contributions = row.data * weights[row.indices]
     order = np.argsort(-np.abs(contributions), kind="stable")
-    named = (index for index in order if names[row.indices[index]] and abs(contributions[index]) >= LEAST)
-    return tuple(Term(names[row.indices[index]], float(contributions[index])) for index in islice(named, TERMS))
+    strong = order[: np.count_nonzero(np.abs(contributions) >= LEAST)]
+    terms = map(names.__getitem__, row.indices[strong].tolist())
+    named = (Term(term, weight) for term, weight in zip(terms, contributions[strong].tolist(), strict=True) if term)
+    return tuple(islice(named, TERMS))
 
 
-def flip(row: sparse.csr_matrix, weights: NDArray[np.float64], names: Sequence[str], gap: float) -> tuple[Term, ...]:
+def flip(row: Row, weights: NDArray[np.float64], names: Sequence[str], gap: float) -> tuple[Term, ...]:
     """Return the fewest terms without which a row's log odds would change by more than `gap`, up or down.
 
     Empty when no few terms make so much of a difference.

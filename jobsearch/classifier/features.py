@@ -33,7 +33,8 @@ def pieces(text: str) -> list[str]:
 
 def folded(piece: str) -> tuple[str, ...]:
     """Return the tokens of one piece."""
-    return tuple([singular(word) for word in WORD.findall(piece)])
+    words = (piece,) if piece.isalnum() else WORD.findall(piece)
+    return tuple(map(singular, words))
 
 
 _folded_before = lru_cache(PIECES_KEPT)(folded)

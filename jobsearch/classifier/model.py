@@ -10,26 +10,37 @@ from typing import TYPE_CHECKING
 import joblib
 import numpy as np
 import sklearn
+from scipy import sparse
 from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import Pipeline
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, to_log_odds
-from jobsearch.classifier.explaining import explain, flip, strongest
+from jobsearch.classifier.counting import transform
+from jobsearch.classifier.explaining import each, explain, flip, strongest
 from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words, with_weak_examples
 from jobsearch.classifier.vectors import fitted_vectorizer, learned_by, similarities
-from jobsearch.posts import TasteTerm
+from jobsearch.posts import Score, TasteTerm
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from jobsearch.classifier.counting import Corpus
+    from jobsearch.classifier.explaining import Row
     from jobsearch.classifier.vectors import Learned
     from jobsearch.posts import JobPost, OfJob, Readable, Term
 
 TASTE_TERMS = 20
+NEAREST = 5  # some may be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Posts, and a row of their features for each."""
+
+    posts: Sequence[OfJob]
+    rows: sparse.csr_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +65,38 @@ class TrainedModel:
 
     def chances(self, posts: Sequence[Readable]) -> list[float]:
         """Return each post's chance of being interesting."""
-        if not posts:
-            return []
-        return [min(float(chance), self.max_chance) for chance in self.pipeline.predict_proba(posts)[:, 1]]
+        return self._chances(self.rows(posts)) if posts else []
 
-    def why(self, row: sparse.csr_matrix) -> tuple[Term, ...]:
+    def judge(self, posts: Sequence[OfJob], labeled: Vectors) -> list[Score]:
+        """Return what is to be said of each post, with the labeled ones that are most similar to it."""
+        vectors = self.vectors(posts)
+        chances, nearest = self._chances(vectors.rows), self.nearest(vectors, labeled, NEAREST)
+        return [
+            Score(chance, chance >= self.threshold, self.why(row), self.flip(row, chance), near)
+            for chance, row, near in zip(chances, each(vectors.rows), nearest, strict=True)
+        ]
+
+    def why(self, row: Row) -> tuple[Term, ...]:
         """Return the terms that contribute most to the log odds of the post with this row."""
         return explain(row, self._weights, self.names)
 
-    def flip(self, row: sparse.csr_matrix, chance: float) -> tuple[Term, ...]:
+    def flip(self, row: Row, chance: float) -> tuple[Term, ...]:
         """Return the few terms without which a post of this chance would fall on the other side of the threshold."""
         log_odds = to_log_odds(chance)
         if chance >= self.max_chance:  # the chance was capped, the sum was not
-            log_odds = float(self.pipeline["classifier"].decision_function(row)[0])
+            log_odds = float(row.data @ self._weights[row.indices] + self.pipeline["classifier"].intercept_[0])
         return flip(row, self._weights, self.names, to_log_odds(self.threshold) - log_odds)
 
-    def nearest(
-        self, posts: Sequence[OfJob], rows: sparse.csr_matrix, others: Sequence[OfJob], most: int
-    ) -> list[tuple[int, ...]]:
-        """Return for each post, with its row, the ids of those of the others that are most similar, these first.
+    def nearest(self, asked: Vectors, others: Vectors, most: int) -> list[tuple[int, ...]]:
+        """Return for each post that is asked about the ids of those of the others that are most similar, these first.
 
         Copies of the post itself are left out.
         """
-        if not others:
-            return [()] * len(posts)
-        by_similarity = np.argsort(-similarities(rows, self.rows(others)), axis=1, kind="stable")
+        by_similarity = np.argsort(-similarities(asked.rows, others.rows), axis=1, kind="stable")
+        keys = [(other.job_key, other.id) for other in others.posts]
         return [
-            tuple(islice((others[i].id for i in order if others[i].job_key != post.job_key), most))
-            for post, order in zip(posts, by_similarity, strict=True)
+            tuple(islice((keys[i][1] for i in order if keys[i][0] != post.job_key), most))
+            for post, order in zip(asked.posts, by_similarity, strict=True)
         ]
 
     def taste(self, training_set: TrainingSet) -> list[TasteTerm]:
@@ -98,9 +113,17 @@ class TrainedModel:
         weights: NDArray[np.float64] = self.pipeline["classifier"].coef_[0]
         return weights
 
+    def _chances(self, rows: sparse.csr_matrix) -> list[float]:
+        chances: list[float] = self.pipeline["classifier"].predict_proba(rows)[:, 1].tolist()
+        return [min(chance, self.max_chance) for chance in chances]
+
     def rows(self, posts: Sequence[Readable]) -> sparse.csr_matrix:
-        """Return each post as a row of its features: turning one into a row takes nearly as long as twenty."""
-        return self.pipeline["vectors"].transform(posts).tocsr()
+        """Return each post as a row of its features."""
+        return transform(self.pipeline["vectors"], posts) if posts else sparse.csr_matrix((0, len(self.names)))
+
+    def vectors(self, posts: Sequence[OfJob]) -> Vectors:
+        """Return the posts with their rows."""
+        return Vectors(posts, self.rows(posts))
 
 
 def read_labels(

@@ -20,8 +20,9 @@ MOST_STEPS = 3_000_000  # each may take a hundred bytes and more
 MOST_DIMENSIONS = 2
 PLAIN_TYPES = (np.dtype(np.float64), np.dtype(np.int64))
 ALIGNMENT = 16
+FRAME_BYTES = 8
 AS_EVER = (
-    *(pickle.PROTO, pickle.FRAME, pickle.MARK, pickle.STOP, pickle.MEMOIZE, pickle.BINGET, pickle.LONG_BINGET),
+    *(pickle.PROTO, pickle.MARK, pickle.STOP, pickle.MEMOIZE, pickle.BINGET, pickle.LONG_BINGET),
     *(pickle.NONE, pickle.NEWTRUE, pickle.NEWFALSE, pickle.BININT, pickle.BININT1, pickle.BININT2, pickle.BINFLOAT),
     *(pickle.SHORT_BINUNICODE, pickle.BINUNICODE, pickle.EMPTY_DICT, pickle.EMPTY_LIST, pickle.APPEND, pickle.APPENDS),
     *(pickle.EMPTY_TUPLE, pickle.TUPLE1, pickle.TUPLE2, pickle.TUPLE3, pickle.TUPLE, pickle.STACK_GLOBAL),
@@ -72,6 +73,10 @@ class _Unpickler(NumpyUnpickler):  # type: ignore[misc] # joblib has no types
         super().__init__("", io.BytesIO(data), ensure_native_byte_order=True)
         self._names = {(name.module, name.name): name for name in (*names, ARRAY, ARRAY_TYPE, NUMBER_TYPE)}
         self.left, self._most_bytes = MOST_STEPS, len(data)
+
+    def skip_frame(self) -> None:
+        """Read on as without frames, which only tell how much to read ahead; within them each step takes longer."""
+        self.read(FRAME_BYTES)
 
     def find_class(self, module: str, name: str) -> Name:
         return self._names[module, name]
@@ -136,6 +141,7 @@ def _counted(do: Callable[[_Unpickler], None]) -> Callable[[_Unpickler], None]:
 
 
 OF_OUR_OWN = {
+    pickle.FRAME: _Unpickler.skip_frame,
     pickle.NEWOBJ: _Unpickler.store,
     pickle.REDUCE: _Unpickler.store,
     pickle.BUILD: _Unpickler.fill,

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, exists, select, text, update
+from sqlalchemy import ColumnElement, exists, select, text
 from sqlalchemy.dialects.sqlite import insert
 
+from jobsearch.dataaccess import excerpts
 from jobsearch.dataaccess.applications import has_no_stage
 from jobsearch.dataaccess.database import batched, writing
-from jobsearch.dataaccess.jobs import get_plain, is_unlabeled
+from jobsearch.dataaccess.jobs import is_unlabeled
 from jobsearch.dataaccess.tables import job_posts, scores, shown
 from jobsearch.posts import Score, Term
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
-    from jobsearch.posts import JobPost
+    from jobsearch.posts import Excerpt
 
-NOT_EXPLAINED = {"why": None, "flip": None, "nearest": None}
+EXPLAINED = scores.c.why.is_not(None), scores.c.flip.is_not(None), scores.c.nearest.is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class RankingQuery:
 
 
 def get_unscored(session: Session, model: str, query: RankingQuery) -> list[int]:
-    """Return the ids of the posts that `rank` would consider if `model` had scored them."""
-    scored = exists().where(scores.c.post_id == job_posts.c.id, scores.c.model == model)
+    """Return the ids of the posts that `rank` would consider if `model` had scored and explained them."""
+    scored = exists().where(scores.c.post_id == job_posts.c.id, scores.c.model == model, *EXPLAINED)
     return sorted(session.scalars(select(job_posts.c.id).where(*_conditions(query), ~scored)))  # SQLite would scan all
 
 
@@ -78,29 +79,25 @@ def get_change(session: Session) -> int:
     return session.scalar(text("PRAGMA data_version")) or 0
 
 
-def save(session: Session, model: str, chances: Mapping[int, float], read_at: int, read: Mapping[int, JobPost]) -> None:
-    """Keep the chances that `model` gives these posts, as they were `read`.
+def save(session: Session, model: str, scored: Mapping[Excerpt, Score], read_at: int, longest: int) -> None:
+    """Keep what `model` says of posts, as they were read: up to so many characters of each.
 
-    Where another command has written since `read_at`, those whose text is another one now are to be scored again.
+    Where another command has written since `read_at`, those that are read otherwise now are to be scored again.
     """
     statement = insert(scores)
-    new = {"model": statement.excluded.model, "chance": statement.excluded.chance} | NOT_EXPLAINED
+    new = {column.name: statement.excluded[column.name] for column in scores.c if not column.primary_key}
     with writing(session):
-        stored = read if get_change(session) == read_at else get_plain(session, list(chances))
-        same = {post_id for post_id, post in stored.items() if _text(post) == _text(read[post_id])}
-        rows = [
-            {"post_id": post_id, "model": model, "chance": chance}
-            for post_id, chance in chances.items()
-            if post_id in same
-        ]
+        is_as_read = get_change(session) == read_at
+        stored = scored if is_as_read else set(excerpts.get(session, [post.id for post in scored], longest))
+        rows = [_row(post.id, model, score) for post, score in scored.items() if post in stored]
         if rows:
             session.execute(statement.on_conflict_do_update(index_elements=["post_id"], set_=new), rows)
 
 
-def _text(post: JobPost) -> tuple[object, ...]:
-    """Return what of a post makes its score stale when it changes."""
-    pay = post.salary_min, post.salary_max
-    return post.company, post.position, post.description, post.location, post.tags, pay
+def _row(post_id: int, model: str, score: Score) -> dict[str, object]:
+    why, flip = ([[term.term, term.weight] for term in terms] for terms in (score.why, score.flip))
+    explained = {"why": why, "flip": flip, "nearest": list(score.nearest)}
+    return {"post_id": post_id, "model": model, "chance": score.chance} | explained
 
 
 def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[int, float]:
@@ -113,19 +110,31 @@ def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[i
     }
 
 
-def explain(session: Session, model: str, explained: Mapping[int, Score]) -> None:
-    """Keep what `model` says of these posts, where their chances are still the ones it gives."""
-    with writing(session):
-        for post_id, score in explained.items():
-            why, flip = ([[term.term, term.weight] for term in terms] for terms in (score.why, score.flip))
-            same = scores.c.post_id == post_id, scores.c.model == model, scores.c.chance == score.chance
-            session.execute(update(scores).where(*same).values(why=why, flip=flip, nearest=list(score.nearest)))
+def without_chance(session: Session, model: str, post_ids: Sequence[int]) -> list[int]:
+    """Return those of these posts that `model` has not scored."""
+    return [
+        post_id
+        for batch in batched(post_ids)
+        for known in (get_chances(session, model, batch),)
+        for post_id in batch
+        if post_id not in known
+    ]
+
+
+def get_likely(session: Session, model: str, post_ids: Sequence[int], least: float) -> list[int]:
+    """Return those of these posts, in their order, to which `model` gave at least this chance."""
+    return [
+        post_id
+        for batch in batched(post_ids)
+        for known in (get_chances(session, model, batch),)
+        for post_id in batch
+        if known.get(post_id, 0) >= least
+    ]
 
 
 def get_scores(session: Session, model: str, post_ids: Sequence[int], threshold: float) -> dict[int, Score]:
-    """Return what `model` said of those of these posts that it has scored and explained in full."""
-    explained = scores.c.why.is_not(None), scores.c.flip.is_not(None), scores.c.nearest.is_not(None)
-    kept = select(scores).where(scores.c.model == model, *explained)
+    """Return what `model` said of those of these posts that it has scored and explained: all but old scores are."""
+    kept = select(scores).where(scores.c.model == model, *EXPLAINED)
     return {
         row.post_id: Score(row.chance, row.chance >= threshold, _terms(row.why), _terms(row.flip), tuple(row.nearest))
         for batch in batched(post_ids)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import joblib
 
 from jobsearch import scoring, training
-from jobsearch.dataaccess import answers, jobs, scores
+from jobsearch.dataaccess import answers, scores
 from tests.helpers import stopped
 from tests.helpers.builders import NOW
 from tests.helpers.soak import rounds
 from tests.helpers.systems import KILL
-from tests.helpers.trained_instances import NO, YES, opened_database, recommended_by
+from tests.helpers.trained_instances import NO, YES, keep, opened_database, recommended_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +151,7 @@ def test_a_command_that_others_outrun_twice_asks_the_newest_model(gardeners: Pat
     assert asked[-1] == counting(gardeners)
 
 
-def test_what_others_make_incomplete_is_asked_again(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_make_incomplete_is_listed_as_it_was(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another command with an older model may score the posts between the ranking and the reasons."""
     rank, came_between = scores.rank, list[dict[int, float]]()
 
@@ -160,8 +160,7 @@ def test_what_others_make_incomplete_is_asked_again(gardeners: Path, monkeypatch
         if not came_between:
             came_between.append(found)
             with opened_database(gardeners) as other:
-                read = jobs.get_plain(other, list(found))
-                scores.save(other, "older", dict.fromkeys(found, 0.5), scores.get_change(other), read)
+                keep(other, "older", dict.fromkeys(found, 0.5))
         return found
 
     monkeypatch.setattr(scores, "rank", ranked)

@@ -76,7 +76,7 @@ def test_however_many_are_labeled_a_post_is_compared_with_the_last_of_them_only(
     with opened_database(gardeners) as session:
         last = jobs.get_labeled(session)[-3:]
         saved = scoring.get_model(session, gardeners / "model.joblib")
-        found = scoring.assess(session, saved, jobs.get(session, [101])[0])
+        found = scoring.explain(session, saved, [101])[101]
     assert set(found.nearest) == {post.id for post in last}
 
 

@@ -6,16 +6,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jobsearch import recommending, scoring, training
-from jobsearch.dataaccess import answers, jobs
+from jobsearch.classifier.features import TEXT_READ
+from jobsearch.dataaccess import answers, excerpts, jobs, scores
 from jobsearch.dataaccess.database import Session, get_session
 from jobsearch.dataaccess.scores import RankingQuery
 from jobsearch.filtering import Filters
-from jobsearch.posts import JobPostLabel, RemoteOkJobPost
+from jobsearch.posts import JobPostLabel, RemoteOkJobPost, Score
 from jobsearch.system import PRIVATE_FOLDER
 from tests.helpers.builders import NOW, a_post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from jobsearch.recommending import Recommendations
@@ -72,6 +73,13 @@ def score(session: Session, folder: Path, query: RankingQuery = EVERY_JOB) -> in
     saved = scoring.get_model(session, folder / "model.joblib")
     scoring.score_new(session, saved, query, lambda _done, total: asked.append(total))
     return asked[-1]
+
+
+def keep(session: Session, model: str, chances: Mapping[int, float]) -> None:
+    """Keep these chances of posts as what a model of this name has said of them."""
+    posts = excerpts.get(session, list(chances), TEXT_READ)
+    said = {post: Score(chances[post.id], interesting=True, why=()) for post in posts}
+    scores.save(session, model, said, scores.get_change(session), TEXT_READ)
 
 
 def ids_of(found: Recommendations) -> list[int]:

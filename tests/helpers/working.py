@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
+from sqlalchemy import event
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -32,3 +34,18 @@ def counted_work(session: Session) -> Iterator[Work]:
         yield work
     finally:
         driver.set_progress_handler(None, 1)
+
+
+@contextmanager
+def noted_statements(session: Session) -> Iterator[list[str]]:
+    """Note the statements that the block executes."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        statements.append(statement)
+
+    event.listen(session, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(session, "before_cursor_execute", note)
