@@ -10,7 +10,7 @@ from sklearn import config_context
 from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate, can_calibrate, expected
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
-from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words
+from jobsearch.classifier.fitting import TrainingSet, fit_and_score, number_jobs, read_words
 from jobsearch.classifier.vectors import ROWS_AT_ONCE, for_similarity, make_vectorizer, similarities, term_names
 from jobsearch.posts import Score
 
@@ -32,7 +32,8 @@ class Learner:
         self._vectorizer = make_vectorizer(posts)
         self._matrix = self._vectorizer.fit_transform(posts).tocsr()
         self._names = term_names(self._vectorizer, spellings(posts))
-        self._row = {post.id: row for row, post in enumerate(posts)}
+        self._ids = np.array([post.id for post in posts], dtype=np.int64)
+        self._row = {post_id: row for row, post_id in enumerate(self._ids.tolist())}
         self._jobs = number_jobs(posts)
         self._words = read_words(self._vectorizer, self._matrix, words)
         self._similarities: NDArray[np.float32] | None = None
@@ -44,17 +45,15 @@ class Learner:
         """Fit the model to these labels, by post, oldest answer first."""
         self._training_set = self._read(labels)
         with config_context(assume_finite=True, skip_parameter_validation=True):  # which takes longer than fitting
-            self._model = fit(self._training_set)
+            self._model, self._scores = fit_and_score(self._training_set)
             self._calibrate()
-        self._scores = self._model.scores(self._matrix)
 
     def choose(self, among: Collection[int]) -> int:
         """Choose the likeliest post; while nothing is known yet, the one that is similar to most of the rest."""
-        ids, rows = np.fromiter(among, dtype=np.int64, count=len(among)), self._rows(among)
-        known = self._training_set
+        rows, known = self._rows(among), self._training_set
         guided = self._words is not None or 0 < known.interested < len(known.labels)
         worth = self._scores[rows] if guided else self._coverage(rows)
-        return int(ids[worth == worth.max()].min())  # whatever their order
+        return int(self._ids[rows[worth == worth.max()]].min())  # whatever their order
 
     def score(self, post_id: int) -> Score | None:
         """Return the post's chance and why, or None for an unknown post or too few labels of either kind."""
@@ -69,7 +68,7 @@ class Learner:
         """Return how many of these posts should be interesting; None until there are enough labels of each kind."""
         if self._calibration is None:
             return None
-        rows = self._rows([post_id for post_id in among if post_id in self._row])
+        rows = np.fromiter((self._row[post_id] for post_id in among if post_id in self._row), dtype=np.int64)
         return expected(self._calibration.chances(self._scores[rows]))
 
     def nearest(self, post_id: int, among: Collection[int]) -> list[int]:
