@@ -13,7 +13,7 @@ from jobsearch.classifier.coverage import Coverage
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.fitting import TrainingSet, fit_and_score, number_jobs, read_words
 from jobsearch.classifier.vectors import for_similarity, similarities
-from jobsearch.posts import Score
+from jobsearch.posts import NEGLIGIBLE, Score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -67,8 +67,10 @@ class Learner:
         """Return how many of these posts should be interesting; None until there are enough labels of each kind."""
         if self._calibration is None:
             return None
-        rows = np.fromiter((self._row[post_id] for post_id in among if post_id in self._row), dtype=np.int64)
-        return expected(self._calibration.chances(self._scores[rows]))
+        chances = self._calibration.chances(self._scores)
+        likely = np.flatnonzero(chances >= NEGLIGIBLE)  # few, so that few are looked up
+        asked_for = [post_id in among for post_id in self._ids[likely].tolist()]
+        return expected(chances[likely[asked_for]])
 
     def nearest(self, post_id: int, among: Collection[int]) -> list[int]:
         """Return these posts by their similarity to one, most similar first."""
