@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn import config_context
 
-from jobsearch.classifier import counting
 from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate, can_calibrate, expected
 from jobsearch.classifier.coverage import Coverage
 from jobsearch.classifier.explaining import explain
+from jobsearch.classifier.features import spellings
 from jobsearch.classifier.fitting import TrainingSet, fit_and_score, number_jobs, read_words
-from jobsearch.classifier.vectors import for_similarity, similarities
+from jobsearch.classifier.vectors import for_similarity, make_vectorizer, similarities, term_names
 from jobsearch.posts import NEGLIGIBLE, Score
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ class Learner:
     """A model of what interests the user, over the posts at hand, in step with the labels."""
 
     def __init__(self, posts: Sequence[OfJob], words: str | None) -> None:
-        corpus = counting.read(posts)
-        self._vectorizer, self._matrix, self._names = corpus.vectorizer, corpus.matrix, corpus.names
+        self._vectorizer = make_vectorizer(posts)
+        self._matrix = self._vectorizer.fit_transform(posts).tocsr()
+        self._names = term_names(self._vectorizer, spellings(posts))
         self._ids = np.array([post.id for post in posts], dtype=np.int64)
         self._row = {post_id: row for row, post_id in enumerate(self._ids.tolist())}
         self._jobs = number_jobs(posts)
