@@ -14,7 +14,7 @@ from scipy import sparse
 from jobsearch.classifier import calibration
 from jobsearch.classifier.calibration import Calibration, calibrate, can_calibrate, expected, out_of_fold, to_log_odds
 from jobsearch.classifier.explaining import FLIP_TERMS, TERMS, explain, flip
-from jobsearch.classifier.fitting import MOST_WEAK, LinearModel, TrainingSet, fit, with_weak_examples
+from jobsearch.classifier.fitting import MOST_WEAK, LinearModel, TrainingSet, fit, fit_and_score, with_weak_examples
 
 FEATURES = 3
 values = st.lists(st.sampled_from([0.0, 0.3, 1.0]), min_size=FEATURES, max_size=FEATURES)
@@ -89,12 +89,12 @@ def test_a_scaled_taste_scales_its_scores() -> None:
 def test_copies_of_a_job_are_never_on_both_sides(known: TrainingSet) -> None:
     trained: list[TrainingSet] = []
 
-    def recorded_fit(seen: TrainingSet) -> LinearModel:
+    def recorded_fit(seen: TrainingSet) -> tuple[LinearModel, Any]:
         trained.append(seen)
-        return fit(seen)
+        return fit_and_score(seen)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(calibration, "fit", recorded_fit)
+        patch.setattr(calibration, "fit_and_score", recorded_fit)
         scores = out_of_fold(known)
     held_out = [~np.isin(known.rows, seen.rows) for seen in trained]
     assert np.isfinite(scores).all()

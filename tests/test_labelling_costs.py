@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
+from scipy.optimize import minimize
 from sklearn.linear_model import SGDClassifier
 from sqlalchemy import event
 
+from jobsearch.classifier import calibration
 from jobsearch.classifier.calibration import FOLDS
+from jobsearch.classifier.coverage import Coverage
 from jobsearch.classifier.learner import CALIBRATED_EVERY, FEW, Learner
 from jobsearch.classifier.vectors import similarities
 from jobsearch.dataaccess import jobs, rules
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from jobsearch.labelling.offer import Offer, Reply
 
 MOST_STATEMENTS = 13  # six to store the answer, one for those of others, four to read the next post, two to count
+MOST_BUILT_AGAIN = 2  # to store an answer, and the label
+MOST_TRIED = 20
 
 
 @contextmanager
@@ -105,6 +110,70 @@ def test_an_answer_takes_few_statements(session: Session) -> None:
     assert max(counts[1:]) <= MOST_STATEMENTS
 
 
+def test_most_statements_of_an_answer_are_built_once(session: Session) -> None:
+    store_posts(session, *two_trades(12))
+    labelling = preparing.prepare(session, preparing.Selection(), a_clock(), wait=True)
+    executed: list[object] = []
+    of_each: list[list[object]] = []
+
+    def note(_session: Any, statement: object, *_: Any) -> None:
+        executed.append(statement)
+
+    def answer(_offer: Offer) -> Reply:
+        of_each.append(executed.copy())
+        executed.clear()
+        return Y
+
+    event.listen(session, "before_execute", note)
+    labelling.run(answer, limit=3)
+    event.remove(session, "before_execute", note)
+    *_, before, last = of_each
+    built_again = [statement for statement in last if not any(statement is other for other in before)]
+    assert len(built_again) <= MOST_BUILT_AGAIN
+
+
+def test_each_fit_multiplies_the_posts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts, multiplied, multiply = two_trades(20), list[object](), sparse.csr_matrix.__matmul__
+
+    def counted(matrix: sparse.csr_matrix, other: Any) -> Any:
+        if matrix.shape[0] == len(posts):
+            multiplied.append(other)
+        return multiply(matrix, other)
+
+    learner, labels = Learner(posts, "nurse"), dict(zip([post.id for post in posts[::5]], [YES, NO] * 20, strict=False))
+    monkeypatch.setattr(sparse.csr_matrix, "__matmul__", counted)
+    learner.learn(labels)
+    folds = min(FOLDS, len(labels) // 2)
+    assert len(multiplied) == 1 + folds
+
+
+def test_the_line_of_the_chances_is_found_without_trying_each_direction(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Any] = []
+
+    def noted(*given: Any, **named: Any) -> Any:
+        found.append(minimize(*given, **named))
+        return found[-1]
+
+    monkeypatch.setattr(calibration, "minimize", noted)
+    posts = two_trades(20)
+    Learner(posts, None).learn({post.id: YES if post.position == "Nurse" else NO for post in posts})
+    assert max(each.nfev for each in found) <= MOST_TRIED
+
+
+class AskedOf(set[int]):
+    """Ids that are asked for, but can't be gone through."""
+
+    def __iter__(self) -> Iterator[int]:
+        raise AssertionError
+
+
+def test_to_count_the_likely_posts_the_others_are_not_gone_through() -> None:
+    posts = two_trades(20)
+    learner = Learner(posts, "nurse")
+    learner.learn({post.id: YES if post.position == "Nurse" else NO for post in posts})
+    assert learner.expected(AskedOf(post.id for post in posts))
+
+
 def test_once_there_are_many_labels_only_each_fifth_answer_is_calibrated(monkeypatch: pytest.MonkeyPatch) -> None:
     posts, fitted, fit = two_trades(60), list[object](), SGDClassifier.fit
 
@@ -130,6 +199,22 @@ def test_similarities_take_little_more_memory_than_they_are() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 2 * size
+
+
+def test_similarities_of_few_posts_are_needed_to_choose_among_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = sparse.random(2_000, 300, 0.1, format="csr", random_state=1)
+    needed, similar = list[int](), Coverage._similarities
+    coverage, every = Coverage(posts), np.arange(2_000)
+
+    def counted(of: Coverage, rows: Any) -> Any:
+        needed.append(len(rows))
+        return similar(of, rows)
+
+    monkeypatch.setattr(Coverage, "_similarities", counted)
+    asked: list[int] = []
+    for _ in range(10):
+        asked.append(int(coverage.widest(np.setdiff1d(every, asked), asked).min()))
+    assert sum(needed) < 3 * len(every)
 
 
 def test_the_screen_loads_neither_what_lines_need_nor_what_is_asked_once() -> None:

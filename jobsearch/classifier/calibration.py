@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from scipy.optimize import minimize
 
-from jobsearch.classifier.fitting import TrainingSet, fit
+from jobsearch.classifier.fitting import TrainingSet, fit_and_score
 from jobsearch.posts import NEGLIGIBLE
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def out_of_fold(training_set: TrainingSet) -> Scores:
     fold, scores = np.array([dealt[job] for job in jobs.tolist()]), np.zeros(len(labels))
     for number in range(folds):
         held_out = fold == number
-        model = fit(training_set.without(held_out))
-        scores[held_out] = model.scores(training_set.matrix[training_set.rows[held_out]])
+        _, of_all = fit_and_score(training_set.without(held_out))
+        scores[held_out] = of_all[training_set.rows[held_out]]
     return scores
 
 
@@ -77,12 +77,16 @@ def calibrate(training_set: TrainingSet, scores: Scores | None = None) -> Calibr
     scores = out_of_fold(training_set) if scores is None else scores
     recency = 0.5 ** (np.arange(len(labels))[::-1] / HALF_LIFE)
 
-    def loss(line: NDArray[np.float64]) -> float:
-        log_odds = line[0] * scores + line[1]
+    def loss(line: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        """Return the loss and its gradient."""
+        log_odds, surprise = line[0] * scores + line[1], (line - PRIOR_MEAN) / PRIOR_DEVIATION
         likelihood = recency * (np.logaddexp(0, log_odds) - labels * log_odds)
-        return float(likelihood.sum() + (((line - PRIOR_MEAN) / PRIOR_DEVIATION) ** 2).sum() / 2)
+        off = recency * (_sigmoid(log_odds) - labels)
+        gradient = np.array([off @ scores, off.sum()]) + surprise / PRIOR_DEVIATION
+        return float(likelihood.sum() + surprise @ surprise / 2), gradient
 
-    slope, intercept = minimize(loss, PRIOR_MEAN, method="L-BFGS-B", bounds=[(0, None), (None, None)]).x.tolist()
+    found = minimize(loss, PRIOR_MEAN, jac=True, method="L-BFGS-B", bounds=[(0, None), (None, None)])
+    slope, intercept = found.x.tolist()
     interested = training_set.interested
     return Calibration(slope, intercept, (interested + 1) / (interested + 2))
 

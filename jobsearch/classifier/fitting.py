@@ -108,9 +108,9 @@ def with_weak_examples(training_set: TrainingSet, unlabeled: NDArray[np.int64]) 
     at most 1,000 are taken, evenly. Unlabeled examples as noisy negatives: Lee and Liu 2003, Learning with positive and
     unlabeled examples using weighted logistic regression.
     """
-    scores = fit(training_set).scores(training_set.matrix[unlabeled])
+    _, scores = fit_and_score(training_set)
     number = len(unlabeled) - math.ceil(len(unlabeled) * training_set.interested / max(1, len(training_set.labels)))
-    unlikely = np.sort(unlabeled[np.argsort(scores, kind="stable")[:number]])
+    unlikely = np.sort(unlabeled[np.argsort(scores[unlabeled], kind="stable")[:number]])
     return replace(training_set, weak=unlikely[:: math.ceil(len(unlikely) / MOST_WEAK) or 1])
 
 
@@ -128,10 +128,16 @@ def fit(training_set: TrainingSet) -> LinearModel:
 
     So they mean the same from fit to fit.
     """
+    model, _ = fit_and_score(training_set)
+    return model
+
+
+def fit_and_score(training_set: TrainingSet) -> tuple[LinearModel, NDArray[np.float64]]:
+    """Return what `fit` does, and its score for each post at hand, which fitting takes anyway."""
     weights = weigh(training_set)
-    scores = training_set.matrix @ weights
-    deviation = float(scores.std()) or 1.0
-    return LinearModel(weights / deviation, -float(scores.mean()) / deviation)
+    products = training_set.matrix @ weights
+    mean, deviation = float(products.mean()), float(products.std()) or 1.0
+    return LinearModel(weights / deviation, -mean / deviation), (products - mean) / deviation
 
 
 def weigh(training_set: TrainingSet) -> NDArray[np.float64]:

@@ -8,11 +8,12 @@ import numpy as np
 from sklearn import config_context
 
 from jobsearch.classifier.calibration import INTERESTING, Calibration, calibrate, can_calibrate, expected
+from jobsearch.classifier.coverage import Coverage
 from jobsearch.classifier.explaining import explain
 from jobsearch.classifier.features import spellings
-from jobsearch.classifier.fitting import TrainingSet, fit, number_jobs, read_words
-from jobsearch.classifier.vectors import ROWS_AT_ONCE, for_similarity, make_vectorizer, similarities, term_names
-from jobsearch.posts import Score
+from jobsearch.classifier.fitting import TrainingSet, fit_and_score, number_jobs, read_words
+from jobsearch.classifier.vectors import for_similarity, make_vectorizer, similarities, term_names
+from jobsearch.posts import NEGLIGIBLE, Score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from jobsearch.posts import JobPostLabel, OfJob
 
-COVERED = 3000
 FEW, CALIBRATED_EVERY = 30, 5
 
 
@@ -32,10 +32,11 @@ class Learner:
         self._vectorizer = make_vectorizer(posts)
         self._matrix = self._vectorizer.fit_transform(posts).tocsr()
         self._names = term_names(self._vectorizer, spellings(posts))
-        self._row = {post.id: row for row, post in enumerate(posts)}
+        self._ids = np.array([post.id for post in posts], dtype=np.int64)
+        self._row = {post_id: row for row, post_id in enumerate(self._ids.tolist())}
         self._jobs = number_jobs(posts)
         self._words = read_words(self._vectorizer, self._matrix, words)
-        self._similarities: NDArray[np.float32] | None = None
+        self._coverage: Coverage | None = None
         self._calibration: Calibration | None = None
         self._calibrated_on = b""
         self.learn({})
@@ -44,17 +45,15 @@ class Learner:
         """Fit the model to these labels, by post, oldest answer first."""
         self._training_set = self._read(labels)
         with config_context(assume_finite=True, skip_parameter_validation=True):  # which takes longer than fitting
-            self._model = fit(self._training_set)
+            self._model, self._scores = fit_and_score(self._training_set)
             self._calibrate()
-        self._scores = self._model.scores(self._matrix)
 
     def choose(self, among: Collection[int]) -> int:
         """Choose the likeliest post; while nothing is known yet, the one that is similar to most of the rest."""
-        ids, rows = np.fromiter(among, dtype=np.int64, count=len(among)), self._rows(among)
-        known = self._training_set
+        rows, known = self._rows(among), self._training_set
         guided = self._words is not None or 0 < known.interested < len(known.labels)
-        worth = self._scores[rows] if guided else self._coverage(rows)
-        return int(ids[worth == worth.max()].min())  # whatever their order
+        best = self._likeliest(rows) if guided else self._widest(rows)
+        return int(self._ids[best].min())  # whatever their order
 
     def score(self, post_id: int) -> Score | None:
         """Return the post's chance and why, or None for an unknown post or too few labels of either kind."""
@@ -69,8 +68,10 @@ class Learner:
         """Return how many of these posts should be interesting; None until there are enough labels of each kind."""
         if self._calibration is None:
             return None
-        rows = self._rows([post_id for post_id in among if post_id in self._row])
-        return expected(self._calibration.chances(self._scores[rows]))
+        chances = self._calibration.chances(self._scores)
+        likely = np.flatnonzero(chances >= NEGLIGIBLE)  # few, so that few are looked up
+        asked_for = [post_id in among for post_id in self._ids[likely].tolist()]
+        return expected(chances[likely[asked_for]])
 
     def nearest(self, post_id: int, among: Collection[int]) -> list[int]:
         """Return these posts by their similarity to one, most similar first."""
@@ -95,24 +96,18 @@ class Learner:
             self._calibrated_on = content
             self._calibration = calibrate(settled) if can_calibrate(settled) else None
 
+    def _likeliest(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        scores = self._scores[rows]
+        best: NDArray[np.int64] = rows[scores == scores.max()]
+        return best
+
+    def _widest(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        if self._coverage is None:
+            self._coverage = Coverage(for_similarity(self._vectorizer, self._matrix))
+        return self._coverage.widest(rows, self._training_set.rows.tolist())
+
     def _rows(self, ids: Collection[int]) -> NDArray[np.int64]:
         return np.fromiter(map(self._row.__getitem__, ids), dtype=np.int64, count=len(ids))
-
-    def _coverage(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return how much more of the feed each row would cover.
-
-        Greedy facility location (Cornuéjols, Fisher and Nemhauser 1977): what is similar to a post already asked
-        about is covered.
-        """
-        if self._similarities is None:
-            posts = for_similarity(self._vectorizer, self._matrix)
-            self._similarities = similarities(posts, posts[:COVERED])
-        covered = self._similarities[self._training_set.rows].max(axis=0, initial=0)
-        gain = np.empty(len(rows), dtype=np.float32)
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            block = slice(start, start + ROWS_AT_ONCE)
-            gain[block] = np.maximum(self._similarities[rows[block]] - covered, 0).sum(axis=1)
-        return gain
 
 
 NOTHING = (np.zeros(0, dtype=int), np.zeros(0, dtype=int))

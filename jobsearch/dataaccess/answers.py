@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
 from jobsearch.dataaccess import moments, rules, settings
 from jobsearch.dataaccess.database import writing
@@ -19,6 +19,28 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jobsearch.dataaccess.database import Session
+
+# What each answer of a session asks, built once: building a statement takes longer than SQLite takes to answer it.
+NEWEST = select(func.max(answers.c.id))
+BEFORE = select(job_posts.c.label, job_posts.c.labeled_at).where(job_posts.c.id == bindparam("post_id"))
+SINCE = (
+    select(answers.c.id, answers.c.post_id, job_posts.c.job, job_posts.c.label)
+    .join(job_posts, job_posts.c.id == answers.c.post_id)
+    .where(answers.c.id > bindparam("answer"))
+    .order_by(answers.c.id)
+)
+RECENTLY = func.sum(case((job_posts.c.labeled_at >= bindparam("since", type_=job_posts.c.labeled_at.type), 1), else_=0))
+LABELS = (
+    select(job_posts.c.label, func.count(), RECENTLY)
+    .where(job_posts.c.label.in_(list(JobPostLabel)))
+    .group_by(job_posts.c.label)
+)
+GUESSED = (
+    select(answers.c.guess, answers.c.label)
+    .where(answers.c.label.is_not(None), answers.c.guess.is_not(None))
+    .order_by(answers.c.id.desc())
+    .limit(bindparam("guesses"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +93,18 @@ def set_label(session: Session, post: JobPost, label: JobPostLabel | None, score
 
 def _record(session: Session, post_id: int, label: JobPostLabel | None, score: Score | None, now: datetime) -> int:
     answer = _new_id(session)
-    before = session.execute(select(job_posts.c.label, job_posts.c.labeled_at).where(job_posts.c.id == post_id)).one()
-    session.execute(
-        insert(answers).values(
-            id=answer,
-            post_id=post_id,
-            label=label,
-            label_before=before.label,
-            labeled_before=before.labeled_at,
-            answered_at=now,
-            guess=score and int(score.interesting),
-            chance=score and score.chance,
-        )
-    )
+    before = session.execute(BEFORE, {"post_id": post_id}).one()
+    values = {
+        "id": answer,
+        "post_id": post_id,
+        "label": label,
+        "label_before": before.label,
+        "labeled_before": before.labeled_at,
+        "answered_at": now,
+        "guess": score and int(score.interesting),
+        "chance": score and score.chance,
+    }
+    session.execute(insert(answers), values)
     return answer
 
 
@@ -152,17 +173,15 @@ def _put_back(session: Session, taken: Any) -> None:  # noqa: ANN401 - a row
 
 def get_newest(session: Session) -> int:
     """Return the id of the newest answer, 0 where there is none."""
-    return session.scalar(select(func.max(answers.c.id))) or 0
+    return session.scalar(NEWEST) or 0
 
 
 def get_since(session: Session, answer: int) -> list[Answered]:
     """Return what was answered after this answer, by whatever command; what another one has just stored is seen."""
     session.rollback()
-    given = select(answers.c.id, answers.c.post_id, job_posts.c.job, job_posts.c.label)
-    rows = given.join(job_posts, job_posts.c.id == answers.c.post_id).where(answers.c.id > answer)
     return [
         Answered(given_id, post_id, job, None if label is None else JobPostLabel(label))
-        for given_id, post_id, job, label in session.execute(rows.order_by(answers.c.id))
+        for given_id, post_id, job, label in session.execute(SINCE, {"answer": answer})
     ]
 
 
@@ -195,11 +214,7 @@ def skipped(session: Session) -> set[int]:
 
 def get_progress(session: Session, since: datetime, guesses: int) -> Progress:
     """Count the labels, those given at `since` or later, and the right ones among the last `guesses` guesses."""
-    label, answered = job_posts.c.label, answers.c.label.is_not(None)
-    recently = func.sum(case((job_posts.c.labeled_at >= since, 1), else_=0))
-    labels = select(label, func.count(), recently).where(label.in_(list(JobPostLabel))).group_by(label)
-    counts = {kind: (number, recent) for kind, number, recent in session.execute(labels)}
-    guessed = select(answers.c.guess, answers.c.label).where(answered, answers.c.guess.is_not(None))
-    right = [guess == given for guess, given in session.execute(guessed.order_by(answers.c.id.desc()).limit(guesses))]
+    counts = {kind: (number, recent) for kind, number, recent in session.execute(LABELS, {"since": since})}
+    right = [guess == given for guess, given in session.execute(GUESSED, {"guesses": guesses})]
     interested, others = (counts.get(kind, (0, 0)) for kind in (JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED))
     return Progress(interested[0], others[0], interested[1] + others[1], len(right), sum(right))

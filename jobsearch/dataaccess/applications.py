@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 
 from jobsearch.dataaccess import moments
 from jobsearch.dataaccess.counts import monday_of
@@ -21,28 +21,38 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 BETWEEN_NOTES = " / "
+OF_JOBS = job_posts.c.job.in_(bindparam("jobs", expanding=True))
+REACHED = (
+    select(job_posts.c.job, stages.c.stage, stages.c.marked_at)
+    .join(stages, stages.c.post_id == job_posts.c.id)
+    .order_by(stages.c.id)
+)
+REACHED_BY = REACHED.where(OF_JOBS)
+NOTED_BY = (
+    select(job_posts.c.job, job_posts.c.note)
+    .where(job_posts.c.note.is_not(None), OF_JOBS)
+    .order_by(job_posts.c.job, job_posts.c.id)
+)
 
 
 def get_stages(session: Session, job_keys: Sequence[str]) -> dict[str, tuple[Stage, datetime]]:
     """Return the stage of each of these jobs that has one, and when it was reached."""
     found: dict[str, tuple[Stage, datetime]] = {}
     for batch in batched(job_keys):
-        found |= _last(session, _reached().where(job_posts.c.job.in_(batch)))
+        found |= _last(session, REACHED_BY, jobs=batch)
     return found
 
 
 def get_all_stages(session: Session) -> dict[str, tuple[Stage, datetime]]:
     """Return the stage of each job that has one, and when it was reached."""
-    return _last(session, _reached())
+    return _last(session, REACHED)
 
 
 def get_notes(session: Session, job_keys: Sequence[str]) -> dict[str, str]:
     """Return the note of each of these jobs that has one, or several if posts turned out to be copies when noted."""
-    order = job_posts.c.job, job_posts.c.id
-    noted = select(job_posts.c.job, job_posts.c.note).where(job_posts.c.note.is_not(None)).order_by(*order)
     notes: defaultdict[str, list[str]] = defaultdict(list)
     for batch in batched(job_keys):
-        for job, note in session.execute(noted.where(job_posts.c.job.in_(batch))):
+        for job, note in session.execute(NOTED_BY, {"jobs": batch}):
             notes[job].append(note)
     return {job: BETWEEN_NOTES.join(dict.fromkeys(several)) for job, several in notes.items()}
 
@@ -104,11 +114,6 @@ def _copies(post_id: int) -> Select[tuple[int]]:
     return select(job_posts.c.id).where(job_posts.c.job == job)
 
 
-def _reached() -> Select[Any]:
-    reached = select(job_posts.c.job, stages.c.stage, stages.c.marked_at)
-    return reached.join(stages, stages.c.post_id == job_posts.c.id).order_by(stages.c.id)
-
-
-def _last(session: Session, reached: Select[Any]) -> dict[str, tuple[Stage, datetime]]:
-    rows: Iterable[Any] = session.execute(reached)
+def _last(session: Session, reached: Select[Any], **given: Any) -> dict[str, tuple[Stage, datetime]]:  # noqa: ANN401 - values
+    rows: Iterable[Any] = session.execute(reached, given)
     return {job: (Stage(stage), moment) for job, stage, moment in rows}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 stored = job_posts.c
 READ_AHEAD = 50
+BY_ID = POSTS.where(stored.id.in_(bindparam("ids", expanding=True)))
+COPIES = select(stored.job, stored.id, stored.last_seen).where(stored.job.in_(bindparam("jobs", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,7 @@ def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
 def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
     """Return those of these posts that are stored, by id, without their copies."""
     possible = [post_id for post_id in ids if -LARGEST_ID - 1 <= post_id <= LARGEST_ID]
-    return {
-        post.id: post for batch in batched(possible) for post in read_posts(session, POSTS.where(stored.id.in_(batch)))
-    }
+    return {post.id: post for batch in batched(possible) for post in read_posts(session, BY_ID, ids=batch)}
 
 
 def get_labeled(session: Session) -> list[JobPost]:
@@ -225,7 +225,7 @@ def with_job(session: Session, posts: Sequence[JobPost]) -> list[JobPost]:
     keys = list({post.job_key for post in posts})
     ids, listed = defaultdict(set), defaultdict(list)
     for batch in batched(keys):
-        rows = session.execute(select(stored.job, stored.id, stored.last_seen).where(stored.job.in_(batch)))
+        rows = session.execute(COPIES, {"jobs": batch})
         for job, post_id, last_seen in rows:
             ids[job].add(post_id)
             listed[job].append(last_seen)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LISTED_LAST = 100
 LABELED = job_posts.c.label.in_(list(JobPostLabel))  # two ranges of an index
+NEWEST = select(func.max(job_posts.c.last_seen))
 SEEN = job_posts.c.first_seen, job_posts.c.last_seen
 ANSWERED = (
     (job_posts.c.labeled_at, LABELED),
@@ -31,7 +32,7 @@ ANSWERED = (
 
 def get_present(session: Session, now: datetime) -> datetime:
     """Return what time it is: `now`, unless the posts listed last say that this clock is more than a day behind."""
-    newest = session.scalar(select(func.max(job_posts.c.last_seen)))
+    newest = session.scalar(NEWEST)
     if newest is None or newest <= now + SLACK:
         return now
     posted = select(job_posts.c.posted_at).order_by(job_posts.c.last_seen.desc()).limit(LISTED_LAST)

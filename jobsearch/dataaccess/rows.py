@@ -25,9 +25,9 @@ POSTS = select(*stored, *(column.label(f"fact_{column.name}") for column in fact
 )
 
 
-def read_posts(session: Session, statement: Select[Any]) -> Iterator[JobPost]:
-    """Yield the posts of `POSTS`, or of a selection among them, without what belongs to their jobs."""
-    for row in session.execute(statement):
+def read_posts(session: Session, statement: Select[Any], **given: Any) -> Iterator[JobPost]:  # noqa: ANN401 - values
+    """Yield the posts of `POSTS`, or of those it finds by what is `given`, without what belongs to their jobs."""
+    for row in session.execute(statement, given):
         values = _split(dict(zip(NAMES, row, strict=False)))
         label = None if values["label"] is None else JobPostLabel(values["label"])
         yield JobPost(**values | {"label": label, "facts": facts.of_row(row[len(NAMES) :])})

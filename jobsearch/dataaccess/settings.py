@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jobsearch.dataaccess.database import writing
@@ -20,11 +20,12 @@ LIVING_IN = "living_in"
 ASKED_FOR_PLACE = "asked_for_place"
 MODEL_BEFORE_WORDS = "model_before_words"
 LAST_ANSWER_TAKEN_BACK = "last_answer_taken_back"
+VALUE = select(settings.c.value).where(settings.c.name == bindparam("name"))
 
 
 def get(session: Session, name: str) -> str | None:
     """Return what is remembered under `name`, if anything is."""
-    return session.scalar(select(settings.c.value).where(settings.c.name == name))
+    return session.scalar(VALUE, {"name": name})
 
 
 def get_number(session: Session, name: str) -> int:

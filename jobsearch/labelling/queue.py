@@ -29,11 +29,10 @@ class Queue:
         return len(self.ids())
 
     def ids(self) -> set[int]:
-        return (self.waiting.keys() | self.skipped.keys() | {post.id for post in self.returned}) - self.hidden
-
-    def likely_ids(self) -> set[int]:
-        """Return the ids of those that do not come last."""
-        return self.ids() - self.last
+        ids = set(self.waiting)
+        ids.update(self.skipped, (post.id for post in self.returned))
+        ids -= self.hidden
+        return ids
 
     def next(self, choose: Callable[[Collection[int]], int], busy: Collection[int] = ()) -> Outline | None:
         """Return the post to offer: one just returned, else the choice among those waiting, else a skipped one.

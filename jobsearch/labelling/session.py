@@ -102,8 +102,11 @@ class LabellingSession:
         self._record(reply, offer)
         return True
 
-    def _expected(self, learner: Learner | None) -> float | None:
-        return learner.expected(self.queue.likely_ids()) if learner else None
+    def _left(self, learner: Learner | None) -> tuple[int, float | None]:
+        """Return how many posts are left, and how many of the likely ones should be interesting."""
+        left = self.queue.ids()
+        expected = learner.expected(left - self.queue.last) if learner else None
+        return len(left), expected
 
     def _learner(self) -> Learner | None:
         learner = self.get_learner()
@@ -120,12 +123,13 @@ class LabellingSession:
         return self.offered[1]
 
     def _offer(self, post: JobPost, learner: Learner | None) -> Offer:
+        left, expected = self._left(learner)
         return Offer(
             post=post,
             score=learner.score(post.id) if learner else None,
             progress=answers.get_progress(self.session, self.since, GUESSES_COUNTED),
-            left=len(self.queue),
-            interesting_left=self._expected(learner),
+            left=left,
+            interesting_left=expected,
             last_no=self.last_no,
             undone=self.undone,
             rule=self.rule,
@@ -143,8 +147,8 @@ class LabellingSession:
             if self.rule:
                 self.queue.hide(self.rule)
                 self.tally.hide(self.rule)
-        expected = self._expected(self._learner())
-        return replace(offer, last_no=None, rule=self.rule, left=len(self.queue), interesting_left=expected)
+        left, expected = self._left(self._learner())
+        return replace(offer, last_no=None, rule=self.rule, left=left, interesting_left=expected)
 
     def _explain(self, offer: Offer) -> Offer:
         """Return the offer with its explanation, by a model that may have become ready since; or close it again."""
