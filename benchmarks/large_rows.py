@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from benchmarks.workplace import Workplace
 
 MEGABYTE = 1_000_000
-UPGRADE_ROUNDS = 3  # of minutes each
+UPGRADE_ROUNDS = 1  # of minutes
 UPGRADE, MEMORY, ROOM = 1.2, 250.0, 1.6
 REPLIES = "y\nn\ny\nn\nn\nw\nq\n"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import tracemalloc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +25,7 @@ from tests.helpers.builders import NOW, a_post
 from tests.helpers.running import REPO
 from tests.helpers.scripted_sessions import Script, Y, a_clock, run_script, store_posts
 from tests.helpers.trained_models import NO, YES, two_trades
+from tests.helpers.working import noted_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,23 +40,8 @@ MOST_BUILT_AGAIN = 2  # to store an answer, and the label
 MOST_TRIED = 20
 
 
-@contextmanager
-def stated(session: Session) -> Iterator[list[str]]:
-    """Collect the statements of a session."""
-    statements: list[str] = []
-
-    def note(_session: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(session, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(session, "before_cursor_execute", note)
-
-
 def before_the_first_post(session: Session) -> list[str]:
-    with stated(session) as statements:
+    with noted_statements(session) as statements:
         preparing.prepare(session, preparing.Selection(), a_clock(), wait=False).run(Script([]))
     return statements
 
@@ -99,7 +84,7 @@ def test_an_answer_takes_few_statements(session: Session) -> None:
     store_posts(session, *two_trades(12))
     labelling = preparing.prepare(session, preparing.Selection(), a_clock(), wait=True)
     counts: list[int] = []
-    with stated(session) as statements:
+    with noted_statements(session) as statements:
 
         def answer(_offer: Offer) -> Reply:
             counts.append(len(statements))

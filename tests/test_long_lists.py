@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +94,15 @@ def test_a_document_is_written_before_the_next_one_is_read() -> None:
 
     Terminal(Console(file=stream), Console(stderr=True), False, "main.py").write_json_array(documents())
     assert json.loads(stream.getvalue()) == [{"id": 1}, {"id": 2}]
+
+
+def test_who_looks_for_a_company_keeps_nothing_of_the_other_posts(session: Session) -> None:
+    jobs.save(session, [a_post(id=n, position=f"Gardener {n} {'of roses ' * 20}") for n in range(101, 701)], NOW)
+    jobs.get_ids_with(session, "Company 107", ())  # whose statements are kept
+    tracemalloc.start()
+    try:
+        assert jobs.get_ids_with(session, "no such company", ()) == set()
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 600 * 150

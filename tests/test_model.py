@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, Any
 import joblib
 import pytest
 
-from jobsearch import recommending
 from jobsearch.classifier import explaining, model_file, unpickling
 from jobsearch.classifier.calibration import INTERESTING, to_log_odds
 from jobsearch.classifier.counting import read
-from jobsearch.classifier.model import TrainedModel, read_labels
+from jobsearch.classifier.model import read_labels
 from jobsearch.classifier.model_file import load, save
 from jobsearch.errors import JobSearchError
-from jobsearch.filtering import Filters
 from tests.helpers.builders import a_stored_post
-from tests.helpers.trained_instances import opened_database
 from tests.helpers.trained_models import (
     NO,
     YES,
@@ -33,10 +30,10 @@ from tests.helpers.trained_models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
-    from jobsearch.posts import JobPost, Readable, Term
+    from jobsearch.posts import JobPost, Term
 
 
 @cache
@@ -242,17 +239,3 @@ def test_a_model_takes_no_more_steps_to_read_than_its_words_allow(path: Path, mo
     monkeypatch.setattr(unpickling, "MOST_STEPS", len(trained().model.names))
     with pytest.raises(JobSearchError):
         load(path)
-
-
-def test_posts_are_turned_into_rows_once_to_be_explained(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    rows = TrainedModel.rows
-
-    def noted(model: TrainedModel, posts: Sequence[Readable]) -> object:
-        asked.append(len(posts))
-        return rows(model, posts)
-
-    monkeypatch.setattr(TrainedModel, "rows", noted)
-    with opened_database(gardeners) as session:
-        recommending.recommend(session, gardeners / "model.joblib", Filters(), lambda _done, _total: None)
-    assert len(asked) == 2

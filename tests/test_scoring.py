@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from jobsearch import counting, scoring
+from jobsearch import counting, recommending, scoring
+from jobsearch.classifier.model import TrainedModel
 from jobsearch.dataaccess import jobs, scores
 from jobsearch.dataaccess.database import writing
 from tests.helpers.builders import NOW
@@ -31,7 +32,12 @@ from tests.helpers.trained_instances import (
 from tests.helpers.working import noted_statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
     from jobsearch.dataaccess.database import Session
+    from jobsearch.posts import Readable
 
 LATER = NOW + timedelta(days=1)
 
@@ -123,3 +129,17 @@ def _environments() -> list[str]:
         with suppress(OSError):
             found.append(environment.read_bytes().decode(errors="replace"))
     return found
+
+
+def test_posts_are_turned_into_rows_once_to_be_explained(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    rows = TrainedModel.rows
+
+    def noted(model: TrainedModel, posts: Sequence[Readable]) -> object:
+        asked.append(len(posts))
+        return rows(model, posts)
+
+    monkeypatch.setattr(TrainedModel, "rows", noted)
+    with opened_database(gardeners) as session:
+        recommending.recommend(session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None)
+    assert len(asked) == 2
