@@ -57,7 +57,7 @@ def at_each_size(work: Workplace, what: str, command: Callable[[Path], Took], at
 
 
 def explained_first(work: Workplace) -> list[Line]:
-    """Measure `show` of posts that have a score, and were never listed: each run explains another one."""
+    """Measure `show` of posts that have a score, and were never listed: each run shows another one."""
     ids = {work.used(size): iter(unlisted_ids(work.used(size), work.rounds + 1)) for size in SIZES}
     return at_each_size(
         work,
