@@ -93,7 +93,7 @@ def test_plain_posts_are_the_labels_and_the_default_window(made: Path, tmp_path:
 
 def test_a_post_that_was_never_listed_is_found(made: Path) -> None:
     (found,) = unlisted_ids(made, 1)
-    likeliest = query(made / "jobposts.db", f"SELECT post_id FROM scores ORDER BY chance DESC LIMIT {LISTED}")
+    likeliest = query(made / "jobposts.db", "SELECT post_id FROM scores ORDER BY chance DESC")[:LISTED]
     assert len(likeliest) == LISTED
     assert (int(found),) not in likeliest
     assert newest_id(made) in str(query(made / "jobposts.db", "SELECT id FROM job_posts"))
