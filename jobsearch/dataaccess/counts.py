@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, case, func, select, union
@@ -106,7 +107,7 @@ def _stated(session: Session, ids: Select[Any] | CompoundSelect[Any]) -> Stated:
         len(tagged),
         [facts.salary_of(*row) for row in session.execute(select(*facts.PAY).where(of_posts, facts.STATES_PAY))],
         {facts.places_of(text): number for text, number in places},
-        Counter(tag for text in tagged for tag in set(text.split(",")) if tag),
+        Counter(chain.from_iterable(set(text.split(",")) for text in tagged if text)),
     )
 
 
