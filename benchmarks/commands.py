@@ -17,9 +17,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from benchmarks import large_rows, rows
 from benchmarks.measured import MeasuringError
+from benchmarks.rows import KEYS_ROUNDS
 from benchmarks.table import Line, markdown, write
 from benchmarks.workplace import MOST, ONE, TEN, Workplace, say
 
@@ -67,7 +69,8 @@ def measure(work: Workplace, names: list[str]) -> list[Line]:
 def told(rounds: int) -> str:
     """Return what is to be said of a run: when, where, and how often."""
     where = f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()}"
-    return f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {where}; medians of {rounds} runs."
+    runs = f"medians of {rounds} runs, of {min(rounds, KEYS_ROUNDS)} for keys; upgrade and memory once"
+    return f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {where}; {runs}."
 
 
 def main() -> None:
@@ -88,8 +91,9 @@ def main() -> None:
             "There are no saved answers, or no reader (FEEDS, READER): the project's own short sample is varied instead"
         )
         feeds, reader = [SAMPLE / "feed.json"], SAMPLE / "reader.json"
-    options.folder.mkdir(parents=True, exist_ok=True)
-    work = Workplace(options.folder.resolve(), feeds, reader.resolve(), options.asreview.absolute(), options.rounds)
+    folder = options.folder.resolve() / f"{crc32(b''.join(path.read_bytes() for path in (*feeds, reader))):08x}"
+    folder.mkdir(parents=True, exist_ok=True)
+    work = Workplace(folder, feeds, reader.resolve(), options.asreview.absolute(), options.rounds)
     try:
         table = markdown(measure(work, names), told(options.rounds))
     except MeasuringError as error:

@@ -123,7 +123,8 @@ def fetch_moments(number: int, until: datetime) -> list[datetime]:
     moments = [until - BETWEEN_FETCHES * index for index in range(number)]
     if moments[-1] > EARLIEST + BETWEEN_FETCHES:
         return moments[::-1]
-    recent = moments[: AS_THEY_WERE // BETWEEN_FETCHES]
+    least = EARLIEST + (until - EARLIEST) / 8  # room for those that lie closer together
+    recent = [moment for moment in moments[: AS_THEY_WERE // BETWEEN_FETCHES] if moment > least]
     between = (recent[-1] - EARLIEST - BETWEEN_FETCHES) / (number - len(recent))
     return [*(recent[-1] - between * index for index in range(number - len(recent), 0, -1)), *recent[::-1]]
 

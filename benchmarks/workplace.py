@@ -65,7 +65,7 @@ class Workplace:
     def script(self, *words: str | Path) -> str:
         """Run a script of ours that is not measured; return what it printed."""
         done = subprocess.run(  # noqa: S603 - our own scripts
-            [*words], env=dict(self.environment()), stdout=subprocess.PIPE, text=True, check=True
+            [*words], cwd=self.folder, env=dict(self.environment()), stdout=subprocess.PIPE, text=True, check=True
         )
         return done.stdout
 
@@ -167,7 +167,7 @@ class Workplace:
 
 
 def newest_id(instance: Path) -> str:
-    """Return the id of a post that is in the default window, and shown by `list`."""
+    """Return the id of the post that was listed last."""
     with closing(sqlite3.connect(instance / DATABASE)) as database:
         (found,) = database.execute("SELECT id FROM job_posts ORDER BY last_seen DESC LIMIT 1").fetchone()
     return str(found)

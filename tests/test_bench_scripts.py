@@ -128,7 +128,7 @@ def test_each_answer_of_a_session_is_timed_to_the_next_offer(number: int | None,
     assert {post["label"] for post in posts} == {0, 1}
     timed = json.loads(call(steps, folder, "--answers", 6))
     assert len(timed) == 6
-    assert all(wall > 0 and cpu > 0 for wall, cpu in timed)
+    assert all(wall > 0 and cpu >= 0 for wall, cpu in timed)
     assert query(folder / "jobposts.db", "SELECT count(*) FROM answers") == [(0,)]
 
 

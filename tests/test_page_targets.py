@@ -49,3 +49,14 @@ def test_standard_output_by_its_name_takes_the_page_after_what_is_there(gardener
     text = page.read_text()
     assert text.startswith("before\n<!doctype html>")
     assert text.endswith("</html>\n")
+
+
+def test_a_name_that_no_file_can_have_is_an_error_of_one_line(gardeners: Path) -> None:
+    done = Program(gardeners)("list", "--all", "--html", "a" * 300, code=1)
+    assert done.err.startswith("Error: The file ")
+    assert done.err.count("\n") == 1
+
+
+def test_a_folder_is_refused(gardeners: Path, tmp_path: Path) -> None:
+    done = Program(gardeners)("list", "--all", "--html", tmp_path, code=2)
+    assert done.err == f"Error: Invalid value for '--html': '{tmp_path}' is a folder; name a file in it.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -207,3 +208,16 @@ def test_the_user_is_to_be_asked_for_words_once_there_are_posts_until_they_were(
     assert preparing.is_to_be_asked(session)
     preparing.remember_asked(session)
     assert not preparing.is_to_be_asked(session)
+
+
+def test_a_post_that_another_program_deletes_is_not_learned_from(session: Session) -> None:
+    jobs.save(session, [a_post(id=number) for number in (1, 2, 3)], NOW)
+    labelling = prepared(session, wait=False)
+    with writing(session):
+        session.exec_driver_sql("DELETE FROM facts WHERE post_id = 2")
+        session.exec_driver_sql("DELETE FROM job_posts WHERE id = 2")
+    labelling.start_learning()
+    while (learner := labelling.get_learner()) is None:
+        sleep(0.01)
+    assert learner.choose({1, 2, 3}) in {1, 3}
+    assert learner.choose({2}) == 2

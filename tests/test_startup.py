@@ -106,6 +106,11 @@ def test_the_list_of_commands_says_of_each_what_its_help_says_first(command: str
     assert " ".join(str(by_name.load(command).__doc__).split()).startswith(by_name.SUMMARIES[command])
 
 
+def test_each_command_is_in_the_list() -> None:
+    assert list(by_name.FUNCTIONS) == list(by_name.SUMMARIES)
+    assert set(by_name.FUNCTIONS) == set(COMMANDS)
+
+
 def test_the_list_of_commands_loads_none_of_them() -> None:
     modules = imported("--help")
     commands = {name for name in modules if name.startswith("jobsearch.commands.")}

@@ -104,7 +104,6 @@ def test_the_model_is_not_replaced_where_what_is_known_of_it_cannot_be(gardeners
     assert path.read_bytes() == before
 
 
-@RIGHTS.needed
 def test_the_posts_learned_from_are_let_go_before_the_model_is_saved(
     gardeners: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,5 +119,6 @@ def test_the_posts_learned_from_are_let_go_before_the_model_is_saved(
     assert held == [before]
 
 
+@RIGHTS.needed
 def test_the_model_is_its_users_alone(trained_sample: Program) -> None:
     assert stat.S_IMODE((trained_sample.instance / "model.joblib").stat().st_mode) == 0o600

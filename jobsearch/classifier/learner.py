@@ -52,6 +52,8 @@ class Learner:
         """Choose the likeliest post; while nothing is known yet, the one that is similar to most of the rest."""
         rows, known = self._rows(among), self._training_set
         guided = self._words is not None or 0 < known.interested < len(known.labels)
+        if not rows.size:  # another program has deleted them
+            return min(among)
         best = self._likeliest(rows) if guided else self._widest(rows)
         return int(self._ids[best].min())  # whatever their order
 
@@ -107,7 +109,7 @@ class Learner:
         return self._coverage.widest(rows, self._training_set.rows.tolist())
 
     def _rows(self, ids: Collection[int]) -> NDArray[np.int64]:
-        return np.fromiter(map(self._row.__getitem__, ids), dtype=np.int64, count=len(ids))
+        return np.array([self._row[post_id] for post_id in ids if post_id in self._row], dtype=np.int64)
 
 
 NOTHING = (np.zeros(0, dtype=int), np.zeros(0, dtype=int))

@@ -54,6 +54,10 @@ class Commands(Mapping[str, Any]):
             self._built[name] = build(name)
         return self._built[name]
 
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401
+        """Return a command, or the default for an unknown name; a bug of the command's own stays one."""
+        return self[name] if name in FUNCTIONS else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(FUNCTIONS)
 

@@ -25,13 +25,13 @@ EXCERPTS = select(stored.id, stored.job, stored.position, stored.location, store
 
 
 def get(session: Session, ids: Sequence[int], longest: int) -> list[Excerpt]:
-    """Return the excerpts of the posts with these ids, in their order."""
+    """Return the excerpts of those of these posts that are stored, in the order of the ids."""
     found = {
         excerpt.id: excerpt
         for batch in batched(ids)
         for excerpt in _read(session, EXCERPTS.where(stored.id.in_(batch)), longest)
     }
-    return [found[post_id] for post_id in ids]
+    return [found[post_id] for post_id in ids if post_id in found]
 
 
 def iterate_corpus(session: Session, limit: int, longest: int) -> Iterator[Excerpt]:

@@ -205,7 +205,7 @@ def check_stored(session: Session) -> None:
 
 
 def get_corpus(session: Session, limit: int) -> list[JobPost]:
-    """Return the posts listed last, labeled or not, `limit` at the most: vocabulary is learned from them."""
+    """Return the posts listed last, labeled or not, `limit` at the most."""
     return list(read_posts(session, POSTS.order_by(*newest_first()).limit(limit)))
 
 

@@ -24,7 +24,7 @@ def leave_out_colour(context: typer.Context, asked: bool) -> None:  # noqa: FBT0
 class Group(TyperGroup):
     """The program, as the group of its commands."""
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's own, as below
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's own context, as in what follows
         return own_parsers.use(super().get_params(ctx))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
@@ -179,7 +180,7 @@ def parse_folder(text: str) -> Path:
 
 def parse_output(text: str) -> Path:
     """Read the name of a file to write; - is standard output."""
-    if text != STDOUT and Path(text).is_dir():
+    if text != STDOUT and os.path.isdir(text):  # noqa: PTH112 - `Path.is_dir` raises where a name can't be looked up
         raise typer.BadParameter(f"{quoted(text)} is a folder; name a file in it")
     return Path(text)
 
