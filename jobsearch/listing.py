@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from jobsearch import checking, drawing, filtering, scoring
 from jobsearch.classifier.room import make_room
 from jobsearch.dataaccess import applications, jobs, moments, scores, search
-from jobsearch.dataaccess.database import batched
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters, Listed
 from jobsearch.posts import JobPostLabel, LabelName, StageName
@@ -99,11 +98,12 @@ def list_posts(
     if filters.min_chance is not None:
         ids = iter(_likely(session, path, list(ids), filters.min_chance, on_progress))
     drawn = drawing.draw(session, ids, rest)
-    if selection.complete:
-        _explain(session, path, drawn, on_progress)
+    del ids  # half read, and would keep the database as it was then
+    saved = _explain(session, path, drawn, on_progress) if selection.complete else None
+    saved = saved or scoring.find_model(session, path)
     return Listing(
         selection,
-        Posts(drawn.ids, lambda: _posts(session, path, drawn)),
+        Posts(drawn.ids, lambda: _posts(session, saved, drawn)),
         drawn.more,
         moments.get_newest_fetch(session, filters.now),
         filters.narrows,
@@ -189,22 +189,21 @@ def _likely(
     return scoring.ask(session, path, ask)
 
 
-def _posts(session: Session, path: Path, drawn: Drawn) -> Iterator[Listed]:
+def _posts(session: Session, saved: SavedModel | None, drawn: Drawn) -> Iterator[Listed]:
     """Yield the posts that were drawn, with what the model has said of them before."""
-    saved = scoring.find_model(session, path)
     for posts in drawing.batches(session, drawn):
         known = scoring.get_kept(session, saved, [post.id for post in posts]) if saved else {}
         seen = filtering.find_seen(session, posts)
         yield from (Listed(post, known.get(post.id), post.id not in seen) for post in posts)
 
 
-def _explain(session: Session, path: Path, drawn: Drawn, on_progress: Callable[[int, int], None]) -> None:
+def _explain(session: Session, path: Path, drawn: Drawn, on_progress: Callable[[int, int], None]) -> SavedModel | None:
     """Have the model say what it has not said yet of posts that were drawn, and why, so that it is kept."""
 
-    def explain_all(model: SavedModel) -> None:
-        scoring.score(session, model, drawn.ids, on_progress)
-        for ids in batched(drawn.ids):  # earlier versions gave chances without reasons
-            scoring.explain(session, model, ids)
+    def explain_all(model: SavedModel) -> SavedModel:
+        scoring.score(session, model, drawn.ids, on_progress, explained=True)
+        return model
 
     with suppress(JobSearchError):  # the list is of use without a model, too
-        scoring.ask(session, path, explain_all)
+        return scoring.ask(session, path, explain_all)
+    return None

@@ -95,7 +95,7 @@ def ask(session: Session, path: Path, question: Callable[[SavedModel], Answer]) 
             session.rollback()  # what other commands have stored meanwhile is seen
             if get_model(session, path).record == model.record:
                 raise
-    raise JobSearchError("Other commands keep changing posts or the model; try again when they have ended.")
+    raise JobSearchError("Other commands keep changing the model; try again when they have ended.")
 
 
 def score_new(
@@ -105,13 +105,23 @@ def score_new(
 
     Another command may add or change posts meanwhile: these are scored, too.
     """
-    while unscored := scores.get_unscored(session, model.record.id, query):
+    while unscored := scores.get_unscored(session, model.record.id, query, explained=True):
         _score(session, model, unscored, on_progress)
 
 
-def score(session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None]) -> None:
-    """Score and explain those of the posts with these ids that have no chance yet."""
-    while missing := scores.without_chance(session, model.record.id, ids):
+def score(
+    session: Session,
+    model: SavedModel,
+    ids: Sequence[int],
+    on_progress: Callable[[int, int], None],
+    *,
+    explained: bool = False,
+) -> None:
+    """Score and explain those of the posts with these ids that have no chance yet.
+
+    Where all are to be `explained`, also those to which an earlier version gave a chance without saying why.
+    """
+    while missing := scores.without_chance(session, model.record.id, ids, explained=explained):
         _score(session, model, missing, on_progress)
 
 

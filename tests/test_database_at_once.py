@@ -10,11 +10,13 @@ from contextlib import closing
 from threading import Barrier, Event
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import insert
 
-from jobsearch.dataaccess import answers, files, jobs, settings
+from jobsearch.dataaccess import answers, files, jobs, settings, turns
 from jobsearch.dataaccess.database import get_session, writing
 from jobsearch.dataaccess.tables import settings as remembered
+from jobsearch.errors import JobSearchError
 from jobsearch.instance import beside
 from jobsearch.posts import JobPostLabel
 from tests.helpers.at_once import end, start, wait_for
@@ -221,3 +223,17 @@ except JobSearchError as error:
     assert said.count("\n") == 1
     with get_session(path, NOW) as session:
         assert jobs.get_corpus(session, 10) == before
+
+
+def test_after_a_turn_that_did_not_come_what_is_read_is_of_one_moment(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "TURN_SECONDS", 0.0)
+    with get_session(path, NOW) as session, get_session(path, NOW) as other:
+        with writing(other), pytest.raises(JobSearchError, match="keeps writing"):
+            settings.put(session, "one", "mine")
+        assert settings.get(session, "one") is None
+        settings.put(other, "one", "theirs")
+        assert settings.get(session, "one") is None
+        session.rollback()
+        assert settings.get(session, "one") == "theirs"

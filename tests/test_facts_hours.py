@@ -106,3 +106,7 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     assert facts(text, title=text, location=text).hours != ""
     span = offsets(text)
     assert span is None or span[0] <= span[1]
+
+
+def test_a_time_of_one_zone_that_another_follows_is_no_hours() -> None:
+    assert facts("London time US Eastern").hours is None

@@ -5,25 +5,27 @@ from __future__ import annotations
 import io
 import json
 import tracemalloc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.console import Console
 
-from jobsearch import drawing, listing
-from jobsearch.dataaccess import jobs
+from jobsearch import drawing, listing, training
+from jobsearch.dataaccess import answers, jobs, scores, settings, turns
 from jobsearch.filtering import Filters
-from jobsearch.terminal.console import Terminal
+from jobsearch.posts import JobPostLabel
+from jobsearch.terminal.console import Terminal, ignored
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.trained_instances import opened_database
 from tests.helpers.working import counted_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.drawing import Drawn
+    from jobsearch.filtering import Listed
 
 KEPT, STORED = 4, 11
 ALL = listing.Selection(everything=True)
@@ -106,3 +108,42 @@ def test_who_looks_for_a_company_keeps_nothing_of_the_other_posts(session: Sessi
     finally:
         tracemalloc.stop()
     assert most < 600 * 150
+
+
+def complete_list(session: Session, gardeners: Path, limit: int) -> list[Listed]:
+    selection, filters = listing.Selection(everything=True, complete=True), Filters(limit=limit, since=None)
+    return list(listing.list_posts(session, gardeners / "model.joblib", selection, filters, ignored).posts)
+
+
+def in_between(monkeypatch: pytest.MonkeyPatch, happen: Callable[[], None]) -> None:
+    """Let something happen once, just before scores are saved."""
+    save = scores.save
+
+    def save_later(*given: Any) -> None:
+        monkeypatch.setattr(scores, "save", save)
+        happen()
+        save(*given)
+
+    monkeypatch.setattr(scores, "save", save_later)
+
+
+def test_a_list_has_the_scores_of_the_model_that_was_asked(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def train() -> None:
+        with opened_database(gardeners) as other:
+            answers.record(other, 101, JobPostLabel.INTERESTED, None, NOW)
+            training.retrain(other, gardeners / "model.joblib", NOW)
+
+    in_between(monkeypatch, train)
+    with opened_database(gardeners) as session:
+        assert all(each.score for each in complete_list(session, gardeners, 100))
+
+
+def test_a_list_that_is_not_read_to_its_end_waits_for_nobody(gardeners: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write() -> None:
+        with opened_database(gardeners) as other:
+            settings.put(other, "other", "x")
+
+    monkeypatch.setattr(turns, "TURN_SECONDS", 0.0)
+    in_between(monkeypatch, write)
+    with opened_database(gardeners) as session:
+        assert all(each.score for each in complete_list(session, gardeners, 2))

@@ -69,3 +69,11 @@ def test_what_the_original_program_adds_or_replaces_counts_once(path: Path) -> N
         with get_session(path, NOW) as session:
             assert sum(months.get(session).values()) == 1
             assert months.get(session) == counted_anew(session)
+
+
+def test_what_the_original_program_adds_and_then_replaces_counts_once(path: Path) -> None:
+    upgrade(path)
+    for verb in ("INSERT", "INSERT OR REPLACE"):
+        run(path, f"{verb} {INSERT} {VALUES}")
+    with get_session(path, NOW) as session:
+        assert sum(months.get(session).values()) == 1

@@ -143,3 +143,12 @@ def test_posts_are_turned_into_rows_once_to_be_explained(gardeners: Path, monkey
     with opened_database(gardeners) as session:
         recommending.recommend(session, gardeners / "model.joblib", EVERY_POST, lambda _done, _total: None)
     assert len(asked) == 2
+
+
+def test_what_earlier_versions_scored_counts_though_it_is_not_explained(
+    gardeners_session: Session, gardeners: Path
+) -> None:
+    score(gardeners_session, gardeners)
+    with writing(gardeners_session):
+        gardeners_session.execute(text("UPDATE scores SET why = NULL"))
+    assert counting.count(gardeners_session, gardeners / "model.joblib", NOW).left is not None

@@ -107,13 +107,16 @@ def _damage_known(engine: Engine) -> Iterator[None]:
 def writing(session: Session) -> Iterator[None]:
     """Make all changes of the block or none of them, once any other writer has ended."""
     session.rollback()
-    session.execution_options(begin="IMMEDIATE")
+    turns, driver = session.info[TURNS], _driver(session)
+    session.execution_options(begin="BEGUN")
     try:
+        turns.take(lambda: driver.execute("BEGIN IMMEDIATE"))  # in an event its error would stay in SQLAlchemy's way
         session.begin()
         yield
         session.commit()
     except BaseException:
         session.rollback()
+        driver.rollback()  # SQLAlchemy takes a commit that failed for the end
         raise
     finally:
         session.execution_options(begin="DEFERRED")
@@ -182,7 +185,7 @@ def _engine(path: Path, turns: Turns) -> Iterator[Engine]:
         options, driver = connection.get_execution_options(), _driver(connection)
         if options.get("begin") == "IMMEDIATE":
             turns.take(lambda: driver.execute("BEGIN IMMEDIATE"), upgrades=options.get("upgrades", False))
-        else:
+        elif options.get("begin") != "BEGUN":
             driver.execute("BEGIN")
             turns.take(lambda: driver.execute("PRAGMA user_version").fetchone())
 

@@ -59,8 +59,9 @@ def clean_new(connection: Connection, on_progress: Callable[[int, int], None]) -
     replaced = connection.execute(delete(stated).where(stated.c.post_id.in_(select(stored.id).where(is_new)))).rowcount
     connection.execute(text(f"UPDATE job_posts SET first_seen = first_seen || '.0' WHERE {WRITTEN}"))  # noqa: S608
     job_keys.regroup(connection, keys)
-    if replaced:  # no trigger tells of what is replaced
-        search_index.bring_in_step(connection, on_progress)
+    counted = sum(months.get(connection).values())  # of a post that it had written itself no facts were kept
+    if replaced or counted != connection.scalar(select(func.count()).select_from(job_posts)):
+        search_index.bring_in_step(connection, on_progress)  # no trigger tells of what is replaced
         months.count_all(connection)
     return drop_odd_labels(connection) + told
 

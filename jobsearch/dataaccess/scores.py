@@ -40,9 +40,10 @@ class RankingQuery:
     only_new: bool
 
 
-def get_unscored(session: Session, model: str, query: RankingQuery) -> list[int]:
-    """Return the ids of the posts that `rank` would consider if `model` had scored and explained them."""
-    scored = exists().where(scores.c.post_id == job_posts.c.id, scores.c.model == model, *EXPLAINED)
+def get_unscored(session: Session, model: str, query: RankingQuery, *, explained: bool = False) -> list[int]:
+    """Return the ids of the posts that `rank` would consider if `model` had scored them, or also `explained` them."""
+    known = scores.c.post_id == job_posts.c.id, scores.c.model == model
+    scored = exists().where(*known, *(EXPLAINED if explained else ()))
     return sorted(session.scalars(select(job_posts.c.id).where(*_conditions(query), ~scored)))  # SQLite would scan all
 
 
@@ -100,9 +101,9 @@ def _row(post_id: int, model: str, score: Score) -> dict[str, object]:
     return {"post_id": post_id, "model": model, "chance": score.chance} | explained
 
 
-def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[int, float]:
-    """Return the chances that `model` gave those of these posts that it has scored."""
-    kept = select(scores.c.post_id, scores.c.chance).where(scores.c.model == model)
+def get_chances(session: Session, model: str, post_ids: Sequence[int], *, explained: bool = False) -> dict[int, float]:
+    """Return the chances that `model` gave those of these posts that it has scored, or also `explained`."""
+    kept = select(scores.c.post_id, scores.c.chance).where(scores.c.model == model, *(EXPLAINED if explained else ()))
     return {
         post_id: chance
         for batch in batched(post_ids)
@@ -110,12 +111,12 @@ def get_chances(session: Session, model: str, post_ids: Sequence[int]) -> dict[i
     }
 
 
-def without_chance(session: Session, model: str, post_ids: Sequence[int]) -> list[int]:
-    """Return those of these posts that `model` has not scored."""
+def without_chance(session: Session, model: str, post_ids: Sequence[int], *, explained: bool = False) -> list[int]:
+    """Return those of these posts that `model` has not scored, or not `explained` either."""
     return [
         post_id
         for batch in batched(post_ids)
-        for known in (get_chances(session, model, batch),)
+        for known in (get_chances(session, model, batch, explained=explained),)
         for post_id in batch
         if post_id not in known
     ]

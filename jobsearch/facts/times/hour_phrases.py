@@ -13,7 +13,7 @@ A_ZONE = rf"(?:{ZONE}|(?<!\w){PLACE})"
 ZONES = rf"{A_ZONE}(?: ?(?:/|or|and|&|,) ?{A_ZONE}){{0,3}}"
 NOUN = (
     r"(?:[ -]friendly)?(?: standard| daylight)?(?: (?:business|working|work|office|core|daytime|day))?"
-    r" (?:time[ -]?zones?|hours|shifts?|schedule|time(?! ?[a-z]|-))(?: hours)?"
+    r" (?:time[ -]?zones?|hours|shifts?|schedule|time(?! ?[a-zA-Z]|-))(?: hours)?"
 )
 CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)? ?(?:a\.?m\.?|p\.?m\.?|uhr|h)?(?![\w%])"
 CLOCKS = rf"(?<![\d$€£.,:/-]){CLOCK} ?(?:-|to|until|til|and|bis|a) ?{CLOCK}(?![\d%/]|-\d)"
