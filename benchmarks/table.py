@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from benchmarks.measured import Took
 
 BEGIN, END = "<!-- what make bench writes -->", "<!-- until here -->"
-HEAD = "| | against | CPU / wall | against's | ratio | at most | holds |\n|---|---|---|---|---|---|---|"
+HEAD = "| | baseline | CPU / wall | the baseline's | ratio | at most | holds |\n|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
