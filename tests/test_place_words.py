@@ -81,4 +81,6 @@ def test_a_location_made_to_be_read_for_long_is_read_at_once() -> None:
     for field in ("New " * 20_000, ", " * 50_000, "a" * 100_000, "Bosnia and " * 10_000):
         fact_words.stated(open_to(field, "US", hours=field))
         fact_words.place(open_to(field, "US", by=LOCATION_FIELD, hours=field))
-    assert time.process_time() - begun < 4
+    assert (
+        time.process_time() - begun < 10
+    )  # a second, and several times that where coverage is measured on a busy machine
