@@ -13,8 +13,8 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - python3 may be any
     sys.exit("Error: jobsearch needs Python 3.11 or newer, and this is {}.{}.".format(*sys.version_info))
 
-from collections.abc import Callable, MutableMapping
-from typing import Annotated, Any, cast
+from collections.abc import Callable
+from typing import Annotated
 
 try:
     import typer
@@ -24,29 +24,14 @@ except ModuleNotFoundError as error:
     sys.exit(f"Error: {missing(error.name)}")
 
 from jobsearch import __version__
-from jobsearch.commands.by_name import SUMMARIES, Commands
+from jobsearch.commands.by_name import Program
 from jobsearch.commands.opening import check_clock
 from jobsearch.terminal import common_options, shells, streams
 from jobsearch.terminal.called import program_name
-from jobsearch.terminal.command_help import Group
 from jobsearch.terminal.interrupts import Interrupts
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
-MADE_BETWEEN_COLLECTIONS = 100_000  # objects; what is loaded is no garbage, and looking for any slows the start
-
-
-class Program(Group):
-    """The group of all commands."""
-
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own
-        super().__init__(**settings)
-        self.commands = cast("MutableMapping[str, Any]", Commands())
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        """Name each command with what it does, without loading it."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(SUMMARIES.items()))
-
+MADE_BETWEEN_COLLECTIONS = 100_000  # objects; nothing that is loaded is garbage, and to look through it slows the start
 
 app = typer.Typer(
     cls=Program,

@@ -84,7 +84,7 @@ def main() -> None:
     options = parser.parse_args()
     names = options.names or list(ROWS)
     if unknown := [name for name in names if name not in ROWS]:
-        parser.error(f"there is no row {', '.join(unknown)}: {', '.join(ROWS)}")
+        parser.error(f"no such row: {', '.join(unknown)}; the rows are {', '.join(ROWS)}")
     feeds, reader = [path.resolve() for path in options.feeds], options.reader
     if not (feeds and reader):
         say(

@@ -12,9 +12,10 @@ from rich.console import Console
 
 from jobsearch import drawing, listing, training
 from jobsearch.dataaccess import answers, jobs, scores, settings, turns
+from jobsearch.dataaccess.database import no_progress
 from jobsearch.filtering import Filters
 from jobsearch.posts import JobPostLabel
-from jobsearch.terminal.console import Terminal, ignored
+from jobsearch.terminal.console import Terminal
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.trained_instances import opened_database
 from tests.helpers.working import counted_work
@@ -112,7 +113,7 @@ def test_who_looks_for_a_company_keeps_nothing_of_the_other_posts(session: Sessi
 
 def complete_list(session: Session, gardeners: Path, limit: int) -> list[Listed]:
     selection, filters = listing.Selection(everything=True, complete=True), Filters(limit=limit, since=None)
-    return list(listing.list_posts(session, gardeners / "model.joblib", selection, filters, ignored).posts)
+    return list(listing.list_posts(session, gardeners / "model.joblib", selection, filters, no_progress).posts)
 
 
 def in_between(monkeypatch: pytest.MonkeyPatch, happen: Callable[[], None]) -> None:

@@ -23,7 +23,7 @@ UNTITLED = "untitled"
 
 def tokens(text: str) -> list[str]:
     """Split text into words in lower case, plurals folded into singulars."""
-    return list(chain.from_iterable(map(_folded_before, pieces(text))))
+    return list(chain.from_iterable(map(_folded_once, pieces(text))))
 
 
 def pieces(text: str) -> list[str]:
@@ -37,7 +37,7 @@ def folded(piece: str) -> tuple[str, ...]:
     return tuple(map(singular, words))
 
 
-_folded_before = lru_cache(PIECES_KEPT)(folded)
+_folded_once = lru_cache(PIECES_KEPT)(folded)
 
 
 def singular(word: str) -> str:
@@ -89,5 +89,5 @@ def plurals(found: Mapping[str, int]) -> dict[str, str]:
     for piece, number in found.items():
         for word in WORD.findall(piece):
             written[word] += number
-    folded = (word for word in written if singular(word) != word)
-    return {singular(word): word for word in folded if written[word] > written[singular(word)]}
+    in_plural = (word for word in written if singular(word) != word)
+    return {singular(word): word for word in in_plural if written[word] > written[singular(word)]}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from jobsearch.terminal import own_parsers
 from jobsearch.terminal.asked_values import AskingCommand
 from jobsearch.terminal.command_help import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, MutableMapping
 
 PACKAGE = "jobsearch.commands"
 FUNCTIONS = {  # each in a module of the same name
@@ -63,6 +65,22 @@ class Commands(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(FUNCTIONS)
+
+
+class Program(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own, as below
+        super().__init__(**settings)
+        self.commands = cast("MutableMapping[str, Any]", Commands())
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        return own_parsers.use(super().get_params(ctx))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Name each command with what it does, without loading it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
 
 
 def load(name: str) -> Callable[..., None]:

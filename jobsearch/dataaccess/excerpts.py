@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select
 
 from jobsearch.dataaccess.database import batched
-from jobsearch.dataaccess.jobs import newest_first
+from jobsearch.dataaccess.jobs import OLDEST_ANSWER_FIRST, newest_first
 from jobsearch.dataaccess.rows import split_tags
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.posts import Excerpt
@@ -41,8 +41,7 @@ def iterate_corpus(session: Session, limit: int, longest: int) -> Iterator[Excer
 
 def iterate_labeled(session: Session, longest: int) -> Iterator[Excerpt]:
     """Yield the labeled posts, oldest answer first."""
-    order = stored.labeled_at, stored.id
-    return _read(session, EXCERPTS.where(stored.label.is_not(None)).order_by(*order), longest)
+    return _read(session, EXCERPTS.where(stored.label.is_not(None)).order_by(*OLDEST_ANSWER_FIRST), longest)
 
 
 def get_labeled_last(session: Session, limit: int, longest: int) -> list[Excerpt]:

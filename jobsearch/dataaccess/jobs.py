@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 stored = job_posts.c
 READ_AHEAD = 50
+OLDEST_ANSWER_FIRST = stored.labeled_at, stored.id
 BY_ID = POSTS.where(stored.id.in_(bindparam("ids", expanding=True)))
 COPIES = select(stored.job, stored.id, stored.last_seen).where(stored.job.in_(bindparam("jobs", expanding=True)))
 
@@ -95,21 +96,22 @@ def get_plain(session: Session, ids: Sequence[int]) -> dict[int, JobPost]:
 
 def get_labeled(session: Session) -> list[JobPost]:
     """Return the labeled posts, oldest answer first."""
-    order = stored.labeled_at, stored.id
-    return list(read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order)))
+    return list(_iterate_labeled(session))
 
 
 def get_labels_given(session: Session) -> list[JobPost]:
     """Return what `get_labeled` does, without the texts and facts, which would fill the memory."""
-    order = stored.labeled_at, stored.id
-    labeled = read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*order))
-    return [replace(post, description="", facts=NOTHING_STATED) for post in labeled]
+    return [replace(post, description="", facts=NOTHING_STATED) for post in _iterate_labeled(session)]
+
+
+def _iterate_labeled(session: Session) -> Iterator[JobPost]:
+    return read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*OLDEST_ANSWER_FIRST))
 
 
 def get_all_labels(session: Session) -> dict[int, JobPostLabel]:
     """Return the labels by post, oldest answer first."""
-    order = stored.labeled_at, stored.id
-    rows = session.execute(select(stored.id, stored.label).where(stored.label.is_not(None)).order_by(*order))
+    labels = select(stored.id, stored.label).where(stored.label.is_not(None))
+    rows = session.execute(labels.order_by(*OLDEST_ANSWER_FIRST))
     return {post_id: JobPostLabel(label) for post_id, label in rows}
 
 

@@ -19,7 +19,7 @@ from jobsearch.dataaccess.tables import job_posts, scores, shown
 from jobsearch.posts import Score, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from jobsearch.dataaccess.database import Session
@@ -113,24 +113,23 @@ def get_chances(session: Session, model: str, post_ids: Sequence[int], *, explai
 
 def without_chance(session: Session, model: str, post_ids: Sequence[int], *, explained: bool = False) -> list[int]:
     """Return those of these posts that `model` has not scored, or not `explained` either."""
-    return [
-        post_id
-        for batch in batched(post_ids)
-        for known in (get_chances(session, model, batch, explained=explained),)
-        for post_id in batch
-        if post_id not in known
-    ]
+    known = _chance_of_each(session, model, post_ids, explained=explained)
+    return [post_id for post_id, chance in known if chance is None]
 
 
 def get_likely(session: Session, model: str, post_ids: Sequence[int], least: float) -> list[int]:
     """Return those of these posts, in their order, to which `model` gave at least this chance."""
-    return [
-        post_id
-        for batch in batched(post_ids)
-        for known in (get_chances(session, model, batch),)
-        for post_id in batch
-        if known.get(post_id, 0) >= least
-    ]
+    known = _chance_of_each(session, model, post_ids)
+    return [post_id for post_id, chance in known if (chance or 0) >= least]
+
+
+def _chance_of_each(
+    session: Session, model: str, post_ids: Sequence[int], *, explained: bool = False
+) -> Iterator[tuple[int, float | None]]:
+    """Yield these posts in their order, each with its chance if it has one: no more are held than are read at once."""
+    for batch in batched(post_ids):
+        chances = get_chances(session, model, batch, explained=explained)
+        yield from ((post_id, chances.get(post_id)) for post_id in batch)
 
 
 def get_scores(session: Session, model: str, post_ids: Sequence[int], threshold: float) -> dict[int, Score]:

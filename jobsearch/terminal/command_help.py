@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 import typer  # noqa: TC002 - Typer reads the annotations at run time
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from jobsearch.terminal import own_parsers
 
@@ -21,17 +21,10 @@ def leave_out_colour(context: typer.Context, asked: bool) -> None:  # noqa: FBT0
         os.environ["NO_COLOR"] = "1"
 
 
-class Group(TyperGroup):
-    """The program, as the group of its commands."""
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's own context, as in what follows
-        return own_parsers.use(super().get_params(ctx))
-
-
 class Command(TyperCommand):
     """A command whose help can be read from the top: what it does, an example to type, its options group by group."""
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - Typer's own context, as in what follows
         return own_parsers.use(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401

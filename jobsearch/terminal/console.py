@@ -107,6 +107,9 @@ class Terminal:
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
         """Give a function to call with how many of how many are done; a terminal shows them as a bar."""
+        if self.quiet or not self.err.file.isatty():
+            yield lambda _done, _total: None
+            return
         with ExitStack() as stack:
             bar: Callable[[int, int], None] | None = None
 
@@ -118,7 +121,7 @@ class Terminal:
                     bar = stack.enter_context(progress_bar.shown(self.err, what))
                 bar(done, total)
 
-            yield ignored if self.quiet or not self.err.file.isatty() else update
+            yield update
 
     @contextmanager
     def waiting(self) -> Iterator[Callable[[str], None]]:
@@ -150,10 +153,6 @@ class SafeConsole(Console):
 def open_terminal(*, quiet: bool = False) -> Terminal:
     """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
     return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name())
-
-
-def ignored(_done: int, _total: int) -> None:
-    """Show nobody how much of a long task is done."""
 
 
 def print_error(message: str) -> None:
