@@ -23,6 +23,7 @@ ROUNDS = rounds(3, 60)
 STARTING = re.compile(
     rb"Fatal Python error: init_import_site|Failed checking if argv"
     rb"|python: failed to set __main__.*"
+    rb"|Error processing line \d+ of \S+\.pth.*"  # of coverage, in each process that it measures
     rb"|(?:Traceback(?:(?!main\.py).)*)?KeyboardInterrupt\n\Z",
     re.DOTALL,
 )
