@@ -110,7 +110,7 @@ def test_the_program_that_pip_makes_on_windows_goes_by_its_name(
 
 
 def test_the_demo_names_the_steps_as_they_can_be_typed(command: Path) -> None:
-    said = call(command, "demo", env={"PATH": f"{command.parent}:/usr/bin:/bin"}).stderr
+    said = call(command, "demo", env={"PATH": f"{command.parent}:/usr/bin:/bin"}).stdout
     assert "\n$ jobsearch fetch-new --from sample.json\n" in said
 
 

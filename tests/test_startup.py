@@ -1,4 +1,4 @@
-"""How the program starts: help, version, wrong usage, the instance, and the demo."""
+"""How the program starts: help, version, wrong usage, and the instance."""
 
 from __future__ import annotations
 
@@ -224,14 +224,3 @@ def test_a_file_that_is_not_a_database_is_an_error_of_one_line_and_stays_as_it_i
     assert (done.out, done.err.count("\n")) == ("", 1)
     assert str(file) in done.err
     assert file.read_text() == "Shopping: bread, soap. " * 100
-
-
-def test_the_demo_takes_the_tour_in_seconds_and_leaves_nothing_behind(program: Program, tmp_path: Path) -> None:
-    done = program.fresh("demo", TMPDIR=str(tmp_path))
-    assert done.cpu_seconds < 15
-    steps = [line.split()[3] for line in done.err.splitlines() if line.startswith("$ ")]
-    assert steps == ["fetch-new", "label", "train", "recommend", "list"]
-    assert "limit 30\nWhat are you looking for?\n> python backend developer europe\n  n  " in done.err
-    assert "precision" in done.out
-    assert "https://remoteOK.com/remote-jobs/" in done.out
-    assert list(tmp_path.iterdir()) == []

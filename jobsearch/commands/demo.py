@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from jobsearch.commands.fetch_new import fetch_new
-from jobsearch.commands.list_stored import list_stored
-from jobsearch.commands.opening import opened
-from jobsearch.commands.recommend import recommend
-from jobsearch.commands.train import train
 from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
 
@@ -16,6 +11,10 @@ def demo(*, quiet: opt.Quiet = False, _no_color: common.NoColor = False, _verbos
 
     Example: python main.py demo
     """
-    from jobsearch.terminal.demo import Commands, run
+    from jobsearch import timing
+    from jobsearch.terminal.console import open_transcript
+    from jobsearch.terminal.demo import run
 
-    run(opened, Commands(fetch_new, train, recommend, list_stored), quiet=quiet)
+    if quiet:
+        timing.listen_no_more()
+    run(open_transcript(quiet=quiet))

@@ -26,23 +26,25 @@ CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 class Terminal:
     """Where a command's data and messages go; a quiet one prints no messages but errors.
 
-    `program` are the words that called the program, for messages that name a command.
+    `program` are the words that called the program, for messages that name a command. `for_people` is whether people
+    read it wherever it goes; else what is no terminal is read by programs.
     """
 
     out: Console
     err: Console
     quiet: bool
     program: str
+    for_people: bool = False
 
     @property
     def is_interactive(self) -> bool:
-        """Whether stdout is a terminal, and so is read by a person; a pipe is not one, even where colour is forced."""
-        return self.out.file.isatty()
+        """Whether a person reads stdout: it is a terminal, or a transcript; a pipe is not one for colour alone."""
+        return self.for_people or self.out.file.isatty()
 
     def show(self, data: RenderableType) -> None:
         """Print data, for people; the lines of a text end between words."""
         data = Text(escapes.visible(data)) if isinstance(data, str) else data
-        self.out.print(_fitted(self.out, data), soft_wrap=isinstance(data, Text))
+        self.out.print(_fitted(self.out, data, for_people=self.for_people), soft_wrap=isinstance(data, Text))
 
     def write(self, line: str, end: str = "\n") -> None:
         """Print a line of data for programs, and flush it: the reader of a pipe may have gone."""
@@ -78,7 +80,7 @@ class Terminal:
         """Print a message, unless the terminal is quiet."""
         if not self.quiet:
             text = text if isinstance(text, Text) else Text(escapes.visible(text), style=style)
-            self.err.print(_fitted(self.err, text), soft_wrap=True)
+            self.err.print(_fitted(self.err, text, for_people=self.for_people), soft_wrap=True)
 
     def credit(self) -> None:
         """Name Remote OK as the source, as it asks of everyone who shows its posts."""
@@ -155,12 +157,25 @@ def open_terminal(*, quiet: bool = False) -> Terminal:
     return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name())
 
 
+def open_transcript(*, quiet: bool = False) -> Terminal:
+    """Return a terminal whose data and messages are one text for people, on stdout, be it a pipe.
+
+    A pipe has 80 columns, or COLUMNS; Rich would take those of a terminal that is another of the standard streams.
+    """
+    console = SafeConsole()
+    if not console.file.isatty():
+        console.size = ConsoleDimensions(*get_terminal_size())
+    return Terminal(console, console, quiet, called.program_name(), for_people=True)
+
+
 def print_error(message: str) -> None:
     """Print an error, as one line on stderr."""
     console, text = SafeConsole(stderr=True), Text.assemble(("Error: ", "bold red"), escapes.in_one_line(message))
     console.print(_fitted(console, text), soft_wrap=True)
 
 
-def _fitted(console: Console, data: RenderableType) -> RenderableType:
-    """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line."""
-    return wrapping.at_words(data, console.width) if isinstance(data, Text) and console.file.isatty() else data
+def _fitted(console: Console, data: RenderableType, *, for_people: bool = False) -> RenderableType:
+    """Return data with the lines of a text broken between words for people; for programs each stays one line."""
+    if isinstance(data, Text) and (for_people or console.file.isatty()):
+        return wrapping.at_words(data, console.width)
+    return data

@@ -48,7 +48,7 @@ def show_post(terminal: Terminal, found: Assessment, now: datetime) -> None:
             terminal.show(line)
     else:
         terminal.write(rendering.plain_post(post, now, map(str, stated)))
-    for part in (_known(found, now), rendering.how_to_apply(post)):
+    for part in (known(found, now), rendering.how_to_apply(post)):
         if terminal.is_interactive:
             terminal.show("")
             terminal.show(part)
@@ -64,7 +64,7 @@ def _lit(fact: Stated) -> Text:
     return text
 
 
-def _known(found: Assessment, now: datetime) -> Text:
+def known(found: Assessment, now: datetime) -> Text:
     """Return when the post was seen, what became of it, the user's note, and what the model says of it."""
     post = found.post
     listed = post.last_listed or post.last_seen

@@ -44,7 +44,7 @@ def temporary(tmp_path: Path) -> Path:
 def a_demo(program: Program, temporary: Path, until: str) -> Iterator[Process]:
     """Run the demo until it has come to a step."""
     with program.fork("demo", TMPDIR=str(temporary)) as process:
-        read_until(process.stderr, f"$ python main.py {until}")
+        read_until(process.stdout, f"$ python main.py {until}")
         assert len(list(temporary.iterdir())) == 1
         yield process
 
@@ -62,7 +62,7 @@ def test_a_demo_that_is_ended_takes_its_folder_with_it(name: str, step: str, pro
     number = signal.Signals[name]
     with a_demo(program, temporary, step) as process:
         os.kill(process.pid, number)
-        process.stderr.read()
+        process.stdout.read()
         assert process.wait() == 128 + number
     assert list(temporary.iterdir()) == []
 
@@ -87,7 +87,7 @@ def test_a_demo_that_runs_keeps_its_folder_whatever_another_one_sweeps(program: 
         with temporary_folder(temporary):
             assert (running / "jobposts.db").exists()
         os.kill(process.pid, signal.SIGCONT)
-        assert b"recommend" in process.stderr.read()
+        assert b"recommend" in process.stdout.read()
         assert process.wait() == 0
     assert list(temporary.iterdir()) == []
 
