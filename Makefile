@@ -98,7 +98,7 @@ lock-check: $(VENV)/bin/python ## is poetry.lock in step with pyproject.toml?
 places: .venv-places/.installed ## write the tables of places anew, from GeoNames
 	@PYTHONPATH=. .venv-places/bin/python tools/places.py
 
-screenshots: $(RUNTIME) ## draw the README's pictures of the labelling screen
+screenshots: $(RUNTIME) ## draw the README's pictures
 	@$(VENV)/bin/python tools/screenshots.py
 
 clean: ## remove what these commands built; your data in instance/ stays

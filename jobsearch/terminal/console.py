@@ -27,7 +27,7 @@ class Terminal:
     """Where a command's data and messages go; a quiet one prints no messages but errors.
 
     `program` are the words that called the program, for messages that name a command. `for_people` is whether people
-    read it wherever it goes; else what is no terminal is read by programs.
+    read it wherever it goes; else what is not a terminal is read by programs.
     """
 
     out: Console
