@@ -26,18 +26,24 @@ CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 class Terminal:
     """Where a command's data and messages go; a quiet one prints no messages but errors.
 
-    `program` are the words that called the program, for messages that name a command.
+    `program` are the words that called the program, for messages that name a command; `options` are those that each
+    command needs to work on the same data.
     """
 
     out: Console
     err: Console
     quiet: bool
     program: str
+    options: str = ""
 
     @property
     def is_interactive(self) -> bool:
         """Whether stdout is a terminal, and so is read by a person; a pipe is not one, even where colour is forced."""
         return self.out.file.isatty()
+
+    def command(self, words: str) -> str:
+        """Return a command as it is to be typed."""
+        return " ".join(part for part in (self.program, words, self.options) if part)
 
     def show(self, data: RenderableType) -> None:
         """Print data, for people; the lines of a text end between words."""
@@ -150,9 +156,9 @@ class SafeConsole(Console):
             yield segment if segment.control else segment._replace(text=escapes.visible(segment.text))
 
 
-def open_terminal(*, quiet: bool = False) -> Terminal:
+def open_terminal(*, quiet: bool = False, options: str = "") -> Terminal:
     """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
-    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name())
+    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name(), options)
 
 
 def print_error(message: str) -> None:
@@ -162,5 +168,10 @@ def print_error(message: str) -> None:
 
 
 def _fitted(console: Console, data: RenderableType) -> RenderableType:
-    """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line."""
-    return wrapping.at_words(data, console.width) if isinstance(data, Text) and console.file.isatty() else data
+    """Return data with the lines of a text broken between words on a terminal; in a pipe each stays one line.
+
+    A text that is not to be wrapped is broken already.
+    """
+    if isinstance(data, Text) and not data.no_wrap and console.file.isatty():
+        return wrapping.at_words(data, console.width)
+    return data
