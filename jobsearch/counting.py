@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch import filtering, living, scoring
+from jobsearch import filtering, living, next_step, scoring
 from jobsearch.dataaccess import applications, counts, jobs, moments, months, rules, scores, settings
 from jobsearch.market import Market, survey
 from jobsearch.posts import RECENT, Stage
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.counts import Week
     from jobsearch.dataaccess.database import Session
     from jobsearch.dataaccess.model_record import ModelRecord
+    from jobsearch.next_step import Step
     from jobsearch.places.openness import Place
     from jobsearch.posts import JobPost, JobPostLabel
     from jobsearch.rules import Rule
@@ -34,6 +35,7 @@ class Statistics:
     `left` are the unlabeled jobs that recommend lists by default, None until the model has scored all of them.
     """
 
+    next: Step
     folder: Path
     months: dict[str, int]
     labels: dict[JobPostLabel, int]
@@ -70,6 +72,7 @@ def count(session: Session, path: Path, now: datetime) -> Statistics:
     saved = scoring.find_model(session, path)
     record, in_force, home = saved.record if saved else None, rules.get_rules(session), living.get(session)
     return Statistics(
+        next=next_step.find(session, path, now),
         folder=path.parent,
         months=months.get(session),
         labels=counts.label_counts(session),

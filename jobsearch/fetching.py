@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jobsearch import feed_tags, remoteok, scoring
+from jobsearch import feed_tags, remoteok
 from jobsearch.dataaccess import counts, jobs, model_record, months, settings
 from jobsearch.errors import JobSearchError, RemoteOkError
 from jobsearch.timing import timed
@@ -117,10 +117,3 @@ def fetch_for_me(session: Session, fetch: Callable[..., FetchedJobs], now: datet
         everything.left_out,
         ForMe(bool(words or taste), tags, failed),
     )
-
-
-def next_command(session: Session, model: Path, report: FetchReport) -> str | None:
-    """Return the command that goes on from here, if any does; the model, if there is one, is at `model`."""
-    if scoring.find_model(session, model):
-        return "recommend --new" if report.new else None
-    return "label" if jobs.has_not_labeled(session) else None

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from jobsearch.classifier import model_names
-from jobsearch.classifier.calibration import calibrate, least, out_of_fold
+from jobsearch.classifier import enough, model_names
+from jobsearch.classifier.calibration import calibrate, out_of_fold
 from jobsearch.classifier.counting import read, unique
 from jobsearch.classifier.evaluation import evaluate
 from jobsearch.classifier.features import TEXT_READ
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jobsearch.suggesting import Suggestion
 
 CORPUS = 10_000
+KINDS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _learn(session: Session) -> _Learned:
     fingerprints = model_record.fingerprint_labels(session), model_record.fingerprint_posts(session)
     labeled = jobs.get_labels_given(session)
     words = settings.get(session, settings.LOOKING_FOR)
-    _check_enough(labeled, least(led=words is not None))
+    _check_enough(labeled, led=words is not None)
     newest, answered = excerpts.iterate_corpus(session, CORPUS, TEXT_READ), excerpts.iterate_labeled(session, TEXT_READ)
     corpus = read(unique(chain(newest, answered)))
     training_set = read_labels(corpus, labeled, words, applications.get_all_stages(session).keys())
@@ -150,19 +151,12 @@ def _without_reasoned(evaluation: Evaluation, reasons: Collection[int]) -> Evalu
     return replace(evaluation, suspects=tuple(suspects))
 
 
-def _check_enough(labeled: Sequence[JobPost], needed: int) -> None:
-    interested = {post.job_key for post in labeled if post.label is JobPostLabel.INTERESTED}
-    others = {post.job_key for post in labeled if post.label is JobPostLabel.NOT_INTERESTED}
-    missing = [
-        f"{needed - found} more {name}"
-        for found, name in (
-            (len(interested), "interesting"),
-            (len(others), "not interesting"),
-        )
-        if found < needed
-    ]
-    if missing:
-        raise JobSearchError(f"Too few labels to train: label {' and '.join(missing)} (copies of one job count once).")
+def _check_enough(labeled: Sequence[JobPost], *, led: bool) -> None:
+    found = {kind: len({post.job_key for post in labeled if post.label is kind}) for kind in JobPostLabel}
+    missing = enough.missing(found, led=led)
+    more = [f"{missing[kind]} more {name}" for kind, name in KINDS.items() if kind in missing]
+    if more:
+        raise JobSearchError(f"Too few labels to train: label {' and '.join(more)} (copies of one job count once).")
 
 
 def _quality(evaluation: Evaluation) -> dict[str, Any]:

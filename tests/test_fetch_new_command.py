@@ -167,16 +167,6 @@ def test_a_terminal_shows_what_is_asked_for_until_the_answer_is_there(program: P
             assert terminal.end() == 0
 
 
-def test_the_next_command_is_label_until_there_is_a_model(program: Program, gardeners: Path) -> None:
-    first = program("fetch-new", "--from", "-", given=feed(feed_element(601)))
-    again = program("fetch-new", "--from", "-", given=feed(feed_element(601)))
-    assert "Next: label\n" in first.err
-    assert "Next: label\n" in again.err
-    trained = Program(gardeners)
-    assert "Next: recommend --new\n" in trained("fetch-new", "--from", "-", given=feed(feed_element(601))).err
-    assert "Next:" not in trained("fetch-new", "--from", "-", given=feed(feed_element(601))).err
-
-
 def test_a_saved_answer_that_is_not_there_is_the_users_to_put_right(program: Program, tmp_path: Path) -> None:
     done = program("fetch-new", "--from", tmp_path / "nothing.json", code=1)
     assert (done.out, done.err.count("\n")) == ("", 1)

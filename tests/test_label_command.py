@@ -140,7 +140,7 @@ def test_with_nothing_left_to_label_that_is_said(program: Program) -> None:
     program("label", given="n\nn\nn\nn\n")
     done = program("label")
     assert done.out == ""
-    assert "Nothing to label: fetch-new gets new posts." in done.err
+    assert "Nothing to label.\n" in done.err
 
 
 def test_an_empty_instance_has_nothing_to_label(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How label ends in a pipe: what it says was done, what is left, and the next command; and its refusals in JSON."""
+"""How label ends in a pipe: what it says was done, what is left, and its refusals in JSON."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_older_posts_are_offered_only_when_asked_for(program: Program) -> None:
     assert "Nothing left that was listed in the last 7 days" in program("label", "--since", "7d").err
     program("label", "--since", "all", given="y\ny\n")
     assert stored_labels(program) == [1, 1, 0, 0]
-    assert "Nothing to label: fetch-new gets new posts." in program("label").err
+    assert "Nothing to label.\n" in program("label").err
 
 
 def test_older_posts_can_be_named(program: Program) -> None:
@@ -80,30 +80,6 @@ def test_answers_of_earlier_sessions_are_said_to_be_taken_back(program: Program)
     assert "2 taken back. 1 interesting, 0 not interesting so far; 3 left" in program(*NEWEST, given="u\nu\n").err
     done = program(*NEWEST, given="u\nn\ny\n")
     assert "2 answers given, 1 of them interesting; 1 taken back. 1 interesting, 1 not" in done.err
-
-
-@pytest.mark.parametrize(
-    ("given", "command"),
-    [
-        ("y\n", "list"),
-        ("y\nn\ny\nn\n", "list, or train"),
-        ("n\n", None),
-        ("", None),
-    ],
-)
-def test_the_next_command_is_named(given: str, command: str | None, program: Program) -> None:
-    said = program("label", given=given).err
-    assert (f"Next: {command}\n" in said) if command else ("Next:" not in said)
-
-
-@pytest.mark.parametrize(("given", "command"), [("y\n", "list, or recommend"), ("n\n", "recommend")])
-def test_with_a_model_the_next_command_is_recommend(given: str, command: str, gardeners: Path) -> None:
-    assert f"Next: {command}\n" in Program(gardeners)("label", UNLABELED[0], given=given).err
-
-
-def test_with_labels_enough_the_next_command_is_train(program: Program) -> None:
-    program(*NEWEST, given="y\ny\nn\n")
-    assert "Next: train\n" in program("label", given="n\n").err
 
 
 @SIGNALS.needed

@@ -166,11 +166,19 @@ def test_an_empty_shortlist_says_what_is_listed_there(program: Program) -> None:
     assert "listed here until you apply" in program("list").err
 
 
-def test_only_the_shortlist_goes_on_with_an_application(labeled_sample: Program) -> None:
-    for options, follow in (((), "mark"), (("--all",), "show"), (("--all", "--search", "python"), "show")):
-        first = listed(labeled_sample, *options)[0]
-        with at_terminal(labeled_sample, "list", "--limit", 1, *options) as terminal:
-            terminal.wait(f"Next: {follow} {first}", "Source: Remote OK")
+@pytest.mark.parametrize("options", [(), ("--tag", "python")])
+def test_the_shortlist_goes_on_with_an_application_for_its_first_job(
+    options: tuple[str, ...], labeled_sample: Program
+) -> None:
+    done = labeled_sample("list", "--json", *options)
+    command = f"python main.py mark {done.json()[0]['id']} --stage applied"
+    assert done.err.splitlines()[-1] == f"Next, once you have applied: {command}"
+
+
+@pytest.mark.parametrize("options", [("--all",), ("--label", "not-interested"), ("--tag", "no such tag")])
+def test_any_other_list_goes_on_with_what_makes_sense_anyway(options: tuple[str, ...], labeled_sample: Program) -> None:
+    last = labeled_sample("list", *options).err.splitlines()[-1]
+    assert last == "Next, let it learn from your answers: python main.py train"
 
 
 def test_a_list_that_shows_the_same_again_marks_nothing_as_new(labeled_sample: Program) -> None:

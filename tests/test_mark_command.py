@@ -29,8 +29,9 @@ def test_a_mark_says_what_became_of_each_post_and_shows_wherever_it_is_shown(pro
     program("fetch-new", "--from", "-", given=feed(*(feed_element(number) for number in (1, 2))))
     done = program("mark", 1, 2, "--label", "interested", "--stage", "applied", "--note", "  sent\n my CV ")
     assert done.out == ""
-    assert [line.split()[0] for line in done.err.splitlines()] == ["1", "2"]
-    assert all("interesting just now, applied just now. Note: sent my CV" in line for line in done.err.splitlines())
+    *marked, _ = done.err.splitlines()
+    assert [line.split()[0] for line in marked] == ["1", "2"]
+    assert all("interesting just now, applied just now. Note: sent my CV" in line for line in marked)
     post = shown(program, 2)
     assert (post["label"], post["stage"], post["note"]) == (1, "applied", "sent my CV")
     assert post["stage_at"].endswith("Z")
@@ -57,7 +58,7 @@ def test_ids_are_read_from_the_lines_of_a_list(four_posts: Program) -> None:
     four_posts("mark", "-", "--stage", "applied", given=listed + "\n")
     marked = four_posts("list", "--stage", "applied", "--json").json()
     assert sorted(post["id"] for post in marked) == sorted(int(line.split("\t")[0]) for line in listed.splitlines())
-    assert four_posts("mark", "-", "--stage", "none", given="").err == "No post to mark.\n"
+    assert four_posts("mark", "-", "--stage", "none", given="").err.startswith("No post to mark.\n")
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def ended(terminal: PseudoTerminal) -> str:
 
 
 @pytest.mark.parametrize(
-    ("command", "first"), [(LIST, "Gardener"), (("show", "101"), "Gardener"), (("stats",), "posts stored")]
+    ("command", "first"), [(LIST, "Gardener"), (("show", "101"), "Gardener"), (("stats",), "Next, ")]
 )
 def test_what_is_longer_than_the_screen_goes_through_the_pager(
     command: tuple[str, ...], first: str, program: Program, pager: str, read: Path

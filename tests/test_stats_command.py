@@ -14,6 +14,7 @@ from jobsearch import counting, filtering, recommending
 from jobsearch.clock import LATEST
 from jobsearch.dataaccess import answers, counts, jobs
 from jobsearch.labelling.offer import Reason
+from jobsearch.next_step import Step
 from jobsearch.posts import Score
 from jobsearch.rules import parse
 from jobsearch.terminal.statistics import as_document, show
@@ -88,7 +89,7 @@ def test_lines_end_between_words_and_keep_their_indent(answered: Path) -> None:
 def test_posts_count_by_the_month_they_were_posted_in(answered: Path) -> None:
     assert counted(answered).months == {"2026-08": 56, "2026-09": 5}
     lines = text_of(counted(answered)).splitlines()
-    assert lines[0] == "61 posts stored."
+    assert lines[1] == "61 posts stored."
     bars = [line.split() for line in lines if "█" in line][:2]
     assert [bar[:2] for bar in bars] == [["2026-08", "56"], ["2026-09", "5"]]
     assert len(bars[0][2]) == 40 > len(bars[1][2]) == 4
@@ -203,19 +204,22 @@ def test_an_empty_instance_is_shown_in_few_lines(tmp_path: Path) -> None:
     (tmp_path / "instance").mkdir()
     lines = [line for line in text_of(counted(tmp_path / "instance")).splitlines() if line]
     assert lines == [
+        "Next, get the posts that Remote OK lists now: python main.py fetch-new",
         "0 posts stored.",
         f"Your data lies in {SHORT.absolute()}",
         "0 labels: 0 interested, 0 not interested",
-        "No model yet: run fetch-new, then label some posts, then train.",
+        "No model yet.",
     ]
 
 
-def test_without_a_model_the_next_step_is_the_one_that_is_missing(answered: Path) -> None:
-    found = replace(counted(answered), model=None)
-    assert "No model yet: run train." in text_of(found)
-    assert "No model yet: label some posts, then run train." in text_of(
-        replace(found, labels=dict.fromkeys(found.labels, 0))
-    )
+def test_the_next_step_comes_first(answered: Path) -> None:
+    found = replace(counted(answered), model=None, next=Step.TRAIN)
+    assert text_of(found).startswith("Next, let it learn from your answers: python main.py train\n")
+    assert as_document(found)["next"] == "train"
+
+
+def test_to_wait_is_no_command_for_scripts(answered: Path) -> None:
+    assert as_document(replace(counted(answered), next=Step.WAIT))["next"] is None
 
 
 def test_the_market_tells_each_rate_with_its_counts(answered: Path, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_two_labels_of_each_kind_are_enough_for_a_report(tmp_path: Path) -> None
     done = program("train")
     assert all(name in done.out for name in ("precision", "recall", "f1-score", "support"))
     assert "not interested" in done.out
-    assert "Next: recommend" in done.err
+    assert "Next, see what is new for you: python main.py recommend --new\n" in done.err
 
 
 def test_labels_that_copies_contradict_are_named_with_the_command_to_label_them_again(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.helpers.trained_instances import NO
 
 LONG = a_stored_post(id=1130672, position="Head Gardener for the Roses of a Very Large Garden", label=NO)
 ADVICE = 'label --looking-for "…"'
-HINT = "The model is trained on all labels and saved. Next: recommend"
+HINT = "The model is trained on all labels and saved."
 
 
 def a_report(

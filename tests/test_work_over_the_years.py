@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from jobsearch import counting, listing, marking, recommending, showing
+from jobsearch import counting, listing, marking, next_step, recommending, showing
 from jobsearch.dataaccess import jobs
 from jobsearch.dataaccess.database import writing
 from jobsearch.filtering import Filters
@@ -37,6 +37,7 @@ COMMANDS: dict[str, Callable[[Session, Path], object]] = {
         session, model, UNLABELED, marking.Mark(LabelName.INTERESTED, StageName.APPLIED), NOW
     ),
     "show": lambda session, model: showing.assess(session, model, UNLABELED[0]),
+    "the next step": lambda session, model: next_step.find(session, model, NOW, next_step.Step.LIST),
     "fetch-new": lambda session, _model: jobs.save(session, [a_gardener(101), a_gardener(99_999)], NOW),
 }
 

@@ -18,14 +18,14 @@ sys.path.insert(0, str(REPO))
 from rich.console import Console  # noqa: E402
 from rich.terminal_theme import MONOKAI  # noqa: E402
 
-from jobsearch import fetching, filtering, recommending, sample, training  # noqa: E402
+from jobsearch import fetching, filtering, next_step, recommending, sample, training  # noqa: E402
 from jobsearch.dataaccess.database import Session, get_session, no_progress  # noqa: E402
 from jobsearch.instance import Instance  # noqa: E402
 from jobsearch.labelling import preparing  # noqa: E402
 from jobsearch.labelling.offer import Offer, Reply  # noqa: E402
 from jobsearch.posts import Order  # noqa: E402
 from jobsearch.remoteok import parse_jobs  # noqa: E402
-from jobsearch.terminal import recommendations  # noqa: E402
+from jobsearch.terminal import next_steps, recommendations  # noqa: E402
 from jobsearch.terminal.console import Terminal  # noqa: E402
 from jobsearch.terminal.formats import Formats  # noqa: E402
 from jobsearch.terminal.labelling.canvas import Canvas  # noqa: E402
@@ -156,6 +156,7 @@ def take_morning() -> None:
         with photographed("recommend --new", "recommend", COLUMNS_OF_ADDRESSES) as console:
             terminal = Terminal(console, console, quiet=False, program=PROGRAM, for_people=True)
             recommendations.write(terminal, recommend(session, instance), AS_TABLE, NOW, lambda _: None)
+            next_steps.say(terminal, next_step.find(session, instance.model, NOW, next_step.Step.RECOMMEND))
 
 
 def recommend(session: Session, instance: Instance) -> recommending.Recommendations:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from scipy.optimize import minimize
 
+from jobsearch.classifier.enough import least
 from jobsearch.classifier.fitting import TrainingSet, fit_and_score
 from jobsearch.posts import NEGLIGIBLE
 
@@ -40,11 +41,6 @@ def can_calibrate(training_set: TrainingSet) -> bool:
     """Return whether there are enough jobs of each kind to hold them out in turn."""
     jobs = (set(training_set.jobs[training_set.labels == kind]) for kind in (0, 1))
     return min(map(len, jobs)) >= least(led=training_set.words is not None)
-
-
-def least(*, led: bool) -> int:
-    """Return how many jobs of each kind are needed: words stand in for the one that is held out."""
-    return 1 if led else 2
 
 
 def out_of_fold(training_set: TrainingSet) -> Scores:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jobsearch.commands.fetch_new import fetch_new
+from jobsearch.commands.ending import say_next
+from jobsearch.commands.fetch_new import Asked, fetch
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.posts import RECENT, Order
@@ -19,7 +20,6 @@ from jobsearch.terminal.asked_values import ASK
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime, timedelta
-    from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.labelling.preparing import Selection
@@ -51,6 +51,7 @@ def label(
     from jobsearch.dataaccess.database import waits_told
     from jobsearch.labelling import preparing
     from jobsearch.labelling.claims import claiming
+    from jobsearch.next_step import Step
     from jobsearch.terminal import reports
     from jobsearch.terminal.labelling.asking import asking, has_screen
 
@@ -58,7 +59,7 @@ def label(
     check_given(looking_for, living_in, asks=asks)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, None if living_in == ASK else living_in, anywhere=anywhere)
-        questions = begin(terminal, session, instance, looking_for, living_in, is_first=asks and not ids)
+        questions = begin(terminal, session, looking_for, living_in, is_first=asks and not ids)
         screen, labelling = not (as_json or plain) and has_screen(terminal), None
         try:
             with (
@@ -77,7 +78,8 @@ def label(
         except KeyboardInterrupt:
             reports.report_interrupted(terminal, labelling.tally.answered if labelling else 0)
             raise
-        report(terminal, session, labelling.summary(), selection, model=folder.model, on_screen=screen)
+        report(terminal, session, labelling.summary(), selection, on_screen=screen)
+        say_next(terminal, folder, session, Step.LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def can_ask(*, as_json: bool, quiet: bool) -> bool:
 
 
 def begin(
-    terminal: Terminal, session: Session, instance: Path, looking_for: str | None, living_in: object, *, is_first: bool
+    terminal: Terminal, session: Session, looking_for: str | None, living_in: object, *, is_first: bool
 ) -> Questions:
     """Remember the words given, and offer to fetch where nothing is stored; return what to ask.
 
@@ -117,7 +119,7 @@ def begin(
     if looking_for not in (None, ASK) and not preparing.remember_words(session, looking_for):
         terminal.message("Your words are forgotten.")
     if is_first and preparing.is_empty(session):
-        offer_fetch(terminal, instance, for_me=preparing.has_words(session))
+        offer_fetch(terminal, session, for_me=preparing.has_words(session))
     is_first = is_first and not preparing.is_empty(session)
     words = looking_for == ASK or (is_first and looking_for is None and preparing.is_to_be_asked(session))
     return Questions(words, living_in == ASK or (is_first and living_in is None and living.is_to_be_asked(session)))
@@ -161,25 +163,21 @@ def find_unknown(session: Session, among: Collection[int]) -> tuple[str, ...]:
     return unknown_words.find_unknown(session, among)
 
 
-def report(
-    terminal: Terminal, session: Session, done: Summary, selection: Selection, *, model: Path, on_screen: bool
-) -> None:
-    """Say what was done, and how to go on."""
-    from jobsearch import scoring
+def report(terminal: Terminal, session: Session, done: Summary, selection: Selection, *, on_screen: bool) -> None:
+    """Say what was done, and what is left."""
     from jobsearch.labelling import preparing
     from jobsearch.terminal import reports
 
-    has_model = scoring.find_model(session, model) is not None
     older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since, now())
     come_last = reports.come_last(done.elsewhere, selection.living_in)
     remarks = reports.nothing_left(older, selection.since), reports.all_busy(done), come_last
     said = [remark for remark in remarks if remark]
-    reports.report_labeled(terminal, done, on_screen=on_screen, has_model=has_model, remarks=said)
+    reports.report_labeled(terminal, done, on_screen=on_screen, remarks=said)
 
 
-def offer_fetch(terminal: Terminal, instance: Path, *, for_me: bool) -> None:
+def offer_fetch(terminal: Terminal, session: Session, *, for_me: bool) -> None:
     """Ask a user at a terminal whether to fetch posts now, and do so on a yes."""
     from jobsearch.terminal.labelling.asking import confirms
 
     if confirms(terminal, "Nothing is stored yet. Fetch Remote OK's posts now?"):
-        fetch_new(for_me=for_me, instance=instance)
+        fetch(terminal, session, Asked(for_me=for_me))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobsearch.commands.ending import say_next
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.terminal import common_options as common
@@ -46,7 +47,8 @@ def list_stored(
     """
     from jobsearch import filtering, listing
     from jobsearch.demands import Demands
-    from jobsearch.terminal import formats, listings
+    from jobsearch.next_step import Step
+    from jobsearch.terminal import formats, listings, next_steps
 
     asked = formats.Formats(as_json, as_csv, page, as_raw_csv=as_raw_csv)
     selection = listing.Selection(label, stage, everything, search, like, complete=as_json)
@@ -58,3 +60,7 @@ def list_stored(
             found = listing.list_posts(session, folder.model, selection, filters, on_progress)
         with terminal.paged(off=no_pager):
             listings.write(terminal, found, asked, limit, now())
+        if selection.is_shortlist and found.posts:
+            next_steps.say(terminal, Step.APPLY, found.posts.ids[0])
+        else:
+            say_next(terminal, folder, session, Step.LIST if selection.is_shortlist else None)

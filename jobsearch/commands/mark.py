@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from jobsearch.commands.ending import say_next
 from jobsearch.commands.opening import now, opened
 from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
@@ -35,3 +36,4 @@ def mark(
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         marked = marking.mark(session, folder.model, posts, marking.Mark(label, stage, note), now())
         listings.report_marked(terminal, marked, now())
+        say_next(terminal, folder, session)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.instance import Instance
@@ -30,6 +31,15 @@ def check_clock() -> None:
         raise JobSearchError("This computer's clock is set to 2262 or later: check its date.") from error
 
 
+def naming(folder: Path) -> str:
+    """Return the option that a command needs to find this folder, if it takes another one unasked."""
+    from jobsearch.instance import default_folder
+    from jobsearch.terminal.typed import as_typed
+
+    unasked = os.environ.get("JOBSEARCH_INSTANCE") or default_folder()
+    return "" if folder == Path(unasked) else f"--instance {as_typed(str(folder))}"
+
+
 @contextmanager
 def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, Session]]:
     """Open the terminal, the instance and its database for one command; say at its end if the clock is behind."""
@@ -43,7 +53,7 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
 
     if quiet:
         timing.listen_no_more()
-    terminal, instance = open_terminal(quiet=quiet), open_instance(folder)
+    terminal, instance = open_terminal(quiet=quiet, options=naming(folder)), open_instance(folder)
 
     def make_private() -> None:
         report_privacy(terminal, close_to_others(instance))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jobsearch.commands.ending import say_next
 from jobsearch.commands.living import find_home
 from jobsearch.commands.opening import now, opened
 from jobsearch.errors import JobSearchError
@@ -14,8 +15,10 @@ from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
+    from jobsearch.filtering import Filters
     from jobsearch.instance import Instance
     from jobsearch.terminal.console import Terminal
+    from jobsearch.terminal.formats import Formats
 
 LEFT_OUT = "Labels or words have changed since the model was trained; --no-train leaves them out."
 
@@ -55,7 +58,8 @@ def recommend(
     """
     from jobsearch import filtering, recommending
     from jobsearch.demands import Demands
-    from jobsearch.terminal import formats, recommendations
+    from jobsearch.next_step import Step
+    from jobsearch.terminal import formats
 
     asked = formats.Formats(as_json, as_csv, page, feed, as_raw_csv)
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
@@ -66,21 +70,32 @@ def recommend(
         )
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
-        with terminal.progress("Scoring posts") as on_progress:
-            if feed:
-                likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
-                recommendations.write_feed(terminal, feed, likeliest)
-                if not (page or as_json or as_csv or as_raw_csv):
-                    formats.report_unknown(terminal, likeliest.unknown)
-                    formats.report_elsewhere(terminal, likeliest.elsewhere, home)
-                    return
-            found = recommending.recommend(session, folder.model, filters, on_progress)
-        delivered: list[int] = []
-        try:
-            with terminal.paged(off=no_pager):
-                recommendations.write(terminal, found, asked, now(), delivered.append)
-        finally:
-            recommending.mark_shown(session, delivered, now())
+        write(terminal, folder, session, filters, asked, no_pager=no_pager)
+        say_next(terminal, folder, session, Step.RECOMMEND)
+
+
+def write(
+    terminal: Terminal, folder: Instance, session: Session, filters: Filters, asked: Formats, *, no_pager: bool
+) -> None:
+    """Write the list, or the feed, or both, and note what was shown."""
+    from jobsearch import recommending
+    from jobsearch.terminal import formats, recommendations
+
+    with terminal.progress("Scoring posts") as on_progress:
+        if asked.feed:
+            likeliest = recommending.likeliest(session, folder.model, filters, on_progress)
+            recommendations.write_feed(terminal, asked.feed, likeliest)
+            if not (asked.page or asked.as_json or asked.as_csv or asked.as_raw_csv):
+                formats.report_unknown(terminal, likeliest.unknown)
+                formats.report_elsewhere(terminal, likeliest.elsewhere, filters.living_in)
+                return
+        found = recommending.recommend(session, folder.model, filters, on_progress)
+    delivered: list[int] = []
+    try:
+        with terminal.paged(off=no_pager):
+            recommendations.write(terminal, found, asked, now(), delivered.append)
+    finally:
+        recommending.mark_shown(session, delivered, now())
 
 
 def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jobsearch.commands.ending import say_next
 from jobsearch.commands.opening import now, opened
 from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
@@ -19,6 +20,7 @@ def train(
 
     Example: python main.py train
     """
+    from jobsearch.next_step import Step
     from jobsearch.terminal import training_report
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
@@ -32,3 +34,4 @@ def train(
             terminal.write_json(training_report.as_document(report))
         else:
             training_report.show(terminal, report)
+        say_next(terminal, folder, session, Step.TRAIN)

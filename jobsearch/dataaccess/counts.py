@@ -60,7 +60,16 @@ def monday_of(moment: ColumnElement[datetime]) -> ColumnElement[str]:
 
 def label_counts(session: Session) -> dict[JobPostLabel, int]:
     """Count the labels of each kind."""
-    counted = select(job_posts.c.label, func.count()).where(job_posts.c.label.is_not(None))
+    return _by_label(session, func.count())
+
+
+def labeled_jobs(session: Session) -> dict[JobPostLabel, int]:
+    """Count the jobs with a label of each kind."""
+    return _by_label(session, func.count(job_posts.c.job.distinct()))
+
+
+def _by_label(session: Session, number: ColumnElement[int]) -> dict[JobPostLabel, int]:
+    counted = select(job_posts.c.label, number).where(job_posts.c.label.is_not(None))
     found = {JobPostLabel(label): n for label, n in session.execute(counted.group_by(job_posts.c.label))}
     return {label: found.get(label, 0) for label in JobPostLabel}
 

@@ -137,12 +137,6 @@ def get_not_labeled(session: Session, limit: int, since: datetime | None = None)
     return list(found.values())
 
 
-def has_not_labeled(session: Session) -> bool:
-    """Return whether there is an unlabeled job that has no stage."""
-    unlabeled = select(stored.id).where(is_unlabeled(), applications.has_no_stage()).limit(1)
-    return session.scalar(unlabeled) is not None
-
-
 def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
     """Return the labeled jobs, each with the post answered last and its label, newest answer first."""
     rows = session.execute(

@@ -26,20 +26,26 @@ CREDIT_NAME, CREDIT_URL = "Remote OK", "https://remoteok.com"
 class Terminal:
     """Where a command's data and messages go; a quiet one prints no messages but errors.
 
-    `program` are the words that called the program, for messages that name a command. `for_people` is whether people
-    read it wherever it goes; else what is not a terminal is read by programs.
+    `program` are the words that called the program, for messages that name a command; `options` are those that each
+    command needs to work on the same data. `for_people` is whether people read it wherever it goes; else what is not
+    a terminal is read by programs.
     """
 
     out: Console
     err: Console
     quiet: bool
     program: str
+    options: str = ""
     for_people: bool = False
 
     @property
     def is_interactive(self) -> bool:
         """Whether a person reads stdout: it is a terminal, or a transcript; a pipe is not one for colour alone."""
         return self.for_people or self.out.file.isatty()
+
+    def command(self, words: str) -> str:
+        """Return a command as it is to be typed."""
+        return " ".join(part for part in (self.program, words, self.options) if part)
 
     def show(self, data: RenderableType) -> None:
         """Print data, for people; the lines of a text end between words."""
@@ -152,9 +158,9 @@ class SafeConsole(Console):
             yield segment if segment.control else segment._replace(text=escapes.visible(segment.text))
 
 
-def open_terminal(*, quiet: bool = False) -> Terminal:
+def open_terminal(*, quiet: bool = False, options: str = "") -> Terminal:
     """Return the terminal of this process; Rich honours NO_COLOR, TERM, FORCE_COLOR and COLUMNS."""
-    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name())
+    return Terminal(SafeConsole(), SafeConsole(stderr=True), quiet, called.program_name(), options)
 
 
 def open_transcript(*, quiet: bool = False) -> Terminal:
@@ -175,7 +181,10 @@ def print_error(message: str) -> None:
 
 
 def _fitted(console: Console, data: RenderableType, *, for_people: bool = False) -> RenderableType:
-    """Return data with the lines of a text broken between words for people; for programs each stays one line."""
-    if isinstance(data, Text) and (for_people or console.file.isatty()):
+    """Return data with the lines of a text broken between words for people; for programs each stays one line.
+
+    A text that is not to be wrapped is broken already.
+    """
+    if isinstance(data, Text) and not data.no_wrap and (for_people or console.file.isatty()):
         return wrapping.at_words(data, console.width)
     return data

@@ -74,7 +74,7 @@ class Tour:
         """Store the sample posts."""
         self._begin("fetch-new --from sample.json")
         report = fetching.store(self.session, fetching.read_saved(feed, ()), _now())
-        reports.report_fetched(self.terminal, report, None)
+        reports.report_fetched(self.terminal, report)
 
     def label(self) -> None:
         """Say what the reader looks for, and give their answers beside the guesses of the model."""
@@ -87,7 +87,7 @@ class Tour:
         reader = ScriptedReader(self.terminal, script["labels"])
         labelling.run(reader.ask, ANSWERS_GIVEN)
         reader.sum_up()
-        reports.report_labeled(self.terminal, labelling.summary(), on_screen=False, has_model=False)
+        reports.report_labeled(self.terminal, labelling.summary(), on_screen=False)
 
     def train(self) -> None:
         """Evaluate and train the model."""
@@ -140,10 +140,10 @@ class Tour:
         """Say what to type for the user's own posts."""
         self.terminal.message(f"\n{ENDING}\n")
         for command in NEXT:
-            self.terminal.message(f"  {self.terminal.program} {command}", style="bold")
+            self.terminal.message(f"  {self.terminal.command(command)}", style="bold")
 
     def _begin(self, command: str) -> None:
-        self.terminal.message(f"\n$ {self.terminal.program} {command}", style="bold")
+        self.terminal.message(f"\n$ {self.terminal.command(command)}", style="bold")
 
 
 def _now() -> datetime:

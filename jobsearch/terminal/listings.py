@@ -22,7 +22,7 @@ LISTED_FOR = timedelta(days=1)  # a post that the newest fetch did not list was 
 
 
 def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: datetime) -> None:
-    """Write the list in the formats asked for, and say whether there are more and what comes next."""
+    """Write the list in the formats asked for, and say whether there are more."""
 
     def details(post: JobPost) -> tuple[str, ...]:
         return _details(post, found.newest_fetch, now)
@@ -37,10 +37,6 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     formats.report_elsewhere(terminal, found.elsewhere, found.living_in, up_to_here=found.more)
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
-    if found.posts and terminal.is_interactive:
-        first = found.posts.ids[0]
-        follow = f"mark {first} --stage applied" if found.selection.is_shortlist else f"show {first}"
-        terminal.message(f"Next: {follow}", style="dim")
     terminal.credit()
 
 

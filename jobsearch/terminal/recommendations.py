@@ -81,7 +81,7 @@ def _nothing(found: Recommendations) -> str:
         return "Nothing to recommend that your rules don't hide."
     if found.elsewhere:
         return "Nothing to recommend where you live."
-    return "Nothing to recommend: fetch-new gets new posts; --since all or fewer filters find more."
+    return "Nothing to recommend; --since all or fewer filters find more."
 
 
 def _nothing_new(found: Recommendations) -> str:
@@ -98,7 +98,7 @@ def left_out(found: Recommendations) -> int:
 
 
 def _report(terminal: Terminal, found: Recommendations) -> None:
-    """Say what the list promises and leaves out, whether it is up to date, and what comes next."""
+    """Say what the list promises and leaves out, and whether it is up to date."""
     terminal.message(promise(found))
     formats.report_unknown(terminal, found.unknown)
     if more := left_out(found):
@@ -109,8 +109,6 @@ def _report(terminal: Terminal, found: Recommendations) -> None:
             continue
         hides = f"hides {words.count(number, 'post') if number else 'no post'} from this list"
         terminal.message(f"Your rule {rule} {hides}; --unhide {as_typed(str(rule))} ends it.")
-    if found.posts and terminal.is_interactive:
-        terminal.message(f"Next: show {found.posts[0].post.id}, with --open to open it in the browser", style="dim")
     if found.posts:
         terminal.credit()
 

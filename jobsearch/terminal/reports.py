@@ -27,8 +27,8 @@ def report_privacy(terminal: Terminal, found: Privacy) -> None:
         terminal.message(message, style="yellow")
 
 
-def report_fetched(terminal: Terminal, report: FetchReport, next_command: str | None) -> None:
-    """Say how many posts are new, changed and known, what was left out and why, and how to go on."""
+def report_fetched(terminal: Terminal, report: FetchReport) -> None:
+    """Say how many posts are new, changed and known, and what was left out and why."""
     if report.for_me:
         _report_tags(terminal, report.for_me)
     for element in report.left_out:
@@ -38,8 +38,6 @@ def report_fetched(terminal: Terminal, report: FetchReport, next_command: str | 
         f"{words.count(report.new, 'new post')}, {report.changed} changed, "
         f"{report.known} known, {len(report.left_out)} left out."
     )
-    if next_command:
-        terminal.message(f"Next: {next_command}", style="dim")
     terminal.credit()
 
 
@@ -57,15 +55,8 @@ def _report_tags(terminal: Terminal, for_me: ForMe) -> None:
         terminal.message(f"The tag {tag} was not fetched: {why}", style="yellow")
 
 
-def report_labeled(
-    terminal: Terminal,
-    done: Summary,
-    *,
-    on_screen: bool,
-    has_model: bool,
-    remarks: Sequence[str] = (),
-) -> None:
-    """Say what was done in a labelling session, and the next command.
+def report_labeled(terminal: Terminal, done: Summary, *, on_screen: bool, remarks: Sequence[str] = ()) -> None:
+    """Say what was done in a labelling session.
 
     The companies hidden are named where the user can no longer read it: after the full screen has closed, and where
     the last post was hidden. `remarks` are said of the posts left.
@@ -74,13 +65,11 @@ def report_labeled(
         in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"
         terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left:,} left to label.")
     elif not remarks:
-        terminal.message("Nothing to label: fetch-new gets new posts.")
+        terminal.message("Nothing to label.")
     for remark in remarks:
         terminal.message(remark)
     for rule in done.rules if on_screen or not done.left else ():
         terminal.message(f"{words.hidden(rule)}.")
-    if following := _next_commands(done, has_model=has_model):
-        terminal.message(f"Next: {', or '.join(following)}", style="dim")
     terminal.credit()
 
 
@@ -118,11 +107,3 @@ def _what_was_done(done: Summary) -> str:
         return given
     taken_back = f"{done.taken_back} taken back"
     return f"{given}; {taken_back}" if done.answered else taken_back
-
-
-def _next_commands(done: Summary, *, has_model: bool) -> list[str]:
-    if not done.answered:
-        return []
-    enough = min(done.interested, done.not_interested) > 1
-    of_model = ["recommend"] if has_model else ["train"] if enough else []
-    return ["list", *of_model] if done.liked else of_model

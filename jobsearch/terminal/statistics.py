@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from jobsearch.posts import JobPostLabel, Stage
-from jobsearch.terminal import words
+from jobsearch.terminal import next_steps, words
 from jobsearch.terminal.exports import moment
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def as_document(counted: Statistics) -> dict[str, Any]:
     """Return the JSON document of the statistics."""
     model, left, oldest = counted.model, counted.left, counted.oldest_unanswered
     return {
+        "next": counted.next.value,
         "instance": str(counted.folder.absolute()),
         "posts": sum(counted.months.values()),
         "months": counted.months,
@@ -84,7 +85,8 @@ def _rate_document(rate: Rate) -> dict[str, Any]:
 
 
 def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
-    """Print the statistics, section by section."""
+    """Print the next step, then the statistics, section by section."""
+    next_steps.show(terminal, counted.next)
     terminal.show(f"{words.count(sum(counted.months.values()), 'post')} stored.")
     terminal.write_sentence("Your data lies in", str(counted.folder.absolute()))
     if counted.newest_fetch:
@@ -165,7 +167,7 @@ def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -
 def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     model = counted.model
     if model is None:
-        _show_finding(terminal, f"No model yet: {_how_to_train(counted)}.")
+        _show_finding(terminal, "No model yet.")
         return
     stale = " Labels or words have changed since: recommend trains it first." if counted.outdated else ""
     _show_finding(terminal, f"Model trained {words.age(model.trained, now)}.{stale}")
@@ -182,12 +184,6 @@ def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
         for name in shown:
             term = taste[name]
             terminal.show(f"  {name:27} {term.weight:+6.2f} {term.interested:6,} {term.not_interested:6,}")
-
-
-def _how_to_train(counted: Statistics) -> str:
-    if not counted.months:
-        return "run fetch-new, then label some posts, then train"
-    return "run train" if all(counted.labels.values()) else "label some posts, then run train"
 
 
 def _left_in_words(left: Left) -> str:

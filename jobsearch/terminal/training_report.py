@@ -52,7 +52,7 @@ def show(terminal: Terminal, report: TrainingReport) -> None:
     _show_suspects(terminal, report)
     for suggestion in report.suggestions:
         _show_suggestion(terminal, suggestion)
-    terminal.message("The model is trained on all labels and saved. Next: recommend", style="dim")
+    terminal.message("The model is trained on all labels and saved.")
     if report.evaluation.suspects:
         terminal.credit()
 

@@ -1,0 +1,29 @@
+"""How a command ends: with the one step that makes sense next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobsearch.commands.opening import now
+
+if TYPE_CHECKING:
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.instance import Instance
+    from jobsearch.next_step import Step
+    from jobsearch.posts import JobPost
+    from jobsearch.terminal.console import Terminal
+
+
+def say_next(
+    terminal: Terminal, folder: Instance, session: Session, done: Step | None = None, *, of: JobPost | None = None
+) -> None:
+    """Say what there is to do with a post, else the next step after the one that was just `done`, if it was one."""
+    from jobsearch import next_step
+    from jobsearch.terminal import next_steps
+
+    if terminal.quiet:
+        return
+    if of and (step := next_step.find_for(session, of)):
+        next_steps.say(terminal, step, of.id)
+    else:
+        next_steps.say(terminal, next_step.find(session, folder.model, now(), done))

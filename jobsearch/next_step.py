@@ -1,0 +1,111 @@
+"""The next step: the one that makes sense now, on the way from the first fetch to an application."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from jobsearch import filtering, living, scoring
+from jobsearch.classifier import enough
+from jobsearch.dataaccess import applications, counts, jobs, moments, rules, settings
+from jobsearch.dataaccess.database import batched
+from jobsearch.dataaccess.scores import RankingQuery, get_unscored, rank
+from jobsearch.posts import RECENT, JobPostLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from jobsearch.dataaccess.database import Session
+    from jobsearch.places.openness import Place
+    from jobsearch.posts import JobPost
+    from jobsearch.scoring import SavedModel
+
+FRESH = timedelta(hours=20)  # less than a day, so that who fetches each morning may be early
+OFFERED = 1000
+AT_ONCE = 50
+
+
+class Step(Enum):
+    """A step by the command that takes it; `JUDGE` and `APPLY` are of one post, and to wait takes no command."""
+
+    FETCH = "fetch-new"
+    LABEL = "label"
+    TRAIN = "train"
+    RECOMMEND = "recommend --new"
+    LIST = "list"
+    JUDGE = "mark {post} --label interested"
+    APPLY = "mark {post} --stage applied"
+    WAIT = None
+
+
+UNTIL_TRAINED = Step.TRAIN, Step.LABEL, Step.LIST, Step.FETCH
+ONCE_TRAINED = Step.FETCH, Step.RECOMMEND, Step.LIST, Step.LABEL
+AFTER = {
+    Step.LABEL: (Step.TRAIN, Step.LIST, Step.FETCH, Step.RECOMMEND, Step.LABEL),  # again where nothing else is left
+    Step.RECOMMEND: (Step.FETCH, Step.LABEL, Step.LIST),  # what was just shown is to be answered
+}
+
+
+def find(session: Session, path: Path, now: datetime, done: Step | None = None) -> Step:
+    """Return the first step that makes sense, after the one that was just `done`; the model, if any, is at `path`.
+
+    No post's text is read but where a rule in force looks for a word.
+    """
+    model, newest = scoring.find_model(session, path), moments.get_newest_fetch(session, now)
+    since = newest and newest - RECENT
+    makes_sense = {
+        Step.FETCH: lambda: newest is None or moments.get_present(session, now) - newest > FRESH,
+        Step.TRAIN: lambda: model is None and _can_train(session),
+        Step.RECOMMEND: lambda: model is not None and _has_news(session, model, since),
+        Step.LIST: lambda: _has_to_apply(session),
+        Step.LABEL: lambda: _has_to_label(session, model, since),
+    }
+    general = tuple(step for step in (ONCE_TRAINED if model else UNTIL_TRAINED) if step is not done)
+    order = AFTER.get(done, general) if done else general
+    return next((step for step in order if makes_sense[step]()), Step.WAIT)
+
+
+def find_for(session: Session, post: JobPost) -> Step | None:
+    """Return what there is to do with a post, whichever copy of its job was judged."""
+    _, label = jobs.get_labels(session).get(post.job_key, (None, None))
+    if post.stage or label is JobPostLabel.NOT_INTERESTED:
+        return None
+    return Step.JUDGE if label is None else Step.APPLY
+
+
+def _can_train(session: Session) -> bool:
+    led = settings.get(session, settings.LOOKING_FOR) is not None
+    return not enough.missing(counts.labeled_jobs(session), led=led)
+
+
+def _has_news(session: Session, model: SavedModel, since: datetime | None) -> bool:
+    """Return whether `recommend --new` would learn from labels, score posts, or list any."""
+    query = RankingQuery(since, model.record.threshold, only_new=True)
+    if scoring.is_outdated(session, model) and _can_train(session):
+        return True
+    if get_unscored(session, model.record.id, RankingQuery(since, min_chance=0, only_new=False)):
+        return True
+    return _any_is_listed(session, list(rank(session, model.record.id, query)), living.get(session))
+
+
+def _has_to_apply(session: Session) -> bool:
+    stages = applications.get_all_stages(session)
+    labels = jobs.get_labels(session).items()
+    return any(label is JobPostLabel.INTERESTED and job not in stages for job, (_, label) in labels)
+
+
+def _has_to_label(session: Session, model: SavedModel | None, since: datetime | None) -> bool:
+    """Return whether `label` would offer a post, with a model one that `recommend` lists."""
+    if model is None:
+        return _any_is_listed(session, [post.id for post in jobs.get_not_labeled(session, OFFERED, since)], None)
+    query = RankingQuery(since, model.record.threshold, only_new=False)
+    return _any_is_listed(session, list(rank(session, model.record.id, query)), living.get(session))
+
+
+def _any_is_listed(session: Session, ids: Sequence[int], home: Place | None) -> bool:
+    """Return whether the rules in force, and where the user lives, leave any of these posts."""
+    in_force, filters = rules.get_rules(session), filtering.Filters(limit=0, living_in=home)
+    return any(filtering.pick(session, batch, filters, in_force).total for batch in batched(ids, AT_ONCE))
