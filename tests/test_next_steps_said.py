@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -28,7 +28,7 @@ WAIT = "All done until there are new posts; tomorrow: python main.py fetch-new"
 FOLDER = "/home/ann/my jobs"
 
 
-def said_last(program: Program, *command: object, given: str = "", **environment: str) -> str:
+def said_last(program: Program, *command: object, given: str = "", **environment: Any) -> str:
     return program(*command, given=given, **environment).err.splitlines()[-1]
 
 
