@@ -22,7 +22,7 @@ from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import Keyboard
 from jobsearch.terminal.labelling.screen import LabelScreen
 from jobsearch.terminal.labelling.status import Learning
-from jobsearch.terminal.web_page import make_page
+from jobsearch.terminal.pages.posts import make_page
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.recommendations import Screen, a_list, a_recommended, a_terminal, shown
 from tests.helpers.typed_keys import TypedKeys

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from jobsearch.errors import JobSearchError
 from jobsearch.terminal.formats import Formats
+from jobsearch.terminal.pages.posts import make_page
 from jobsearch.terminal.recommendations import write
-from jobsearch.terminal.web_page import make_page
 from tests.helpers.builders import NOW
 from tests.helpers.pages import Page
 from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
