@@ -36,11 +36,19 @@ time { white-space: nowrap }
   padding: .35rem .9rem; text-decoration: none }
 details { margin-top: .5rem }
 summary { cursor: pointer; color: var(--quiet); padding: .35rem 0 }
+details > ul { padding-left: 1.25rem }
 .text { border-left: 3px solid var(--line); padding-left: 1rem }
 .text h3, .text h4, .text h5, .text h6 { font-size: 1rem; margin: 1rem 0 .25rem }
-.text p, .text ul, .text ol { margin: .6rem 0 } .text ul, .text ol { padding-left: 1.25rem }
+.text p, .text ul, .text ol, blockquote { margin: .6rem 0 } .text ul, .text ol { padding-left: 1.25rem }
+h3:empty, h4:empty, h5:empty, h6:empty { display: none }
+blockquote { border-left: 2px solid var(--line); padding-left: .6rem }
 pre { white-space: pre-wrap } hr { border: 0; border-top: 1px solid var(--line) }
-@media print { details { display: none } }
+@media print {
+  details { display: none }
+  article { break-inside: avoid }
+  .bar { print-color-adjust: exact }
+  .apply { border: 0; display: block; padding: 0 } .apply::after { content: ": " attr(href) }
+}
 """
 
 

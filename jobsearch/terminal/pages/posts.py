@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost
 
 REASONS_SHOWN = 3
-LOWEST_HEADING = 6
-BELOW_TITLE = 2
+TITLE, LOWEST = 2, 6  # levels of headings
 
 
 def make_page(
@@ -53,7 +52,8 @@ def _article(each: Listed, details: Iterable[str], parser: MarkdownIt, now: date
     if post.posted_at:
         facts.append(f'<time datetime="{moment(post.posted_at)}">{words.age(post.posted_at, now)}</time>')
     new = ' <span class="new">(new)</span>' if each.new else ""
-    paragraphs = "\n".join(f"<p>{paragraph}</p>" for paragraph in (" · ".join(facts), *map(escape, details)))
+    line = " · ".join(facts).replace(" ·", "&nbsp;·")  # so that no line begins with the dot
+    paragraphs = "\n".join(f"<p>{paragraph}</p>" for paragraph in (line, *map(escape, details)))
     apply = frame.link(post.apply_url, "Apply", 'class="apply"')
     mention = f"Mention the word <b>{escape(post.mention)}</b>." if post.mention else ""
     return f"""<article>
@@ -82,11 +82,15 @@ def _stated(post: JobPost) -> str:
 
 
 def description(post: JobPost, parser: MarkdownIt) -> str:
-    """Return the description as HTML, its headings at levels below the post's title."""
+    """Return the description as HTML, its headings at levels below the post's title, and no level left out."""
     tokens = parser.parse(post.description)
+    within: list[int] = []  # the levels that the post itself gives to a heading and to those above it
     for token in tokens:
+        if token.type == "heading_open":
+            own = int(token.tag[1:])
+            within = [*(level for level in within if level < own), own]
         if token.type.startswith("heading"):
-            token.tag = f"h{min(int(token.tag[1:]) + BELOW_TITLE, LOWEST_HEADING)}"
+            token.tag = f"h{min(TITLE + len(within), LOWEST)}"
         for part in token.children or ():
             if part.type == "link_open":
                 part.attrSet("rel", "noopener noreferrer nofollow")
