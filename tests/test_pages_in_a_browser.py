@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 VIEWS = [View(width, scheme) for width, scheme in product((390, 1280), browser.SCHEMES)]
 PAGES = {
-    "recommended": ("trained", "recommend", "--min-chance", "0", "--limit", "10"),
+    "recommended": ("trained", "recommend", "--min-chance", "0", "--limit", "5"),
     "nothing recommended": ("trained", "recommend", "--tag", "no-such-tag"),
-    "listed": ("trained", "list", "--all", "--limit", "10"),
+    "listed": ("trained", "list", "--all", "--limit", "5"),
     "nothing listed": ("empty", "list"),
     "hostile": ("hostile", "list", "--all", "--limit", "100"),
 }
@@ -60,7 +60,7 @@ def chromium() -> Iterator[Browser]:
 def instances(trained_sample: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Program]:
     folder = tmp_path_factory.mktemp("instances")
     hostile = Program(folder / "hostile")
-    hostile("fetch-new", "--from", "-", given=feed(*map(spreading, range(1, 100), (*SPREADING, *bodies(10, 1_000)))))
+    hostile("fetch-new", "--from", "-", given=feed(*map(spreading, range(1, 100), (*SPREADING, *bodies(5, 1_000)))))
     return {"trained": trained_sample.copy(folder / "trained"), "empty": Program(folder / "empty"), "hostile": hostile}
 
 

@@ -31,7 +31,7 @@ TOO_WIDE = """width => document.scrollingElement.scrollWidth <= width ? [] :
     [...document.body.querySelectorAll("*")]
         .filter(each => each.getBoundingClientRect().right > width)
         .map(each => each.outerHTML.slice(0, 200))"""
-FAULTS = """rules => axe.run({runOnly: rules}).then(found =>
+FAULTS = """rules => axe.run({runOnly: rules, resultTypes: ["violations", "incomplete"], preload: false}).then(found =>
     [...found.violations, ...found.incomplete].flatMap(rule =>
         rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`)))"""
 
