@@ -52,8 +52,8 @@ pre { white-space: pre-wrap } hr { border: 0; border-top: 1px solid var(--line) 
 """
 
 
-def document(title: str, remarks: Iterable[str], content: str, now: datetime) -> str:
-    """Return a page of this content, which is HTML, below its title and remarks in words."""
+def document(title: str, remarks: Iterable[str], content: str, now: datetime, style: str = "") -> str:
+    """Return a page of this content, which is HTML, below its title and remarks; `style` is what it needs besides."""
     paragraphs = "\n".join(f"<p>{escape(remark)}</p>" for remark in remarks)
     return f"""<!doctype html>
 <html lang="en">
@@ -63,7 +63,7 @@ def document(title: str, remarks: Iterable[str], content: str, now: datetime) ->
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
-<style>{STYLE}</style>
+<style>{STYLE}{style}</style>
 </head>
 <body>
 <header>
