@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from jobsearch.places.openness import regions_of
@@ -21,11 +21,16 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """The median of the yearly pay of `stated` posts among `posts`; the others don't state it in this currency."""
+    """The median of the yearly pay of `stated` posts among `posts`; the others don't state it in this currency.
+
+    Half of those that state it pay from the lower to the upper quartile.
+    """
 
     median: float
     stated: int
     posts: int
+    lower_quartile: float
+    upper_quartile: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,9 @@ def _pay(interested: Stated, everything: Stated) -> list[PayIn]:
     """Return the pay in each currency that at least five posts state it in, the most frequent one first."""
     wanted, stated = _by_currency(interested.salaries), _by_currency(everything.salaries)
     found = [
-        PayIn(currency, _median(wanted[currency], interested.posts), pay)
+        PayIn(currency, _pay_of(wanted[currency], interested.posts), pay)
         for currency, amounts in stated.items()
-        if (pay := _median(amounts, everything.posts))
+        if (pay := _pay_of(amounts, everything.posts))
     ]
     return sorted(found, key=lambda pay: (-pay.all.stated, pay.currency or ""))
 
@@ -86,8 +91,11 @@ def _by_currency(salaries: Iterable[Salary]) -> defaultdict[str | None, list[flo
     return amounts
 
 
-def _median(amounts: Sequence[float], posts: int) -> Pay | None:
-    return Pay(median(amounts), len(amounts), posts) if len(amounts) >= LEAST else None
+def _pay_of(amounts: Sequence[float], posts: int) -> Pay | None:
+    if len(amounts) < LEAST:
+        return None
+    lower, _, upper = quantiles(amounts, n=4, method="inclusive")
+    return Pay(median(amounts), len(amounts), posts, lower, upper)
 
 
 def _regions(stated: Stated) -> Counter[str]:

@@ -22,7 +22,7 @@ from jobsearch.terminal.labelling.canvas import Canvas
 from jobsearch.terminal.labelling.keyboard import Keyboard
 from jobsearch.terminal.labelling.screen import LabelScreen
 from jobsearch.terminal.labelling.status import Learning
-from jobsearch.terminal.web_page import make_page
+from jobsearch.terminal.pages.posts import make_page
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.recommendations import Screen, a_list, a_recommended, a_terminal, shown
 from tests.helpers.typed_keys import TypedKeys
@@ -152,7 +152,7 @@ def test_a_row_of_csv_has_countries_joined_and_amounts_with_their_cents() -> Non
 def test_the_page_has_the_facts_in_a_line_and_their_words_above_the_text() -> None:
     facts = Facts(("US",), evidence={"open_to": "<b>US & only</b>"})
     page = make_page("Jobs", [a_post_with_facts(), a_post_with_facts(facts=facts)], (), lambda _: (), NOW)
-    assert f"<p>Acme · {PLACE} · {PAY} · {TERMS} · <time" in page
+    assert f"<p>Acme · {PLACE} · {PAY} · {TERMS} · <time" in page.replace("&nbsp;", " ")
     assert page.index("<li>Experience: 5+ years (&quot;five years&quot;)</li>") < page.index("We plant trees.")
     assert "<li>Open to: US only (&quot;&lt;b&gt;US &amp; only&lt;/b&gt;&quot;)</li>" in page
     assert "<li>" not in make_page("Jobs", [a_recommended()], (), lambda _: (), NOW)

@@ -19,9 +19,14 @@ def of_pay(*salaries: Salary, posts: int = 0) -> Stated:
     return Stated(posts or len(salaries), salaries, {}, {})
 
 
-def test_pay_is_the_median_of_the_middles_of_those_who_state_it() -> None:
+def alike(amount: float, stated: int, posts: int) -> Pay:
+    """Return the pay of posts that all pay the same."""
+    return Pay(amount, stated, posts, amount, amount)
+
+
+def test_pay_is_the_median_and_the_quartiles_of_the_middles_of_those_who_state_it() -> None:
     salaries = [paying(40_000 + 10_000 * number, 60_000 + 10_000 * number) for number in range(5)]
-    assert survey(NOTHING, of_pay(*salaries, posts=7)).pay == [PayIn("USD", None, Pay(70_000, 5, 7))]
+    assert survey(NOTHING, of_pay(*salaries, posts=7)).pay == [PayIn("USD", None, Pay(70_000, 5, 7, 60_000, 80_000))]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +53,9 @@ def test_each_currency_has_its_own_median_the_most_frequent_first() -> None:
     others = [paying(50_000, 50_000, "EUR")] * 7 + [paying(80_000, 80_000, None)] * LEAST
     rupees = [paying(900_000, 900_000, "INR")] * (LEAST - 1)
     assert survey(of_pay(*wanted), of_pay(*wanted, *others, *rupees)).pay == [
-        PayIn("EUR", Pay(60_000, 5, 11), Pay(50_000, 12, 27)),
-        PayIn("USD", Pay(100_000, 6, 11), Pay(100_000, 6, 27)),
-        PayIn(None, None, Pay(80_000, 5, 27)),
+        PayIn("EUR", alike(60_000, 5, 11), Pay(50_000, 12, 27, 50_000, 60_000)),
+        PayIn("USD", alike(100_000, 6, 11), alike(100_000, 6, 27)),
+        PayIn(None, None, alike(80_000, 5, 27)),
     ]
 
 
@@ -87,4 +92,4 @@ def test_the_market_tells_nothing_of_fewer_than_five() -> None:
     assert survey(few, few).pay == []
     more = Stated(13, [*few.salaries, *[paying(50_000, 50_000, "EUR")] * 9], {("DE",): 13}, {"python": 13})
     market = survey(few, more)
-    assert (market.pay, market.places, market.tags) == ([PayIn("EUR", None, Pay(50_000, 13, 13))], [], [])
+    assert (market.pay, market.places, market.tags) == ([PayIn("EUR", None, alike(50_000, 13, 13))], [], [])

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from jobsearch.errors import JobSearchError
 from jobsearch.terminal.formats import Formats
+from jobsearch.terminal.pages.posts import make_page
 from jobsearch.terminal.recommendations import write
-from jobsearch.terminal.web_page import make_page
 from tests.helpers.builders import NOW
 from tests.helpers.pages import Page
 from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
@@ -92,9 +92,16 @@ def test_the_page_suits_a_phone_and_a_dark_room() -> None:
 
 
 def test_the_headings_of_a_post_stand_below_its_title() -> None:
-    page = read(a_recommended(position="Gardener", description="# First\n\n###### Last"))
+    page = read(a_recommended(position="Gardener", description="# First\n\n## Second\n\n# Third"))
     assert (page.text("h1"), page.text("h2")) == ("Jobs", "Gardener")
-    assert (page.text("h3"), page.text("h6")) == ("First", "Last")
+    assert (page.text("h3"), page.text("h4")) == ("FirstThird", "Second")
+
+
+def test_no_level_of_heading_is_left_out() -> None:
+    page = read(a_recommended(description="### A\n\n###### B\n\n###### C\n\n### D\n\n# E\n\n##### F"))
+    assert (page.text("h3"), page.text("h4"), page.text("h5")) == ("ADE", "BCF", "")
+    page = read(a_recommended(description="# A\n\n## B\n\n### C\n\n#### D\n\n##### E"))
+    assert page.text("h6") == "DE"
 
 
 def test_links_lead_to_the_web_only() -> None:

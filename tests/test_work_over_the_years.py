@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from jobsearch import counting, listing, marking, next_step, recommending, showing
+from jobsearch import counting, history, listing, marking, next_step, recommending, showing
 from jobsearch.dataaccess import jobs
 from jobsearch.dataaccess.database import writing
 from jobsearch.filtering import Filters
@@ -30,6 +30,7 @@ YEARS_AGO = NOW - timedelta(days=900)
 MODEL = Path("model.joblib")
 COMMANDS: dict[str, Callable[[Session, Path], object]] = {
     "stats": lambda session, model: counting.count(session, model, NOW),
+    "stats --html": lambda session, _model: history.trace(session, NOW),
     "recommend": lambda session, model: recommending.recommend(session, model, Filters(), _no_progress),
     "list": lambda session, model: _listed(session, model, listing.Selection(), Filters()),
     "list --all": lambda session, model: _listed(session, model, listing.Selection(everything=True), Filters(limit=5)),

@@ -73,6 +73,14 @@ def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:
     return weeks
 
 
+def jobs_by_stage_reached(session: Session) -> dict[Stage, int]:
+    """Count the jobs that reached each stage, whatever came after it."""
+    jobs = select(stages.c.stage, func.count(job_posts.c.job.distinct()))
+    rows = session.execute(jobs.join(job_posts, job_posts.c.id == stages.c.post_id).group_by(stages.c.stage))
+    found = {Stage(stage): number for stage, number in rows}
+    return {stage: found.get(stage, 0) for stage in Stage}
+
+
 def get_oldest_unanswered(session: Session) -> int | None:
     """Return the id of the post whose application has gone without an answer longest, if there is one."""
     waiting = [(moment, job) for job, (stage, moment) in get_all_stages(session).items() if stage is Stage.APPLIED]

@@ -34,6 +34,20 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """The first answer to a post, with what the model had guessed, and the chance that it had given, if it gave one."""
+
+    answered_at: datetime
+    interested: bool
+    guessed_interested: bool
+    chance: float | None
+
+    @property
+    def is_right(self) -> bool:
+        return self.interested == self.guessed_interested
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What some posts state: how many there are, their pay, and how many have each tag and each set of places."""
 
@@ -85,6 +99,29 @@ def answers_by_week(session: Session) -> list[Week]:
         .order_by(monday)
     )
     return [Week(*row) for row in rows]
+
+
+def posts_by_week(session: Session, since: datetime) -> dict[str, int]:
+    """Count the posts week by week, as `months` does month by month: those posted, or first seen, at `since` or later.
+
+    A post was not listed before it was posted, so that an index finds these few.
+    """
+    posted = func.coalesce(job_posts.c.posted_at, job_posts.c.first_seen)
+    monday = monday_of(posted)
+    counted = select(monday, func.count()).where(job_posts.c.last_seen >= since, posted >= since).group_by(monday)
+    return {str(week): number for week, number in session.execute(counted)}
+
+
+def get_guesses(session: Session) -> list[Guess]:
+    """Return the guesses in the order of the answers to them.
+
+    Those of posts that had a label are left out, as the model may have learned from it.
+    """
+    both = list(JobPostLabel)
+    first = answers.c.label.in_(both), answers.c.guess.in_(both), answers.c.label_before.is_(None)
+    columns = answers.c.answered_at, answers.c.label, answers.c.guess, answers.c.chance
+    rows = session.execute(select(*columns).where(*first).order_by(answers.c.id))
+    return [Guess(moment, bool(label), bool(guess), chance) for moment, label, guess, chance in rows]
 
 
 def reasons(session: Session) -> dict[str, int]:

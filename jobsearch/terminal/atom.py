@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from jobsearch.terminal import fact_words, links, words
 from jobsearch.terminal.console import CREDIT_NAME, CREDIT_URL
-from jobsearch.terminal.web_page import description, markdown
+from jobsearch.terminal.pages.posts import description, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

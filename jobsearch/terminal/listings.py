@@ -87,10 +87,10 @@ def _summary(found: Listing) -> str:
 
 
 def _page(found: Listing, now: datetime) -> str:
-    from jobsearch.terminal import web_page  # noqa: PLC0415 - only a page needs the Markdown library
+    from jobsearch.terminal.pages import posts  # noqa: PLC0415 - only a page needs the Markdown library
 
     title = SHORTLIST if found.selection.is_shortlist else STORED
-    return web_page.make_page(
+    return posts.make_page(
         title,
         formats.unmarked(found.posts),
         [_summary(found)],

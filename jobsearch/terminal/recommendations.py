@@ -51,11 +51,11 @@ def _no_details(_post: JobPost) -> tuple[str, ...]:
 
 
 def _page(found: Recommendations, now: datetime) -> str:
-    from jobsearch.terminal import web_page  # noqa: PLC0415 - only a page needs the Markdown library
+    from jobsearch.terminal.pages import posts  # noqa: PLC0415 - only a page needs the Markdown library
 
     more = left_out(found)
     remarks = [promise(found), *([f"There are {words.count(more, 'more post')} like these."] if more else ())]
-    return web_page.make_page(TITLE, found.posts, remarks, _no_details, now)
+    return posts.make_page(TITLE, found.posts, remarks, _no_details, now)
 
 
 def promise(found: Recommendations) -> str:

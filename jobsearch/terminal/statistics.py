@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from jobsearch.posts import JobPostLabel, Stage
-from jobsearch.terminal import next_steps, words
+from jobsearch.terminal import next_steps, summary, words
 from jobsearch.terminal.exports import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
-    from jobsearch.counting import Left, Statistics
+    from jobsearch.counting import Statistics
     from jobsearch.market import Market, Pay, PayIn, Rate
     from jobsearch.terminal.console import Terminal
 
 CHART = 40
-TASTE_SHOWN = 10
 
 
 def as_document(counted: Statistics) -> dict[str, Any]:
@@ -87,11 +86,11 @@ def _rate_document(rate: Rate) -> dict[str, Any]:
 def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     """Print the next step, then the statistics, section by section."""
     next_steps.show(terminal, counted.next)
-    terminal.show(f"{words.count(sum(counted.months.values()), 'post')} stored.")
+    terminal.show(summary.stored(counted))
     terminal.write_sentence("Your data lies in", str(counted.folder.absolute()))
     if counted.newest_fetch:
-        terminal.show(f"Last fetched {words.age(counted.newest_fetch, now)}.")
-    for said in _wishes(counted):
+        terminal.show(summary.last_fetched(counted.newest_fetch, now))
+    for said in summary.wishes(counted):
         terminal.write_sentence(said)
     _show_bars(terminal, "Posts by month", counted.months)
     _show_labels(terminal, counted)
@@ -108,14 +107,6 @@ def show(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     _show_market(terminal, counted.market)
     if counted.oldest_unanswered:
         terminal.credit()
-
-
-def _wishes(counted: Statistics) -> Iterator[str]:
-    """Yield what the user looks for and where they live, as far as they have said it."""
-    if counted.looking_for:
-        yield f"Looking for: {words.beginning(counted.looking_for)}"
-    if counted.living_in:
-        yield f"Living in: {counted.living_in.name}"
 
 
 def _show_title(terminal: Terminal, title: str) -> None:
@@ -139,8 +130,7 @@ def _show_bars(terminal: Terminal, title: str, numbers: dict[str, int]) -> None:
 
 
 def _show_labels(terminal: Terminal, counted: Statistics) -> None:
-    yes, no = (counted.labels[label] for label in (JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED))
-    _show_finding(terminal, f"{words.count(yes + no, 'label')}: {yes:,} interested, {no:,} not interested")
+    _show_finding(terminal, summary.labels(counted))
     for week in counted.weeks:
         guesses = ""
         if week.guesses:
@@ -157,42 +147,24 @@ def _show_applications(terminal: Terminal, counted: Statistics, now: datetime) -
     weeks = {f"week of {monday}": reached for monday, reached in counted.stages.items()}
     for name, reached in (weeks | {"now": counted.applications}).items():
         terminal.show(f"  {name:18}{''.join(f'{reached.get(stage, 0):10,}' for stage in Stage)}")
-    oldest = counted.oldest_unanswered
+    oldest = summary.oldest_unanswered(counted, now)
     if oldest:
-        age = words.age(oldest.stage_at, now).removesuffix(" ago")
-        named = ", ".join(part for part in (words.title(oldest), oldest.company) if part)
-        terminal.write_sentence(f"  The oldest unanswered application: {age} ({oldest.id} {named})")
+        terminal.write_sentence(f"  {oldest}")
 
 
 def _show_model(terminal: Terminal, counted: Statistics, now: datetime) -> None:
     model = counted.model
+    _show_finding(terminal, summary.model(counted, now))
     if model is None:
-        _show_finding(terminal, "No model yet.")
         return
-    stale = " Labels or words have changed since: recommend trains it first." if counted.outdated else ""
-    _show_finding(terminal, f"Model trained {words.age(model.trained, now)}.{stale}")
-    terminal.write_sentence(f"  Average precision {model.quality['average_precision']:.2f} on labels it had not seen.")
-    if counted.left is None:
-        terminal.write_sentence("  How many interesting posts are left: recommend counts them.")
-    else:
-        terminal.write_sentence(f"  {_left_in_words(counted.left)}")
+    terminal.write_sentence(f"  {summary.quality(model)}")
+    terminal.write_sentence(f"  {summary.left(counted.left)}")
     for title, sign in (("Likes", 1), ("Dislikes", -1)):
-        taste = {term.term: term for term in model.taste if term.weight * sign > 0}
-        shown = words.without_repetition(list(taste))[:TASTE_SHOWN]
+        shown = summary.taste(model, sign)
         if shown:
             _show_title(terminal, f"{title:29} {'weight':>6} {'yes':>6} {'no':>6}")
-        for name in shown:
-            term = taste[name]
-            terminal.show(f"  {name:27} {term.weight:+6.2f} {term.interested:6,} {term.not_interested:6,}")
-
-
-def _left_in_words(left: Left) -> str:
-    if not left.unlabeled:
-        return "Every post of the last 30 days is labeled, hidden or at a stage."
-    of = f"{words.count(left.unlabeled, 'unlabeled post')} of the last 30 days"
-    if not left.likely:
-        return f"Of {of} none is likely enough to interest you."
-    return f"Of {of} it recommends {left.likely:,}; about {left.interesting:.0f} of them should interest you."
+        for term in shown:
+            terminal.show(f"  {term.term:27} {term.weight:+6.2f} {term.interested:6,} {term.not_interested:6,}")
 
 
 def _show_market(terminal: Terminal, market: Market) -> None:

@@ -28,7 +28,8 @@ from jobsearch.recommending import Recommended
 from jobsearch.remoteok import UnknownFormError, parse_jobs
 from jobsearch.remoteok.elements import to_post
 from jobsearch.showing import Assessment
-from jobsearch.terminal import atom, exports, full_post, rendering, table, values, web_page, words
+from jobsearch.terminal import atom, exports, full_post, rendering, table, values, words
+from jobsearch.terminal.pages.posts import make_page
 from tests.helpers.builders import NOW, a_stored_post
 from tests.helpers.pages import Page
 from tests.helpers.recommendations import a_terminal, shown
@@ -191,7 +192,7 @@ def as_listed(post: JobPost) -> Listed:
 def check_written(listed: Sequence[Listed]) -> None:
     """Check that no form in which posts are written steers a terminal, runs a script or breaks its own rules."""
     check_lines(listed)
-    Page(web_page.make_page("Jobs", listed, ("Two posts.",), lambda _post: (), NOW))
+    Page(make_page("Jobs", listed, ("Two posts.",), lambda _post: (), NOW))
     feed = ET.fromstring(atom.make_feed("Jobs", listed))  # noqa: S314 - our own feed
     assert len(feed.findall(f"{{{atom.NAMESPACE}}}entry")) == len(listed)
 

@@ -18,6 +18,17 @@ LINUX, WINDOWS = sys.platform == "linux", sys.platform == "win32"
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 KILL = 9  # by its number, as Windows has no name for it
 KILLED = 1 if WINDOWS else -KILL  # how a process ends that subprocess kills
+BROWSERS = (
+    "google-chrome",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+BROWSER_PROGRAM = next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +77,4 @@ FILE_LIMITS = Need(find_spec("resource") is not None, "how large a file gets can
 MEMORY_LIMITS = Need(LINUX, "how much memory a process takes can't be limited here")
 MEASURES = Need(find_spec("resource") is not None, "how much memory a process took is not known here")
 CHANGED_ZONES = Need(hasattr(time, "tzset"), "the time zone of a process can't be changed here")
+BROWSER = Need(BROWSER_PROGRAM is not None, "neither Chromium, Chrome nor Edge is installed")

@@ -1,0 +1,1 @@
+"""The web pages: each one file, to be opened, mailed or served."""

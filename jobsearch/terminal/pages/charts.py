@@ -1,0 +1,103 @@
+"""Marks of a picture in SVG: bars, dots, lines and words, told apart by their shapes, in the page's colours.
+
+A picture is 360 units wide, about as many pixels as a phone has, so that its words can be read there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 360
+SOLID, HOLLOW = "solid", "hollow"
+NICE = (1, 2, 5, 10)
+STYLE = """
+.chart { display: block; width: 100%; max-width: 32rem; height: auto; margin: .5rem 0 }
+.chart text { font: 12px system-ui, sans-serif; fill: var(--ink); stroke: var(--paper); stroke-width: 3px;
+  paint-order: stroke }
+.solid { fill: var(--good); stroke: var(--good) }
+circle.solid { stroke: var(--paper) }
+.hollow { fill: var(--paper); stroke: var(--ink) }
+.line { fill: none; stroke: var(--good); stroke-width: 2 }
+.dashed { fill: none; stroke: var(--ink); stroke-dasharray: 4 3 }
+.grid { stroke: var(--line) }
+.mark { stroke: var(--ink); stroke-width: 3 }
+@media print { .chart { max-width: 21rem } }
+"""
+
+
+def svg(says: str, height: float, marks: Sequence[str]) -> str:
+    """Return a picture, and in words what it shows for those who don't see it."""
+    drawn = "\n".join(marks)
+    return f"""<svg class="chart" role="img" viewBox="0 0 {WIDTH} {height:g}" aria-label="{escape(says)}">
+{drawn}
+</svg>"""
+
+
+def text(x: float, y: float, words: str, anchor: str = "start") -> str:
+    """Return words that start, end or have their middle at a point."""
+    return f'<text x="{x:.4g}" y="{y:.4g}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def bar(x: float, y: float, width: float, height: float, kind: str) -> str:
+    """Return a bar; of what is nothing there is none."""
+    if width <= 0 or height <= 0:
+        return ""
+    return f'<rect class="{kind}" x="{x:.4g}" y="{y:.4g}" width="{width:.4g}" height="{height:.4g}"/>'
+
+
+def dot(x: float, y: float, radius: float, kind: str) -> str:
+    return f'<circle class="{kind}" cx="{x:.4g}" cy="{y:.4g}" r="{radius:.4g}"/>'
+
+
+def line(start: tuple[float, float], end: tuple[float, float], kind: str) -> str:
+    return f'<line class="{kind}" x1="{start[0]:.4g}" y1="{start[1]:.4g}" x2="{end[0]:.4g}" y2="{end[1]:.4g}"/>'
+
+
+def polyline(points: Sequence[tuple[float, float]], kind: str) -> str:
+    joined = " ".join(f"{x:.4g},{y:.4g}" for x, y in points)
+    return f'<polyline class="{kind}" points="{joined}"/>'
+
+
+def cut(words: str, cells: int) -> str:
+    """Return words that are no wider than so many characters, or twice as many narrow ones as wide."""
+    return words if cell_len(words) <= cells else set_cell_size(words, cells - 1).rstrip() + "…"
+
+
+def round_up(number: int) -> int:
+    """Return the next number that is easy to read on an axis: 1, 2, 5, 10, 20 and so on."""
+    power = 1
+    while power * NICE[-1] < number:
+        power *= 10
+    return next(power * nice for nice in NICE if power * nice >= number)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The field of a picture that is drawn in, from its left and top edge; values go from 0 to `most` upwards."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    most: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def y(self, value: float) -> float:
+        """Return how far down a value lies."""
+        return self.bottom - self.height * value / self.most
+
+    def grid(self, named: Sequence[tuple[float, str]]) -> list[str]:
+        """Return a line across the field at each of these values, named at its left."""
+        right = self.left + self.width
+        lines = [line((self.left, self.y(value)), (right, self.y(value)), "grid") for value, _ in named]
+        return [*lines, *(text(self.left - 5, self.y(value) + 4, name, "end") for value, name in named)]

@@ -1,0 +1,1 @@
+"""The pictures of the statistics, each a figure or what stands in its place."""
