@@ -24,7 +24,8 @@ def draw(taste: Sequence[TasteTerm]) -> str:
     """Draw a bar for each term, to the right for what counts for a post, to the left for what counts against it."""
     if not taste:
         return missing(
-            "What counts for a post and against it", "The model learns it from your labels: label some posts, then train."
+            "What counts for a post and against it",
+            "The model learns it from your labels: label some posts, then train.",
         )
     return figure(
         _finding(taste),
