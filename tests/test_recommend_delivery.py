@@ -80,7 +80,7 @@ def test_nothing_new_is_silence_in_every_format(program: Program, tmp_path: Path
     assert seen == set(GARDENERS)
     plain = program("recommend", "--new")
     assert plain.out == ""
-    (line,) = plain.err.splitlines()
+    line, _ = plain.err.splitlines()
     assert line.startswith("Nothing new that should interest you (10 posts not shown before, the likeliest ")
     assert program("recommend", "--new", "--json").json() == []
     assert program("recommend", "--new", "--csv").out.count("\r\n") == 1
