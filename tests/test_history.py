@@ -92,9 +92,9 @@ def test_many_guesses_make_twenty_groups_that_follow_one_another() -> None:
 
 
 def test_chances_are_compared_with_answers_tenth_by_tenth() -> None:
-    guesses = [a_guess(chance=0.25), a_guess(chance=0.2, interested=False), a_guess(chance=1.0), a_guess(chance=None)]
+    guesses = [a_guess(chance=0.25), a_guess(chance=0.25, interested=False), a_guess(chance=1.0), a_guess(chance=None)]
     assert by_tenths(guesses) == [
-        Tenth(0.2, answers=2, mean_chance=pytest.approx(0.225), interested=1),
+        Tenth(0.2, answers=2, mean_chance=0.25, interested=1),
         Tenth(0.9, answers=1, mean_chance=1.0, interested=1),
     ]
 

@@ -165,7 +165,7 @@ def test_stages_are_counted_in_all_now_and_by_week(lived_in: Path) -> None:
         COLUMNS_OF_STAGES,
         ["reached it", "2", "1", "0", "0"],
         ["there now", "1", "1", "0", "0"],
-        ["week of 2026-08-10", "2", "1", "0", "0"],
+        ["2026-08-10", "2", "1", "0", "0"],
     ]
     assert "The oldest: 3 d" in read(drawn).text("figcaption")
 
