@@ -92,4 +92,8 @@ def test_the_market_tells_nothing_of_fewer_than_five() -> None:
     assert survey(few, few).pay == []
     more = Stated(13, [*few.salaries, *[paying(50_000, 50_000, "EUR")] * 9], {("DE",): 13}, {"python": 13})
     market = survey(few, more)
-    assert (market.pay, market.places, market.tags) == ([PayIn("EUR", None, alike(50_000, 13, 13))], [], [])
+    assert (market.pay, market.places, market.tags) == (
+        [PayIn("EUR", None, Pay(50_000, 13, 13, 50_000, 90_000))],
+        [],
+        [],
+    )

@@ -18,7 +18,7 @@ WIDTH = 360
 SOLID, HOLLOW = "solid", "hollow"
 NICE = (1, 2, 5, 10)
 STYLE = """
-.chart { display: block; width: 100%; max-width: 32rem; height: auto; margin: .5rem 0 }
+.chart { display: block; width: 100%; max-width: 28rem; height: auto; margin: .5rem 0 }
 .chart text { font: 12px system-ui, sans-serif; fill: var(--ink); stroke: var(--paper); stroke-width: 3px;
   paint-order: stroke }
 .solid { fill: var(--good); stroke: var(--good) }

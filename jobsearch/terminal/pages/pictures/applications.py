@@ -70,7 +70,9 @@ def _bar(y: float, jobs: int, most: int, kind: str) -> Sequence[str]:
 def _table(
     reached: Mapping[Stage, int], present: Mapping[Stage, int], weeks: Mapping[str, Mapping[Stage, int]]
 ) -> Table:
-    named = {"reached it": reached, "there now": present} | {f"week of {monday}": of for monday, of in weeks.items()}
+    named = {"reached it": reached, "there now": present, **weeks}
     rows = [(name, *(f"{of.get(stage, 0):,}" for stage in Stage)) for name, of in named.items()]
     columns = ("jobs", *(stage.value for stage in Stage))
-    return Table("Jobs by the stage they reached, in all, now, and week by week", columns, rows)
+    return Table(
+        "Jobs by stage: all that reached it, those there now, and by week, by the Monday it began on", columns, rows
+    )

@@ -94,9 +94,9 @@ def _table(groups: Sequence[Group]) -> Table:
         )
         for group in groups
     ]
-    columns = ("guesses", "from", "right", "more frequent answer")
+    columns = ("guesses", "from", "right", "frequent")
     return Table(
-        "Guesses that were right, and what the more frequent answer of the group would have got", columns, rows
+        "Guesses that were right, and those that the frequent answer of the group would have got right", columns, rows
     )
 
 
