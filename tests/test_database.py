@@ -236,3 +236,12 @@ def test_changes_are_made_together_or_not_at_all(path: Path, stop: type[BaseExce
         settings.put(session, "a", "2")
     with get_session(path, NOW) as session:
         assert settings.get(session, "a") == "2"
+
+
+def test_a_signal_that_closes_the_connection_leaves_the_changes_unmade(path: Path) -> None:
+    with get_session(path, NOW) as session, pytest.raises(SystemExit), writing(session):
+        session.execute(insert(remembered).values(name="a", value="1"))
+        session.invalidate()  # as SQLAlchemy does when it is interrupted
+        raise SystemExit
+    with get_session(path, NOW) as session:
+        assert settings.get(session, "a") is None

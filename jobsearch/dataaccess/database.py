@@ -116,7 +116,8 @@ def writing(session: Session) -> Iterator[None]:
         session.commit()
     except BaseException:
         session.rollback()
-        driver.rollback()  # SQLAlchemy takes a commit that failed for the end
+        if not session.invalidated:  # as it is, and closed, where a signal came within a step of it
+            driver.rollback()  # SQLAlchemy takes a commit that failed for the end
         raise
     finally:
         session.execution_options(begin="DEFERRED")
