@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch import counting, history
-from jobsearch.dataaccess import answers, applications, jobs
+from jobsearch.dataaccess import answers, applications
 from jobsearch.dataaccess.database import writing
 from jobsearch.market import Pay, PayIn
 from jobsearch.posts import Score, Stage, TasteTerm
@@ -246,11 +246,3 @@ def test_the_document_has_the_quartiles_of_pay(lived_in: Path) -> None:
     (found,) = Program(lived_in)("stats", "--json").json()["market"]["pay"]
     assert found["whole"].keys() == {"median", "stated", "posts", "lower_quartile", "upper_quartile"}
     assert found["whole"]["lower_quartile"] < found["whole"]["median"] < found["whole"]["upper_quartile"]
-
-
-def test_posts_stored_after_a_year_away_are_drawn_without_those_before(tmp_path: Path) -> None:
-    with opened_database(tmp_path) as session:
-        jobs.save(session, [a_gardener(1, posted_at=NOW)], NOW)
-        jobs.save(session, [a_gardener(2, posted_at=NOW + timedelta(days=400))], NOW + timedelta(days=400))
-        found = history.trace(session, NOW + timedelta(days=400))
-    assert "1 post and 0 answers in 1 week" in read(weeks.draw(found.posts, [])).text("h2")
