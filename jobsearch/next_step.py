@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.dataaccess.model_record import ModelRecord
     from jobsearch.places.openness import Place
     from jobsearch.posts import JobPost
     from jobsearch.scoring import SavedModel
@@ -44,8 +45,9 @@ class Step(Enum):
 UNTIL_TRAINED = Step.TRAIN, Step.LABEL, Step.LIST, Step.FETCH
 ONCE_TRAINED = Step.FETCH, Step.RECOMMEND, Step.LIST, Step.LABEL
 AFTER = {
-    Step.LABEL: (Step.TRAIN, Step.LIST, Step.FETCH, Step.RECOMMEND, Step.LABEL),  # again where nothing else is left
+    Step.LABEL: (Step.TRAIN, Step.LIST, Step.FETCH, Step.RECOMMEND),
     Step.RECOMMEND: (Step.FETCH, Step.LABEL, Step.LIST),  # what was just shown is to be answered
+    Step.APPLY: (Step.LIST, Step.TRAIN, Step.FETCH, Step.RECOMMEND, Step.LABEL),  # and after any mark
 }
 
 
@@ -59,13 +61,17 @@ def find(session: Session, path: Path, now: datetime, done: Step | None = None) 
     makes_sense = {
         Step.FETCH: lambda: newest is None or moments.get_present(session, now) - newest > FRESH,
         Step.TRAIN: lambda: model is None and _can_train(session),
-        Step.RECOMMEND: lambda: model is not None and _has_news(session, model, since),
+        Step.RECOMMEND: lambda: model is not None and _has_news(session, model.record, since),
         Step.LIST: lambda: _has_to_apply(session),
         Step.LABEL: lambda: _has_to_label(session, model, since),
     }
     general = tuple(step for step in (ONCE_TRAINED if model else UNTIL_TRAINED) if step is not done)
     order = AFTER.get(done, general) if done else general
-    return next((step for step in order if makes_sense[step]()), Step.WAIT)
+    if step := next((step for step in order if makes_sense[step]()), None):
+        return step
+    if model and done is not Step.RECOMMEND and _has_to_learn(session, model):
+        return Step.RECOMMEND
+    return Step.LABEL if done is Step.LABEL and makes_sense[Step.LABEL]() else Step.WAIT
 
 
 def find_for(session: Session, post: JobPost) -> Step | None:
@@ -81,14 +87,17 @@ def _can_train(session: Session) -> bool:
     return not enough.missing(counts.labeled_jobs(session), led=led)
 
 
-def _has_news(session: Session, model: SavedModel, since: datetime | None) -> bool:
-    """Return whether `recommend --new` would learn from labels, score posts, or list any."""
-    query = RankingQuery(since, model.record.threshold, only_new=True)
-    if scoring.is_outdated(session, model) and _can_train(session):
+def _has_to_learn(session: Session, model: SavedModel) -> bool:
+    """Return whether `recommend` would train on labels or words that the model does not know."""
+    return scoring.is_outdated(session, model) and _can_train(session)
+
+
+def _has_news(session: Session, record: ModelRecord, since: datetime | None) -> bool:
+    """Return whether `recommend --new` would score posts, or list any."""
+    if get_unscored(session, record.id, RankingQuery(since, min_chance=0, only_new=False)):
         return True
-    if get_unscored(session, model.record.id, RankingQuery(since, min_chance=0, only_new=False)):
-        return True
-    return _any_is_listed(session, list(rank(session, model.record.id, query)), living.get(session))
+    query = RankingQuery(since, record.threshold, only_new=True)
+    return _any_is_listed(session, list(rank(session, record.id, query)), living.get(session))
 
 
 def _has_to_apply(session: Session) -> bool:

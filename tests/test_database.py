@@ -21,6 +21,7 @@ from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.systems import LINKS, NOT_ROOT, RIGHTS, WINDOWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -28,9 +29,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
-def change_and_stop(session: Session, stop: type[BaseException]) -> None:
+def change_and_stop(
+    session: Session, stop: type[BaseException], before: Callable[[Session], object] = lambda _session: None
+) -> None:
     with writing(session):
         session.execute(insert(remembered).values(name="a", value="1"))
+        before(session)
         raise stop
 
 
@@ -239,9 +243,7 @@ def test_changes_are_made_together_or_not_at_all(path: Path, stop: type[BaseExce
 
 
 def test_a_signal_that_closes_the_connection_leaves_the_changes_unmade(path: Path) -> None:
-    with get_session(path, NOW) as session, pytest.raises(SystemExit), writing(session):
-        session.execute(insert(remembered).values(name="a", value="1"))
-        session.invalidate()  # as SQLAlchemy does when it is interrupted
-        raise SystemExit
+    with get_session(path, NOW) as session, pytest.raises(SystemExit):
+        change_and_stop(session, SystemExit, Session.invalidate)  # as SQLAlchemy does when it is interrupted
     with get_session(path, NOW) as session:
         assert settings.get(session, "a") is None

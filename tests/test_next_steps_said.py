@@ -42,7 +42,7 @@ def test_who_types_what_each_command_says_last_gets_to_an_application(tmp_path: 
     assert said_last(program, "recommend", "--new") == LABEL
     first = program("recommend").out.partition("\t")[0]
     assert said_last(program, "show", first) == JUDGE.format(first)
-    assert said_last(program, "mark", first, "--label", "interested") == RECOMMEND
+    assert said_last(program, "mark", first, "--label", "interested") == LIST
     assert said_last(program, "label", given="n\n") == LIST
     assert said_last(program, "list") == APPLY.format(first)
     assert said_last(program, "show", first) == APPLY.format(first)

@@ -125,7 +125,7 @@ def test_a_tenth_with_few_answers_is_in_the_table_only() -> None:
 
 
 def test_terms_have_their_sign_and_weight_in_words_and_in_shape() -> None:
-    page = read(taste.draw([TasteTerm("title: gardener", 2.5, 8, 0), TasteTerm("tag: money", -0.5, 0, 8)], ""))
+    page = read(taste.draw([TasteTerm("title: gardener", 2.5, 8, 0), TasteTerm("tag: money", -0.5, 0, 8)]))
     assert kinds(page, "rect") == ["solid", "hollow"]
     assert "+2.50" in page.text("svg")
     assert "-0.50" in page.text("svg")
@@ -136,7 +136,7 @@ def test_terms_have_their_sign_and_weight_in_words_and_in_shape() -> None:
     ("weight", "finding"), [(1.0, "“garden” counts most for a post"), (-1.0, "“garden” counts most against a post")]
 )
 def test_terms_of_one_sign_alone_are_found_too(weight: float, finding: str) -> None:
-    assert read(taste.draw([TasteTerm("garden", weight, 1, 0)], "")).text("h2") == finding
+    assert read(taste.draw([TasteTerm("garden", weight, 1, 0)])).text("h2") == finding
 
 
 def test_pay_has_its_median_and_middle_half_currency_by_currency() -> None:
@@ -180,7 +180,7 @@ def test_where_nothing_is_known_a_sentence_names_the_command_and_no_chart_is_dra
         "While you label, the model guesses each answer.",
         "there are 0 so far.",
         "While you label, the model gives each post a chance.",
-        "A model learns it from your labels: run fetch-new, then label some posts, then train.",
+        "The model learns it from your labels: label some posts, then train.",
         "Once 5 posts state their pay in one currency, it is shown here: run fetch-new, then label.",
         "once you have applied, run mark ID --stage applied.",
     ):
@@ -205,7 +205,7 @@ def test_foreign_text_stays_text(lived_in: Path, parts: list[str]) -> None:
 
 def test_a_long_term_is_cut_in_the_picture_and_whole_in_the_table() -> None:
     term = "title: " + "求人" * 20
-    page = read(taste.draw([TasteTerm(term, 1.0, 1, 0)], ""))
+    page = read(taste.draw([TasteTerm(term, 1.0, 1, 0)]))
     assert "求人…" in page.text("svg")
     assert term not in page.text("svg")
     assert page.rows[1][0] == term

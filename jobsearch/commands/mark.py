@@ -28,6 +28,7 @@ def mark(
     Example: python main.py mark 1133392 --stage applied --note "sent my CV to Ann"
     """
     from jobsearch import marking
+    from jobsearch.next_step import Step
     from jobsearch.terminal import listings, values
 
     if label is None and stage is None and note is None:
@@ -36,4 +37,4 @@ def mark(
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         marked = marking.mark(session, folder.model, posts, marking.Mark(label, stage, note), now())
         listings.report_marked(terminal, marked, now())
-        say_next(terminal, folder, session)
+        say_next(terminal, folder, session, Step.APPLY)
