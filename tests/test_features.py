@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from jobsearch.classifier.features import (
     with_pairs,
 )
 from tests.helpers.builders import a_post
+from tests.helpers.running import REPO
 
 NAMES = ["C++", "C#", ".NET", "Node.js", "R&D", "ASP.NET", "Vue.js", "F#"]
 near_names = st.lists(st.sampled_from([*NAMES, "s", "ies", "ss", " ", ".", "+", "&", "#", "é", "工程", "İ"])).map(
@@ -33,6 +36,15 @@ def test_names_of_techniques_stay_whole(name: str) -> None:
         name.lower(),
         name.lower(),
     ]
+
+
+def test_the_end_of_a_sentence_is_no_part_of_its_last_word() -> None:
+    assert tokens("Around. And Go, money. End.") == ["around", "and", "go", "money", "end"]
+
+
+def test_no_pattern_repeats_a_group_possessively_as_python_before_3_11_5_matches_that_wrongly() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in (REPO / "jobsearch").rglob("*.py")}
+    assert [path for path, source in sources.items() if re.search(r"\)[*+?]\+|\)\{[\d,]+\}\+", source)] == []
 
 
 @given(st.text() | near_names)

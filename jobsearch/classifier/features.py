@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import Readable
 
 # Keeps C++, C#, .NET, Node.js and R&D whole.
-WORD = re.compile(r"\.?[^\W_]++(?:[.&+][^\W_]++)*+[+#]*+")
+WORD = re.compile(r"\.?[^\W_]++(?:[.&+][^\W_]++)*[+#]*+")
 TEXT_READ = 2000
 SHORT = 3
 PIECES_KEPT = 20_000  # the frequent ones, split once

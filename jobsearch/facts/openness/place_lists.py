@@ -22,14 +22,15 @@ NAMING = (
     r"all|also|alternatively|and|an?|any|anywhere|areas?|as|central|city|cities|contiguous|continental|countr(?:y|ies)"
     r"|district|downtown|either|following|from|greater|hubs?|ideally|in|inner|listed|locations?|mainland|metro"
     r"|metropolitan|of|one|only|or|our|preferably|preferred|primarily|provinces?|regions?|specific|states?|territories"
-    r"|the|these|well|within|both|lower|48|50|y|und|et|e|o|oder|ou|el|la|los|las|o|os|der|die"
+    r"|the|these|well|within|both|lower|48|50|y|und|et|e|o|oder|ou|el|la|los|las|os|der|die"
 )
 WORKING = (
     r"100|based|candidates?|flexible|fully|home|home-office|hybrid|located|must be|office|on-?site|open to|position"
     r"|remot(?:e|ely|o|a|os|as)|role|to|work|work from home|wfh|worldwide|u[ks]|full|time|part"
 )
-BETWEEN = Pattern(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*+")
-BETWEEN_IN_LABEL = Pattern(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*+")
+# Each text matches in one way only; a possessive repeat would say so, but Python before 3.11.5 matches that wrongly.
+BETWEEN = Pattern(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*")
+BETWEEN_IN_LABEL = Pattern(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*")
 NAMING_WORD, WORKING_WORD, A_WORD = Pattern(NAMING), Pattern(rf"(?:{WORKING})\w{{0,7}}"), Pattern(r"\w+")
 NO_WORD = Pattern(r"\W{0,9}")
 BLANK_LINE = Pattern(r"\n\s{0,9}\n")
