@@ -19,7 +19,7 @@ from typing import Annotated
 try:
     import typer
 except ModuleNotFoundError as error:
-    from jobsearch.errors import missing
+    from jobsearch.terminal.missing_packages import missing
 
     sys.exit(f"Error: {missing(error.name)}")
 

@@ -29,9 +29,15 @@ def find(name: str) -> Place:
         return found
     shown = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())[:MOST_SHOWN]
     if shared := candidates(name):
-        raise JobSearchError(f"{shown} may be several places: say {_either(shared[:MOST_NAMED])}.")
+        raise JobSearchError(
+            f"{shown} may be several places: say {_either([_explained(one) for one in shared[:MOST_NAMED]])}."
+        )
     close = nearest(name, MOST_NAMED)
     raise JobSearchError(f"{shown} is not a place known here{f'; did you mean {_either(close)}?' if close else '.'}")
+
+
+def _explained(name: str) -> str:
+    return f"{name} (the country)" if name.isupper() else name
 
 
 def _either(names: Sequence[str]) -> str:

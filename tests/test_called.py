@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobsearch.terminal.called import program_name
+from jobsearch.terminal.typed import as_typed
 from tests.helpers.running import MAIN, REPO, SAMPLE, SECONDS, plain_environment
 from tests.helpers.systems import LINUX, SCRIPTS, WINDOWS
 
@@ -145,6 +146,34 @@ def test_without_its_packages_the_program_says_in_one_line_how_to_install_them()
         said = call(*words, code=1).stderr
         assert said.startswith(f"Error: jobsearch needs packages that this Python has not got (typer, for one): {how}")
         assert said.count("\n") == 1
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of the program with main.py beside the package."""
+    folder = tmp_path / "my jobs"
+    shutil.copytree(REPO / "jobsearch", folder / "jobsearch", ignore=shutil.ignore_patterns("__pycache__", "*.tsv"))
+    shutil.copy(MAIN, folder)
+    return folder
+
+
+def test_where_the_packages_are_installed_in_venv_beside_main_py_that_is_to_be_used(
+    checkout: Path, tmp_path: Path
+) -> None:
+    python = checkout / ".venv" / ("Scripts/python.exe" if WINDOWS else "bin/python")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    bare = [PYTHON, "-S", "-E", checkout / "main.py"]
+    for here, base in ((checkout, checkout), (tmp_path, tmp_path), (python.parent, None)):
+        own, main = (as_typed(str(file.relative_to(base) if base else file)) for file in (python, checkout / "main.py"))
+        said = call(*bare, folder=here, code=1).stderr
+        assert said.endswith(f"(typer, for one): activate .venv first, or run {own} {main}.\n")
+
+
+def test_a_python_that_does_not_know_its_own_path_is_named_all_the_same(checkout: Path) -> None:
+    nameless = "import sys; sys.executable = ''; import main"
+    said = call(PYTHON, "-S", "-E", "-c", nameless, folder=checkout, code=1).stderr
+    assert " run python -m pip install . in an environment of its own.\n" in said
 
 
 def test_a_package_that_only_a_command_needs_is_missed_in_one_line_too(tmp_path: Path) -> None:

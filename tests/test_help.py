@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,11 @@ def test_what_is_about_the_posts_stands_apart_from_where_and_from_looks(program:
     assert all(option in groups["What"] for option in ("--limit", "--place", "--hide"))
     assert all(option in groups["Where"] for option in ("--instance", "--html", "--atom"))
     assert all(option in groups["How it looks"] for option in ("--json", "--csv", "--quiet", "--no-color"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_quiet_promises_no_silence_of_data(command: str, program: Program) -> None:
+    assert re.search(r"-q, --quiet +Print no messages but errors\.", program(command, "--help").out)
 
 
 def test_an_example_is_one_line_to_copy_however_narrow_the_screen(program: Program) -> None:

@@ -102,7 +102,7 @@ def test_an_unknown_place_says_what_may_be_meant_and_keeps_the_line(program: Pro
         terminal.press("Portugall\r")
         terminal.wait("> Portugall", "Portugall is not a place known here; did you mean Portugal?")
         terminal.press(CTRL_U + "Georgia\r")
-        terminal.wait("> Georgia", "say GE or Georgia, United States.")
+        terminal.wait("> Georgia", "say GE (the country) or Georgia, United States.")
         terminal.press(", US\r")
         terminal.wait("in all", gone=WHERE)
         terminal.press("q")

@@ -81,7 +81,9 @@ def test_nothing_new_is_silence_in_every_format(program: Program, tmp_path: Path
     plain = program("recommend", "--new")
     assert plain.out == ""
     line, _ = plain.err.splitlines()
-    assert line.startswith("Nothing new that should interest you (10 posts not shown before, the likeliest ")
+    assert line.startswith(
+        "Nothing new that should interest you (10 posts not yet shown in a list or page, the likeliest "
+    )
     assert program("recommend", "--new", "--json").json() == []
     assert program("recommend", "--new", "--csv").out.count("\r\n") == 1
     page = tmp_path / "page.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -186,8 +187,47 @@ def test_an_answer_too_large_is_refused(huge: list[bytes | float]) -> None:
 def test_a_server_that_is_not_there_is_out_of_reach() -> None:
     with scripted_server(GOOD) as server:
         pass
-    with pytest.raises(RemoteOkError, match=r"out of reach: .* after 3 tries; check your connection"):
+    with pytest.raises(
+        RemoteOkError, match=r"out of reach: All connection attempts failed after 3 tries; check your connection"
+    ):
         fetched(server.url)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(socket.gaierror(-2, "Name or service not known"), id="Linux"),
+        pytest.param(socket.gaierror(8, "nodename nor servname provided, or not known"), id="macOS"),
+        pytest.param(socket.gaierror(11001, "getaddrinfo failed"), id="Windows"),
+    ],
+)
+def test_a_name_that_can_not_be_looked_up_is_told_alike_on_each_system(
+    error: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_up(*_name: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(
+        RemoteOkError, match=r"^a\.example is out of reach: name lookup failed after 3 tries; check your connection\.$"
+    ):
+        fetched("http://a.example/api")
+
+
+def test_why_no_secure_connection_is_made_is_told_without_the_systems_numbers() -> None:
+    with (
+        scripted_server(*[reply(status="400 Bad")] * 3) as server,
+        pytest.raises(RemoteOkError, match=r"out of reach: wrong version number after 3 tries"),
+    ):
+        fetched(server.url.replace("http:", "https:"))
+
+
+def test_a_connection_that_breaks_off_before_it_is_secure_has_a_reason_too() -> None:
+    with (
+        scripted_server([], [], []) as server,
+        pytest.raises(RemoteOkError, match="out of reach: the connection breaks off after 3 tries"),
+    ):
+        fetched(server.url.replace("http:", "https:"))
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,23 @@ def test_the_version_is_that_of_the_project(program: Program) -> None:
             ("stats", "--nope"),
             "No such option: --nope (Possible options: --no-pager). See python main.py stats --help.",
         ),
+        (
+            ("--versio",),
+            "No such option: --versio (Possible options: --verbose, --version). See python main.py --help.",
+        ),
+        (
+            ("--instance", "x", "list"),
+            "--instance goes after the command: python main.py list --instance DIR. See python main.py --help.",
+        ),
+        (
+            ("-q", "recommend"),
+            "-q goes after the command: python main.py recommend -q. See python main.py --help.",
+        ),
+        (
+            ("--like", "7", "stats"),
+            "--like goes after the command: python main.py list --like ID. See python main.py --help.",
+        ),
+        (("--verbose=3", "stats"), "Option '--verbose' does not take a value."),
         (("recommend", "7"), "Got unexpected extra argument(s) (7). See python main.py recommend --help."),
         (("recommend", "--limit"), "Option '--limit' requires an argument."),
         (("show",), "Missing argument 'ID'. See python main.py show --help."),

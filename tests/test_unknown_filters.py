@@ -35,7 +35,7 @@ def test_a_misspelled_place_is_wrong_usage(program: Program, command: str, optio
 @pytest.mark.parametrize("option", ["--place", "--living-in"])
 def test_a_place_that_several_countries_share_is_wrong_usage_and_they_are_named(program: Program, option: str) -> None:
     done = program("recommend", option, "Georgia", code=2)
-    assert "Georgia may be several places: say GE or Georgia, United States." in done.err
+    assert "Georgia may be several places: say GE (the country) or Georgia, United States." in done.err
     assert program("list", option, "GE").code == program("list", option, "Georgia, US").code == 0
 
 

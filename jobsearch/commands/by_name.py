@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+import typer
 from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
@@ -77,10 +78,30 @@ class Program(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
         return own_parsers.use(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the options before the command; of one that belongs after it, say so."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            is_unknown = hasattr(error, "possibilities")  # Typer has no public name for such an error
+            option = getattr(error, "option_name", "")
+            if is_unknown and (example := self._placed(option, args)):
+                ctx.fail(f"{option} goes after the command: {ctx.command_path} {example}.")
+            raise
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Name each command with what it does, without loading it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(SUMMARIES.items()))
+
+    def _placed(self, option: str, arguments: list[str]) -> str:
+        """Return a command with this option as it is to be typed, if possible one that was typed; "" if none has it."""
+        typed = [name for name in arguments if name in FUNCTIONS]
+        for name in (*typed, *FUNCTIONS):
+            for parameter in self.commands[name].params:
+                if option in parameter.opts:
+                    return f"{name} {option} {parameter.metavar or ''}".rstrip()
+        return ""
 
 
 def load(name: str) -> Callable[..., None]:

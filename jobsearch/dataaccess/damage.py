@@ -6,6 +6,7 @@ It is asked once something has gone wrong: everything is read, which would take 
 from __future__ import annotations
 
 import sqlite3
+import time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, Engine, Table, select, text
@@ -39,12 +40,22 @@ class DamagedError(Exception):
 
 def unusable(path: Path, what: str = DAMAGED) -> JobSearchError:
     """Return the error of a database with which something is wrong for good; it says how to go on."""
-    log, copy = beside(path, "wal"), backup.newest(path)
-    moved = f"move it away together with {log.name}" if log.exists() and log.stat().st_size else "move it away"
-    restored = f" and give its backup copy {copy.name} the name {path.name}" if copy else ""
+    log = beside(path, "wal")
+    together = f" together with {log.name}" if log.exists() and log.stat().st_size else ""
     return JobSearchError(
-        f"The database {path} can't be used: {what}; {moved}{restored}, or name another folder with --instance."
+        f"The database {path} can't be used: {what}. Move it away{together}, and put back your own copy of the folder"
+        f"{_without_one(path)}. Or name another folder with --instance."
     )
+
+
+def _without_one(path: Path) -> str:
+    """Return what to do without a copy of the folder: to use the backup copy, if there is one, and what it lacks."""
+    copy = backup.newest(path)
+    if not copy:
+        return " if you have one"
+    day = time.strftime("%Y-%m-%d", time.localtime(copy.stat().st_mtime))
+    lacking = f"it dates from {day}, before the last upgrade, and lacks all labels since then"
+    return f"; if you have none, give {copy.name} the name {path.name}: {lacking}"
 
 
 def is_damaged(engine: Engine) -> bool:

@@ -54,7 +54,10 @@ def resolve(name: str) -> Place | None:
 
 
 def candidates(name: str) -> list[str]:
-    """Return the names, each of one place, that a name shared by several countries may be meant for, largest first."""
+    """Return the names, each of one place, that a name shared by several countries may be meant for, largest first.
+
+    Of a country that is its code.
+    """
     best: dict[tuple[str, ...], Known] = {}
     for one in _meant(name):
         best.setdefault(one.open_to, one)

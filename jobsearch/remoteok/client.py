@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import socket
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 MINUTE = 60
 HOUR = 3600
 DAY = 24 * HOUR
+OF_THE_SYSTEM = re.compile(r"^\[[^]]*\] | \(_ssl\.c:\d+\)$")  # what names an error by its number, or a line of its code
 
 
 class _TryAgainError(Exception):
@@ -131,7 +134,7 @@ async def _get(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
     except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError) as error:
         raise _TryAgainError(f"The answer of {address.host} breaks off or is damaged") from error
     except httpx.RequestError as error:
-        raise _TryAgainError(f"{address.host} is out of reach: {error}", "check your connection") from error
+        raise _TryAgainError(f"{address.host} is out of reach: {_why(error)}", "check your connection") from error
 
 
 async def _ask(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
@@ -146,6 +149,16 @@ async def _ask(client: httpx.AsyncClient, address: httpx.URL) -> bytes:
 def _first(error: Exception) -> Exception:
     """Return the first error that a group of errors is made of."""
     return _first(error.exceptions[0]) if isinstance(error, ExceptionGroup) else error
+
+
+def _why(error: Exception) -> str:
+    """Return in plain words why no connection is made; each system has its own for a name that it can't look up."""
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, socket.gaierror):
+            return "name lookup failed"
+        cause = cause.__cause__ or cause.__context__
+    return OF_THE_SYSTEM.sub("", str(error)).rstrip(".") or "the connection breaks off"
 
 
 def _check_status(response: httpx.Response) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from jobsearch.errors import JobSearchError, missing
+from jobsearch.errors import JobSearchError
+from jobsearch.terminal.missing_packages import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

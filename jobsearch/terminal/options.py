@@ -44,7 +44,7 @@ Instance: TypeAlias = Annotated[
     ),
 ]
 Quiet: TypeAlias = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Print nothing but errors.", rich_help_panel=LOOK)
+    bool, typer.Option("--quiet", "-q", help="Print no messages but errors.", rich_help_panel=LOOK)
 ]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document.", rich_help_panel=LOOK)]
 NoPager: TypeAlias = Annotated[

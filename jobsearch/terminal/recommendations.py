@@ -87,7 +87,7 @@ def _nothing(found: Recommendations) -> str:
 def _nothing_new(found: Recommendations) -> str:
     if not found.unlikely:
         return "Nothing new that should interest you."
-    not_shown = words.count(found.unlikely, "post not shown before", "posts not shown before")
+    not_shown = f"{words.count(found.unlikely, 'post')} not yet shown in a list or page"
     best = f"the likeliest {words.percent(found.max_chance)}" if found.unlikely > 1 else words.percent(found.max_chance)
     return f"Nothing new that should interest you ({not_shown}, {best})."
 

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from io import StringIO
 from itertools import cycle
@@ -45,8 +46,10 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 QUICK = COMMANDS[:-2]
 THE_LINE = re.compile(
-    r"Error: The database \S+ can't be used: (it is damaged, or not a database|it is cut short); move it away"
-    r"( and give its backup copy \S+ the name \S+)?, or name another folder with --instance\.\n"
+    r"Error: The database \S+ can't be used: (it is damaged, or not a database|it is cut short)\. Move it away"
+    r", and put back your own copy of the folder( if you have one|; if you have none, give \S+ the name \S+: it dates "
+    r"from \d{4}-\d\d-\d\d, before the last upgrade, and lacks all labels since then)\. "
+    r"Or name another folder with --instance\.\n"
 )
 # What is true of a damaged database, too: posts and labels that are gone can't be told from those never there.
 OTHER_LINES = (
@@ -190,16 +193,27 @@ def test_a_bug_on_a_whole_database_keeps_its_traceback(bug: type[Exception], pat
         raise bug
 
 
-def test_the_line_names_the_backup_copy_made_last_and_the_log(path: Path) -> None:
+def test_the_line_names_the_backup_copy_made_last_its_day_what_it_lacks_and_the_log(path: Path) -> None:
     upgrade(write_original(path))
     later = backups_of(path)[0].with_name("jobposts.db.v4.backup")
     later.write_bytes(b"")
-    os.utime(later, (2**31, 2**31))
+    made = time.mktime((2038, 1, 19, 12, 0, 0, 0, 0, -1))
+    os.utime(later, (made, made))
     path.write_bytes(b"no database" * 400)
-    words = "it is damaged, or not a database; move it away{} and give its backup copy jobposts.db.v4.backup the name"
+    words = (
+        "it is damaged, or not a database. Move it away{}, and put back your own copy of the folder; if you have none, "
+        "give jobposts.db.v4.backup the name jobposts.db: it dates from 2038-01-19, before the last upgrade, and lacks "
+        "all labels since then. Or name another folder with --instance."
+    )
     assert words.format("") in refusal(path)
     path.with_name("jobposts.db-wal").write_bytes(b"x")
     assert words.format(" together with jobposts.db-wal") in str(unusable(path))
+
+
+def test_without_a_backup_copy_the_line_names_none(path: Path) -> None:
+    path.write_bytes(b"no database" * 400)
+    assert "; if you have none" not in refusal(path)
+    assert ". Move it away, and put back your own copy of the folder if you have one. Or name another" in refusal(path)
 
 
 def test_a_damaged_database_is_damaged_for_programs_too(sample: Program) -> None:
