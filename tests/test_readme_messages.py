@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobsearch.errors import missing
+from jobsearch.terminal.missing_packages import missing
 from tests.helpers.feed_server import Answer, serving
 from tests.helpers.holding import WRITING, held
 from tests.helpers.running import REPO, SAMPLE, Program
