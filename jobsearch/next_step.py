@@ -46,7 +46,7 @@ UNTIL_TRAINED = Step.TRAIN, Step.LABEL, Step.LIST, Step.FETCH
 ONCE_TRAINED = Step.FETCH, Step.RECOMMEND, Step.LIST, Step.LABEL
 AFTER = {
     Step.LABEL: (Step.TRAIN, Step.LIST, Step.FETCH, Step.RECOMMEND),
-    Step.RECOMMEND: (Step.FETCH, Step.LABEL, Step.LIST),  # what was just shown is to be answered
+    Step.RECOMMEND: (Step.FETCH, Step.LABEL, Step.LIST),
     Step.APPLY: (Step.LIST, Step.TRAIN, Step.FETCH, Step.RECOMMEND, Step.LABEL),  # and after any mark
 }
 

@@ -59,7 +59,7 @@ def recommend(
     from jobsearch import filtering, recommending
     from jobsearch.demands import Demands
     from jobsearch.next_step import Step
-    from jobsearch.terminal import formats
+    from jobsearch.terminal import formats, next_steps
 
     asked = formats.Formats(as_json, as_csv, page, feed, as_raw_csv)
     demands = Demands(min_salary, max_years, tuple(level or ()), tuple(contract or ()), no_on_site, place)
@@ -70,14 +70,16 @@ def recommend(
         )
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
-        write(terminal, folder, session, filters, asked, no_pager=no_pager)
-        say_next(terminal, folder, session, Step.RECOMMEND)
+        if write(terminal, folder, session, filters, asked, no_pager=no_pager):
+            next_steps.say(terminal, Step.LABEL)  # what was just shown is to be answered, wherever it is open
+        else:
+            say_next(terminal, folder, session, Step.RECOMMEND)
 
 
 def write(
     terminal: Terminal, folder: Instance, session: Session, filters: Filters, asked: Formats, *, no_pager: bool
-) -> None:
-    """Write the list, or the feed, or both, and note what was shown."""
+) -> bool:
+    """Write the list, or the feed, or both, and note what was shown; return whether that is anything."""
     from jobsearch import recommending
     from jobsearch.terminal import formats, recommendations
 
@@ -88,7 +90,7 @@ def write(
             if not (asked.page or asked.as_json or asked.as_csv or asked.as_raw_csv):
                 formats.report_unknown(terminal, likeliest.unknown)
                 formats.report_elsewhere(terminal, likeliest.elsewhere, filters.living_in)
-                return
+                return bool(likeliest.posts)
         found = recommending.recommend(session, folder.model, filters, on_progress)
     delivered: list[int] = []
     try:
@@ -96,6 +98,7 @@ def write(
             recommendations.write(terminal, found, asked, now(), delivered.append)
     finally:
         recommending.mark_shown(session, delivered, now())
+    return bool(found.posts)
 
 
 def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:

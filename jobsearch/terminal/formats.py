@@ -103,16 +103,18 @@ def report_unknown(terminal: Terminal, unknown: Iterable[Unknown]) -> None:
         terminal.message(words.not_stored(value))
 
 
-def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None, *, up_to_here: bool = False) -> None:
-    """Say how many posts are left out as they are not open to people where the user lives, and the way back.
+def report_elsewhere(terminal: Terminal, number: int, living_in: Place | None, which: str = "") -> None:
+    """Say how many posts are left out as they are not open to people where the user lives, and the way back."""
+    if said := elsewhere(number, living_in, which):
+        terminal.message(said)
 
-    `up_to_here` is whether they were counted only as far as the list goes.
-    """
-    if number and living_in:
-        counted = " up to here" if up_to_here else ""
-        posts = words.count(number, f"post{counted} is", f"posts{counted} are")
-        them = "it" if number == 1 else "them"
-        terminal.message(f"{posts} not open to {words.the(living_in.name)}; --anywhere shows {them}")
+
+def elsewhere(number: int, living_in: Place | None, which: str = "") -> str:
+    """Return what `report_elsewhere` says, if anything; `which` of the posts were counted, if not all."""
+    if not number or living_in is None:
+        return ""
+    posts, them = words.count(number, f"post{which} is", f"posts{which} are"), "it" if number == 1 else "them"
+    return f"{posts} not open to {words.the(living_in.name)}; --anywhere shows {them}"
 
 
 def _write_rows(

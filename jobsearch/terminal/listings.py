@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jobsearch.terminal.formats import Formats
 
 SHORTLIST, STORED = "Jobs to apply to", "Stored jobs"
+UP_TO_HERE = " up to here"
 LISTED_FOR = timedelta(days=1)  # a post that the newest fetch did not list was listed on the day before it
 
 
@@ -34,7 +35,7 @@ def write(terminal: Terminal, found: Listing, asked: Formats, limit: int, now: d
     if found.kept_elsewhere and found.living_in:
         kept = words.count(found.kept_elsewhere, "of these is", "of these are")
         terminal.message(f"{kept} not open to {words.the(found.living_in.name)}.")
-    formats.report_elsewhere(terminal, found.elsewhere, found.living_in, up_to_here=found.more)
+    formats.report_elsewhere(terminal, found.elsewhere, found.living_in, UP_TO_HERE if found.more else "")
     if found.more:
         terminal.message(f"There are more; --limit {2 * limit}")
     terminal.credit()

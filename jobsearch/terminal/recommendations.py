@@ -54,7 +54,8 @@ def _page(found: Recommendations, now: datetime) -> str:
     from jobsearch.terminal.pages import posts  # noqa: PLC0415 - only a page needs the Markdown library
 
     more = left_out(found)
-    remarks = [promise(found), *([f"There are {words.count(more, 'more post')} like these."] if more else ())]
+    like_these = f"There are {words.count(more, 'more post')} like these." if more else ""
+    remarks = filter(None, (promise(found), like_these, _elsewhere(found)))
     return posts.make_page(TITLE, found.posts, remarks, _no_details, now)
 
 
@@ -92,6 +93,12 @@ def _nothing_new(found: Recommendations) -> str:
     return f"Nothing new that should interest you ({not_shown}, {best})."
 
 
+def _elsewhere(found: Recommendations) -> str:
+    """Return how many posts are left out as they are not open to the user, if any are; where none is left, of all."""
+    which = " that should interest you" if found.posts or found.only_new else ""
+    return formats.elsewhere(found.elsewhere, found.living_in, which)
+
+
 def left_out(found: Recommendations) -> int:
     """Return how many posts the limit leaves out."""
     return 0 if found.below_threshold else max(0, found.total - len(found.posts))
@@ -103,7 +110,8 @@ def _report(terminal: Terminal, found: Recommendations) -> None:
     formats.report_unknown(terminal, found.unknown)
     if more := left_out(found):
         terminal.message(f"{more:,} more; --limit {_rounded(found.total)}")
-    formats.report_elsewhere(terminal, found.elsewhere, found.living_in)
+    if said := _elsewhere(found):
+        terminal.message(said)
     for rule, number in found.hidden.items():
         if found.only_new and not number:
             continue

@@ -51,6 +51,7 @@ WELCOME = "One key decides, and every answer is stored at once."
 DONE = {Reply.INTERESTED: "Interesting", Reply.NOT_INTERESTED: "Not interesting", Reply.SKIP: "Skipped"}
 FEW_INTERESTING = 2.0
 LABELS_TO_TRUST = 50
+LABELS_TO_ESTIMATE = 10
 SHORTEST_TITLE = 12
 MISSES_BEFORE_ADVICE = 10
 
@@ -94,8 +95,11 @@ def progress_line(offer: Offer, width: int) -> Text:
 
 def _counts(offer: Offer) -> tuple[str, str, str]:
     done = offer.progress
-    in_all = done.interested + done.not_interested
-    return f"{done.recently} today", f"{in_all} in all", f"{done.interested} interesting"
+    return f"{done.recently} today", f"{_labels(offer)} in all", f"{done.interested} interesting"
+
+
+def _labels(offer: Offer) -> int:
+    return offer.progress.interested + offer.progress.not_interested
 
 
 def _guesses(offer: Offer, wording: str) -> list[str]:
@@ -104,7 +108,7 @@ def _guesses(offer: Offer, wording: str) -> list[str]:
 
 
 def _left(offer: Offer, *, brief: bool = False) -> str:
-    if offer.interesting_left is None:
+    if offer.interesting_left is None or _labels(offer) < LABELS_TO_ESTIMATE:
         return f"{offer.left:,} left"
     expected = f"{offer.interesting_left:.0f} interesting"
     return f"~{expected} left" if brief else f"about {expected} in {offer.left:,} left"
@@ -112,10 +116,8 @@ def _left(offer: Offer, *, brief: bool = False) -> str:
 
 def is_time_to_stop(offer: Offer) -> bool:
     """Return whether by the model's own estimate, once it can be trusted, hardly an interesting post is left."""
-    answered = offer.progress.interested + offer.progress.not_interested
-    return (
-        offer.interesting_left is not None and offer.interesting_left < FEW_INTERESTING and answered >= LABELS_TO_TRUST
-    )
+    left = offer.interesting_left
+    return left is not None and left < FEW_INTERESTING and _labels(offer) >= LABELS_TO_TRUST
 
 
 def advice(offer: Offer) -> Text:
