@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(hours=20)  # less than a day, so that who fetches each morning may be early
 OFFERED = 1000
+FEW = 5  # interesting posts, below which more labels help most
 AT_ONCE = 50
 
 
@@ -107,8 +108,8 @@ def _has_to_apply(session: Session) -> bool:
 
 
 def _has_to_label(session: Session, model: SavedModel | None, since: datetime | None) -> bool:
-    """Return whether `label` would offer a post, with a model one that `recommend` lists."""
-    if model is None:
+    """Return whether `label` would offer a post, with a model that knows a few interesting ones one it recommends."""
+    if model is None or counts.label_counts(session)[JobPostLabel.INTERESTED] < FEW:
         return _any_is_listed(session, [post.id for post in jobs.get_not_labeled(session, OFFERED, since)], None)
     query = RankingQuery(since, model.record.threshold, only_new=False)
     return _any_is_listed(session, list(rank(session, model.record.id, query)), living.get(session))

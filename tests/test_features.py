@@ -47,6 +47,19 @@ def test_no_pattern_repeats_a_group_possessively_as_python_before_3_11_5_matches
     assert [path for path, source in sources.items() if re.search(r"\)[*+?]\+|\)\{[\d,]+\}\+", source)] == []
 
 
+def test_e_mail_is_email_and_not_mail() -> None:
+    assert tokens("E-mail, e-Commerce: re-use of vitamin E-12") == [
+        "email",
+        "ecommerce",
+        "re",
+        "use",
+        "of",
+        "vitamin",
+        "e",
+        "12",
+    ]
+
+
 @given(st.text() | near_names)
 def test_tokens_of_tokens_are_the_same_tokens(text: str) -> None:
     assert tokens(" ".join(tokens(text))) == tokens(text)

@@ -144,4 +144,4 @@ def test_the_model_s_guesses_are_worded_in_one_way(gardeners: Path) -> None:
     done = Program(gardeners)("label", "--json", *UNLABELED, given="y\ny\n")
     assert done.code == 0
     shown = Program(gardeners)("label", UNLABELED[2], given="").err
-    assert "my guesses: 2 of 2 right" in shown
+    assert "my last guesses: 2 of 2 right" in shown

@@ -45,6 +45,7 @@ def test_who_types_what_each_command_says_last_gets_to_an_application(tmp_path: 
     assert said_last(program, "mark", first, "--label", "interested") == LIST
     assert said_last(program, "label", given="n\n") == LIST
     assert said_last(program, "list") == APPLY.format(first)
+    assert said_last(program, "list", "--search", "zookeeper") == LIST
     assert said_last(program, "show", first) == APPLY.format(first)
     program("recommend", "--new")
     assert said_last(program, "mark", first, "--stage", "applied") == LIST

@@ -168,7 +168,7 @@ def test_interesting_posts_left_are_estimated_from_the_chances(tmp_path: Path) -
     assert statistics.left.unlabeled == 2
     assert statistics.left.likely == 1
     assert statistics.left.interesting == pytest.approx(found.posts[0].score.chance)
-    line = "Of 2 unlabeled posts of the last 30 days it recommends 1; about 1 of them should interest you."
+    line = "Of 2 unlabeled posts listed in the last 30 days it recommends 1; about 1 of them should interest you."
     assert line in text_of(statistics)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Keeps C++, C#, .NET, Node.js and R&D whole.
 WORD = re.compile(r"\.?[^\W_]++(?:[.&+][^\W_]++)*[+#]*+")
+ELECTRONIC = re.compile(r"\be-(?=[a-z])")  # e-mail is email, and no kind of mail
 TEXT_READ = 2000
 SHORT = 3
 PIECES_KEPT = 20_000  # the frequent ones, split once
@@ -28,7 +29,7 @@ def tokens(text: str) -> list[str]:
 
 def pieces(text: str) -> list[str]:
     """Split text at its blanks, which no word spans: the tokens of the pieces are those of the text."""
-    return text.lower().split()
+    return ELECTRONIC.sub("e", text.lower()).split()
 
 
 def folded(piece: str) -> tuple[str, ...]:

@@ -63,4 +63,4 @@ def list_stored(
         if selection.is_shortlist and found.posts:
             next_steps.say(terminal, Step.APPLY, found.posts.ids[0])
         else:
-            say_next(terminal, folder, session, Step.LIST if selection.is_shortlist else None)
+            say_next(terminal, folder, session)

@@ -9,6 +9,11 @@ from pathlib import Path
 from jobsearch.terminal.typed import as_typed
 
 ON_WINDOWS = sys.platform == "win32"
+INSTALLING = (  # as the README says it
+    r"py -m venv .venv, then .venv\Scripts\activate, then pip install ."
+    if ON_WINDOWS
+    else "python3 -m venv .venv && . .venv/bin/activate && pip install ."
+)
 OWN_PYTHON = ".venv/Scripts/python.exe" if ON_WINDOWS else ".venv/bin/python"
 
 
@@ -24,8 +29,7 @@ def _what_to_do() -> str:
     if own.exists() and not own.parent.samefile(python.parent):
         folder = _from_here(checkout)
         return f"activate .venv first, or run {as_typed(str(folder / OWN_PYTHON))} {as_typed(str(folder / 'main.py'))}."
-    by_make = "" if ON_WINDOWS else "make demo, and then .venv/bin/python main.py; or, without make, run "
-    return f"run {by_make}{python.name} -m pip install . in an environment of its own."
+    return f"run {INSTALLING} in the folder of main.py."
 
 
 def _from_here(folder: Path) -> Path:

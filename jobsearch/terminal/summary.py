@@ -69,8 +69,8 @@ def left(counted: Left | None) -> str:
     if counted is None:
         return "How many interesting posts are left: recommend counts them."
     if not counted.unlabeled:
-        return "Every post of the last 30 days is labeled, hidden or at a stage."
-    of = f"{words.count(counted.unlabeled, 'unlabeled post')} of the last 30 days"
+        return "Every post listed in the last 30 days is labeled, hidden or at a stage."
+    of = f"{words.count(counted.unlabeled, 'unlabeled post')} listed in the last 30 days"
     if not counted.likely:
         return f"Of {of} none is likely enough to interest you."
     return f"Of {of} it recommends {counted.likely:,}; about {counted.interesting:.0f} of them should interest you."

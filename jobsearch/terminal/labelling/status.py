@@ -78,7 +78,7 @@ def _keys(keys: Iterable[tuple[str, str]], gap: str = "  ") -> Text:
 
 def progress(offer: Offer) -> Text:
     """Return how many answers there are, how right the model was, and what it expects of the rest."""
-    return Text(" · ".join((*_counts(offer), *_guesses(offer, "my guesses: {} of {} right"), _left(offer))))
+    return Text(" · ".join((*_counts(offer), *_guesses(offer, "my last guesses: {} of {} right"), _left(offer))))
 
 
 def progress_line(offer: Offer, width: int) -> Text:
