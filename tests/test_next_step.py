@@ -197,6 +197,17 @@ def test_all_is_done_once_each_likely_post_is_labeled_and_learned_from(of_model:
         assert find(of_model, model, NOW, done) is Step.WAIT
 
 
+@pytest.mark.parametrize(("interesting", "step"), [(4, Step.LABEL), (5, Step.WAIT)])
+def test_while_few_are_interesting_any_post_is_to_be_labeled(
+    interesting: int, step: Step, of_model: Session, model: Path
+) -> None:
+    jobs.save(of_model, [an_accountant(201)], NOW)
+    label(of_model, dict.fromkeys([NEW, KNOWN, *range(interesting + 1, LABELED + 1)], NO))
+    training.retrain(of_model, model, NOW)
+    recommend(of_model, model)
+    assert find(of_model, model, NOW) is step
+
+
 LATER = NOW + RECENT + timedelta(days=1)
 NEVER_LISTED: dict[str, Callable[[Session], object]] = {
     "a rule for its company": lambda session: rules.add(session, parse(f"company:Company {NEW}")),
