@@ -1,16 +1,19 @@
-"""What reading a few posts costs: patterns compiled, tables made, modules loaded. It is counted, never timed."""
+"""What reading posts costs: patterns compiled, tables made, modules loaded, and that no text takes for ever."""
 
 from __future__ import annotations
 
 import bisect
 import subprocess
 import sys
+import time
 
 import pytest
 
+from jobsearch.facts import reading
 from jobsearch.facts.times import hour_phrases
 from jobsearch.facts.times.names import SIGN_OF, signed
 from jobsearch.facts.times.time_zones import STANDARD
+from jobsearch.facts.values import Ad
 from jobsearch.places import tables
 from jobsearch.places.tables import most_words
 from tests.helpers.running import REPO
@@ -23,6 +26,7 @@ def count(pattern, flags=0):
     return compiled(pattern, flags)
 re.compile = count
 """
+AT_MOST = 5  # seconds of processor time; in two ways each, the text would take hours
 LOADED, OF_HOURS, OF_AN_AD = 500, 9_000, 25_000  # characters of patterns
 
 
@@ -106,3 +110,10 @@ def test_a_fetch_without_new_posts_does_not_load_what_reads_ads() -> None:
         "        assert 'jobsearch.facts.reading' in read and 'jobsearch.facts.reading' not in sys.modules"
     )
     run(code)
+
+
+def test_a_phrase_between_places_is_read_in_one_way_only() -> None:
+    started = time.process_time()
+    for phrase in ("home-office", "work from home", "on-site", "open to", "must be"):
+        reading.read(Ad("Gardener", "", None, None, f"Location: {f'{phrase} ' * 33}zzz\n\nGermany"))
+    assert time.process_time() - started < AT_MOST

@@ -25,10 +25,11 @@ NAMING = (
     r"|the|these|well|within|both|lower|48|50|y|und|et|e|o|oder|ou|el|la|los|las|os|der|die"
 )
 WORKING = (
-    r"100|based|candidates?|flexible|fully|home|home-office|hybrid|located|must be|office|on-?site|open to|position"
-    r"|remot(?:e|ely|o|a|os|as)|role|to|work|work from home|wfh|worldwide|u[ks]|full|time|part"
+    r"100|based|candidates?|flexible|fully|home|hybrid|located|must be|office|on-?site|open to|position"
+    r"|remot(?:e|ely|o|a|os|as)|role|to|work|wfh|worldwide|u[ks]|full|time|part"
 )
-# Each text matches in one way only; a possessive repeat would say so, but Python before 3.11.5 matches that wrongly.
+# No name is made of others, so that each text matches in one way only. A possessive repeat would not have to ask for
+# that, but Python before 3.11.5 matches it wrongly.
 BETWEEN = Pattern(rf"(?:[^\w\n.;!?\"\u201c\u201d]|\b(?:{NAMING})\b)*")
 BETWEEN_IN_LABEL = Pattern(rf"(?:[^\w\n.!?\"\u201c\u201d]|\b(?:{NAMING}|{WORKING})\b)*")
 NAMING_WORD, WORKING_WORD, A_WORD = Pattern(NAMING), Pattern(rf"(?:{WORKING})\w{{0,7}}"), Pattern(r"\w+")
