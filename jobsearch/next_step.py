@@ -14,7 +14,7 @@ from jobsearch.dataaccess.scores import RankingQuery, get_unscored, rank
 from jobsearch.posts import RECENT, JobPostLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jobsearch.scoring import SavedModel
 
 FRESH = timedelta(hours=20)  # less than a day, so that who fetches each morning may be early
-OFFERED = 1000
+LOOKED_AT = 200  # of the posts that a step is for: a rule may hide any number of them
 FEW = 5  # interesting posts, below which more labels help most
 AT_ONCE = 50
 
@@ -52,15 +52,16 @@ AFTER = {
 }
 
 
-def find(session: Session, path: Path, now: datetime, done: Step | None = None) -> Step:
+def find(session: Session, path: Path, now: datetime, done: Step | None = None, *, again: bool = False) -> Step:
     """Return the first step that makes sense, after the one that was just `done`; the model, if any, is at `path`.
 
-    No post's text is read but where a rule in force looks for a word.
+    `again` is whether labelling could go on, where nothing else is left to do. No post's text is read but where a rule
+    in force looks for a word.
     """
     model, newest = scoring.find_model(session, path), moments.get_newest_fetch(session, now)
     since = newest and newest - RECENT
     makes_sense = {
-        Step.FETCH: lambda: newest is None or moments.get_present(session, now) - newest > FRESH,
+        Step.FETCH: lambda: newest is None or abs(moments.get_present(session, now) - newest) > FRESH,
         Step.TRAIN: lambda: model is None and _can_train(session),
         Step.RECOMMEND: lambda: model is not None and _has_news(session, model.record, since),
         Step.LIST: lambda: _has_to_apply(session),
@@ -70,9 +71,15 @@ def find(session: Session, path: Path, now: datetime, done: Step | None = None) 
     order = AFTER.get(done, general) if done else general
     if step := next((step for step in order if makes_sense[step]()), None):
         return step
-    if model and done is not Step.RECOMMEND and _has_to_learn(session, model):
+    if model and _has_to_learn(session, model):
         return Step.RECOMMEND
-    return Step.LABEL if done is Step.LABEL and makes_sense[Step.LABEL]() else Step.WAIT
+    return Step.LABEL if again and makes_sense[Step.LABEL]() else Step.WAIT
+
+
+def are_offered(session: Session, posts: Iterable[JobPost], now: datetime) -> bool:
+    """Return whether `label` offers any of these unlabeled posts, wherever they are open."""
+    since = moments.listed_since(session, RECENT, now)
+    return any(since is None or (post.last_listed or post.last_seen) >= since for post in posts)
 
 
 def find_for(session: Session, post: JobPost) -> Step | None:
@@ -110,7 +117,7 @@ def _has_to_apply(session: Session) -> bool:
 def _has_to_label(session: Session, model: SavedModel | None, since: datetime | None) -> bool:
     """Return whether `label` would offer a post, with a model that knows a few interesting ones one it recommends."""
     if model is None or counts.label_counts(session)[JobPostLabel.INTERESTED] < FEW:
-        return _any_is_listed(session, [post.id for post in jobs.get_not_labeled(session, OFFERED, since)], None)
+        return _any_is_listed(session, [post.id for post in jobs.get_not_labeled(session, LOOKED_AT, since)], None)
     query = RankingQuery(since, model.record.threshold, only_new=False)
     return _any_is_listed(session, list(rank(session, model.record.id, query)), living.get(session))
 
@@ -118,4 +125,4 @@ def _has_to_label(session: Session, model: SavedModel | None, since: datetime | 
 def _any_is_listed(session: Session, ids: Sequence[int], home: Place | None) -> bool:
     """Return whether the rules in force, and where the user lives, leave any of these posts."""
     in_force, filters = rules.get_rules(session), filtering.Filters(limit=0, living_in=home)
-    return any(filtering.pick(session, batch, filters, in_force).total for batch in batched(ids, AT_ONCE))
+    return any(filtering.pick(session, batch, filters, in_force).total for batch in batched(ids[:LOOKED_AT], AT_ONCE))

@@ -226,7 +226,9 @@ def test_the_page_loads_nothing_and_keeps_to_the_readers_light(lived_in: Path) -
 def test_the_page_replaces_what_is_printed_but_for_json(lived_in: Path, tmp_path: Path) -> None:
     program, page = Program(lived_in), tmp_path / "stats.html"
     done = program("stats", "--html", page)
-    assert (done.out, done.err) == ("", f"Written to {page}.\n")
+    written, step = done.err.splitlines()
+    assert (done.out, written) == ("", f"Written to {page}.")
+    assert step.startswith("Next, ")
     assert program("stats", "--html", page, "--json").json()["posts"] == 28
     assert program("stats", "--html", "-").out == page.read_text(encoding="utf-8")
 

@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
 
 def say_next(
-    terminal: Terminal, folder: Instance, session: Session, done: Step | None = None, *, of: JobPost | None = None
+    terminal: Terminal, folder: Instance, session: Session, done: Step | None = None, *, again: bool = False
 ) -> None:
-    """Say what there is to do with a post, else the next step after the one that was just `done`, if it was one."""
+    """Say the next step after the one that was just `done`, if it was one, and which could be done `again`."""
     from jobsearch import next_step
     from jobsearch.terminal import next_steps
 
-    if terminal.quiet:
-        return
-    if of and (step := next_step.find_for(session, of)):
-        next_steps.say(terminal, step, of.id)
+    if not terminal.quiet:
+        next_steps.say(terminal, next_step.find(session, folder.model, now(), done, again=again))
+
+
+def say_next_of(terminal: Terminal, folder: Instance, session: Session, post: JobPost) -> None:
+    """Say what there is to do with a post, else the next step."""
+    from jobsearch import next_step
+    from jobsearch.terminal import next_steps
+
+    if step := next_step.find_for(session, post):
+        next_steps.say(terminal, step, post.id)
     else:
-        next_steps.say(terminal, next_step.find(session, folder.model, now(), done))
+        say_next(terminal, folder, session)

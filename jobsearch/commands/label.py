@@ -78,8 +78,9 @@ def label(
         except KeyboardInterrupt:
             reports.report_interrupted(terminal, labelling.tally.answered if labelling else 0)
             raise
-        report(terminal, session, labelling.summary(), selection, on_screen=screen)
-        say_next(terminal, folder, session, Step.LABEL)
+        done = labelling.summary()
+        report(terminal, session, done, selection, on_screen=screen)
+        say_next(terminal, folder, session, Step.LABEL, again=done.left > done.busy)
 
 
 @dataclass(frozen=True, slots=True)

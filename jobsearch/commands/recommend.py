@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
     from jobsearch.filtering import Filters
     from jobsearch.instance import Instance
+    from jobsearch.posts import JobPost
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.formats import Formats
 
@@ -56,9 +57,8 @@ def recommend(
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    from jobsearch import filtering, recommending
+    from jobsearch import filtering, next_step, recommending
     from jobsearch.demands import Demands
-    from jobsearch.next_step import Step
     from jobsearch.terminal import formats, next_steps
 
     asked = formats.Formats(as_json, as_csv, page, feed, as_raw_csv)
@@ -70,16 +70,17 @@ def recommend(
         )
         recommending.change_rules(session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
-        if write(terminal, folder, session, filters, asked, no_pager=no_pager):
-            next_steps.say(terminal, Step.LABEL)  # what was just shown is to be answered, wherever it is open
+        shown = write(terminal, folder, session, filters, asked, no_pager=no_pager)
+        if next_step.are_offered(session, shown, now()):
+            next_steps.say(terminal, next_step.Step.LABEL)
         else:
-            say_next(terminal, folder, session, Step.RECOMMEND)
+            say_next(terminal, folder, session, next_step.Step.RECOMMEND)
 
 
 def write(
     terminal: Terminal, folder: Instance, session: Session, filters: Filters, asked: Formats, *, no_pager: bool
-) -> bool:
-    """Write the list, or the feed, or both, and note what was shown; return whether that is anything."""
+) -> list[JobPost]:
+    """Write the list, or the feed, or both, note what was shown, and return it."""
     from jobsearch import recommending
     from jobsearch.terminal import formats, recommendations
 
@@ -90,7 +91,7 @@ def write(
             if not (asked.page or asked.as_json or asked.as_csv or asked.as_raw_csv):
                 formats.report_unknown(terminal, likeliest.unknown)
                 formats.report_elsewhere(terminal, likeliest.elsewhere, filters.living_in)
-                return bool(likeliest.posts)
+                return [each.post for each in likeliest.posts]
         found = recommending.recommend(session, folder.model, filters, on_progress)
     delivered: list[int] = []
     try:
@@ -98,7 +99,7 @@ def write(
             recommendations.write(terminal, found, asked, now(), delivered.append)
     finally:
         recommending.mark_shown(session, delivered, now())
-    return bool(found.posts)
+    return [each.post for each in found.posts]
 
 
 def train_anew(terminal: Terminal, folder: Instance, session: Session, *, wanted: bool) -> None:

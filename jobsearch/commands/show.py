@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobsearch.commands.ending import say_next
+from jobsearch.commands.ending import say_next_of
 from jobsearch.commands.opening import now, opened
 from jobsearch.terminal import common_options as common
 from jobsearch.terminal import options as opt
@@ -33,4 +33,4 @@ def show(
         if open_it:
             terminal.message(links.open_in_browser(found.post.url))
         terminal.credit()
-        say_next(terminal, folder, session, of=found.post)
+        say_next_of(terminal, folder, session, found.post)

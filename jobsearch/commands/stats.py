@@ -52,8 +52,9 @@ def stats(
 def _write_page(terminal: Terminal, page: Path, session: Session, counted: Statistics) -> None:
     """Write the pictures, with what they need besides the statistics."""
     from jobsearch import history
-    from jobsearch.terminal import formats
+    from jobsearch.terminal import formats, next_steps
     from jobsearch.terminal.pages import statistics
 
     made = statistics.make_page(counted, history.trace(session, now()), now())
     formats.write_file(terminal, page, made)
+    next_steps.say(terminal, counted.next)
