@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers.documents import LEFT_OUT, Example, examples, mentioned, without_ages
+from tests.helpers.documents import LEFT_OUT, Example, comparable, examples, mentioned
 from tests.helpers.pseudo_terminal import at_terminal
 from tests.helpers.running import COMMANDS, READER, REPO, SAMPLE, Program
 
@@ -82,7 +82,7 @@ def test_who_follows_the_readme_sees_what_it_shows(tmp_path: Path) -> None:
     reader = Program(tmp_path / "instance")
     for example in examples(README):
         printed, at = follow(reader, example), 0
-        for line in map(without_ages, example.printed):
+        for line in map(comparable, example.printed):
             if line != LEFT_OUT:
                 assert line in printed[at:], f"{line}\nis not in\n{printed[at:]}"
                 at = printed.index(line, at) + len(line)
@@ -98,7 +98,7 @@ def follow(reader: Program, example: Example) -> str:
     with at_terminal(reader, command, *rest, *instead, NO_COLOR="1") as terminal:
         assert terminal.end() == 0
         printed = CODES.sub("", terminal.received.decode())
-    return without_ages(printed).replace(" ".join(reader.command()), "python main.py")
+    return comparable(printed).replace(" ".join(reader.command()), "python main.py")
 
 
 def label_thirty(reader: Program) -> None:

@@ -18,6 +18,7 @@ LEFT_OUT = "(…)"
 CODE = re.compile(r"`([^`]+)`|^ {4,}(?:\$ )?(.+)$", re.MULTILINE)
 JOINING = re.compile(r"&&|;|\|")
 OPTION = re.compile(r"--?[a-z][\w-]*")
+CHANCE = re.compile(r"\d+% [█░]+")  # another processor may round otherwise
 AGE = re.compile(r"\b\d+ (?:s|min|h|d|mo|y) ago\b")
 
 
@@ -64,6 +65,6 @@ def examples(document: str) -> list[Example]:
     return [Example(tuple(shlex.split(command)), tuple(filter(None, lines))) for command, lines in found]
 
 
-def without_ages(text: str) -> str:
-    """Return a text in which what depends on the day, or on how a line is broken, is always the same."""
-    return " ".join(AGE.sub("* ago", " ".join(text.split())).split())
+def comparable(text: str) -> str:
+    """Return a text in which what depends on the day, the machine or the width of a line is always the same."""
+    return CHANCE.sub("*%", AGE.sub("* ago", " ".join(text.split())))
