@@ -19,7 +19,7 @@ from jobsearch.terminal.pages import charts
 from jobsearch.terminal.pages.pictures import applications as stages
 from jobsearch.terminal.pages.pictures import chances, guesses, pay, taste, weeks
 from jobsearch.terminal.pages.statistics import make_page
-from tests.helpers.builders import NOW
+from tests.helpers.builders import NOW, write_original
 from tests.helpers.pages import Page
 from tests.helpers.running import Program, imported
 from tests.helpers.trained_instances import NO, YES, a_gardener, opened_database, train_on_gardeners
@@ -89,6 +89,13 @@ def test_headings_say_what_was_found(lived_in: Path) -> None:
         "2 applications, 1 interview",
     ):
         assert finding in headings
+
+
+def test_posts_of_the_original_program_count_in_the_week_they_were_first_seen_in(tmp_path: Path) -> None:
+    write_original(tmp_path / "jobposts.db", count=2)
+    page = Page(Program(tmp_path)("stats", "--html", "-").out)
+    assert "2 posts and 0 answers in 1 week" in page.text("h2")
+    assert "Posts by the week they were posted in, or first seen," in page.text("figcaption")
 
 
 def test_posts_and_answers_by_week_begin_with_the_first_week_that_has_any() -> None:

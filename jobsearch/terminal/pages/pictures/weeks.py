@@ -48,7 +48,7 @@ def draw(posts: Mapping[str, int], answers: Iterable[Week]) -> str:
     finding = f"{numbers} in {words.count(len(weeks), 'week')}"
     return figure(
         finding,
-        ["Posts by the week they were posted in, and the answers that you gave in it."],
+        ["Posts by the week they were posted in, or first seen, and the answers that you gave in it."],
         _picture(f"Bars by week: {finding}, from {weeks[0].monday} to {weeks[-1].monday}.", weeks),
         _table(weeks),
     )
