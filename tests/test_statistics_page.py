@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch import counting, history
-from jobsearch.dataaccess import answers, applications
+from jobsearch.dataaccess import answers, applications, jobs
 from jobsearch.dataaccess.database import writing
 from jobsearch.market import Pay, PayIn
 from jobsearch.posts import Score, Stage, TasteTerm
@@ -148,7 +148,7 @@ def test_terms_of_one_sign_alone_are_found_too(weight: float, finding: str) -> N
 
 def test_pay_has_its_median_and_middle_half_currency_by_currency() -> None:
     dollars = PayIn("USD", Pay(90, 6, 10, 80, 100), Pay(70, 20, 40, 60, 75))
-    page = read(pay.draw([dollars, PayIn(None, None, Pay(50, 5, 40, 40, 60))]))
+    page = read(pay.draw([dollars, PayIn(None, None, Pay(50, 5, 40, 40, 60))], 40))
     assert page.rows[1:] == [
         ["interesting, USD", "90", "80 to 100", "6 of 10"],
         ["all, USD", "70", "60 to 75", "20 of 40"],
@@ -160,9 +160,22 @@ def test_pay_has_its_median_and_middle_half_currency_by_currency() -> None:
 
 
 def test_only_so_many_currencies_are_drawn_but_all_are_in_the_table() -> None:
-    page = read(pay.draw([PayIn(name, None, Pay(50, 5, 40, 40, 60)) for name in ("USD", "EUR", "GBP", "CAD", "INR")]))
+    currencies = [PayIn(name, None, Pay(50, 5, 40, 40, 60)) for name in ("USD", "EUR", "GBP", "CAD", "INR")]
+    page = read(pay.draw(currencies, 40))
     assert "INR" not in page.text("svg")
     assert page.rows[-1][0] == "all, INR"
+
+
+def test_where_not_all_posts_were_surveyed_the_page_says_which_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = train_on_gardeners(tmp_path / "instance")
+    with opened_database(folder) as session:
+        jobs.save(session, [a_gardener(number, salary_min=50_000) for number in ANSWERED], LATER)
+    assert "that are stored" not in page_of(folder).text("figcaption")
+    monkeypatch.setattr(counting, "SURVEYED", 10)
+    sentence = "“All posts” are 26 of the 28 that are stored: those listed last, and those that you labeled."
+    assert sentence in page_of(folder).text("figcaption")
 
 
 def test_stages_are_counted_in_all_now_and_by_week(lived_in: Path) -> None:
