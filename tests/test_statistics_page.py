@@ -231,6 +231,13 @@ def test_a_long_term_is_cut_in_the_picture_and_whole_in_the_table() -> None:
     assert page.rows[1][0] == term
 
 
+def test_the_ends_of_the_middle_half_are_left_to_the_table_where_they_have_no_room() -> None:
+    small, large = (Pay(amount, 5, 5, amount, amount) for amount in (157_500, 987_654_321))
+    page = read(pay.draw([PayIn("USD", large, small)], 5))
+    assert "interesting posts: 987,654,321 all posts: 157,500 (157,500 to 157,500)" in page.text("svg")
+    assert page.rows[1][2] == "987,654,321 to 987,654,321"
+
+
 @pytest.mark.parametrize(("most", "top"), [(0, 1), (1, 1), (3, 5), (10, 10), (11, 20), (999, 1000), (1001, 2000)])
 def test_an_axis_ends_at_a_number_that_is_easy_to_read(most: int, top: int) -> None:
     assert charts.round_up(most) == top

@@ -84,7 +84,9 @@ def _of_currency(pay: PayIn, top: float) -> Iterator[str]:
 
 
 def _row(name: str, pay: Pay, kind: str, top: float, scale: float) -> Iterator[str]:
-    yield charts.text(0, top + 13, f"{name}: {pay.median:,.0f} ({_middle_half(pay)})")
+    median = f"{name}: {pay.median:,.0f}"
+    whole = f"{median} ({_middle_half(pay)})"
+    yield charts.text(0, top + 13, whole if charts.width(whole) <= charts.WIDTH else median)
     low, high, middle, y = pay.lower_quartile * scale, pay.upper_quartile * scale, pay.median * scale, top + 20
     yield charts.line((0, y + THICK / 2), (WIDTH, y + THICK / 2), "grid")
     yield charts.bar(low, y, high - low, THICK, kind)

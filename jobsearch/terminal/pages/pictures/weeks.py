@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.counts import Week
 
-LEFT, RIGHT = 40, 4
+LEFT, RIGHT = 56, 4  # so that 100,000 has room on the axis
 POSTS_TOP, POSTS_HEIGHT = 24, 90
 ANSWERS_TOP, ANSWERS_HEIGHT = 148, 60
 HEIGHT = 230
