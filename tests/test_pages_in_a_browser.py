@@ -11,7 +11,7 @@ import pytest
 from jobsearch.dataaccess.counts import Week
 from jobsearch.history import Group, Tenth
 from jobsearch.market import Pay, PayIn
-from jobsearch.posts import Stage, TasteTerm
+from jobsearch.posts import JobPostLabel, Stage, TasteTerm
 from jobsearch.terminal.pages import charts, figures
 from jobsearch.terminal.pages.frame import document
 from jobsearch.terminal.pages.pictures import applications, chances, guesses, pay, taste, weeks
@@ -20,7 +20,7 @@ from tests.helpers.browser import Browser, Seen, View
 from tests.helpers.builders import NOW
 from tests.helpers.feeds import feed, feed_element
 from tests.helpers.hostile_texts import bodies
-from tests.helpers.running import Program
+from tests.helpers.running import FORTY_LABELS, Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ PAGES = {
     "no statistics": ("empty", "stats"),
     "hostile": ("hostile", "list", "--all", "--limit", "100"),
 }
+APPLIED_FOR = [post_id for post_id, label in FORTY_LABELS.items() if label == JobPostLabel.INTERESTED][:2]
 LONG = "x" * 900
 ADDRESS = f"https://example.org/{LONG}"
 SPREADING = (
@@ -85,7 +86,10 @@ def instances(trained_sample: Program, tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("instances")
     hostile = Program(folder / "hostile")
     hostile("fetch-new", "--from", "-", given=feed(*map(spreading, range(1, 100), (*SPREADING, *bodies(5, 1_000)))))
-    return {"trained": trained_sample.copy(folder / "trained"), "empty": Program(folder / "empty"), "hostile": hostile}
+    trained = trained_sample.copy(folder / "trained")
+    trained("mark", *APPLIED_FOR, "--stage", "applied")
+    trained("mark", APPLIED_FOR[0], "--stage", "interview")
+    return {"trained": trained, "empty": Program(folder / "empty"), "hostile": hostile}
 
 
 def spreading(post_id: int, text: str) -> dict[str, object]:
