@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch import counting, history
-from jobsearch.dataaccess import answers, applications, jobs
+from jobsearch.dataaccess import answers, applications
 from jobsearch.dataaccess.database import writing
-from jobsearch.market import Pay, PayIn
 from jobsearch.posts import Score, Stage, TasteTerm
 from jobsearch.terminal.pages import charts
 from jobsearch.terminal.pages.pictures import applications as stages
-from jobsearch.terminal.pages.pictures import chances, guesses, pay, taste, weeks
+from jobsearch.terminal.pages.pictures import chances, guesses, taste, weeks
 from jobsearch.terminal.pages.statistics import make_page
 from tests.helpers.builders import NOW, write_original
 from tests.helpers.pages import Page
@@ -146,38 +145,6 @@ def test_terms_of_one_sign_alone_are_found_too(weight: float, finding: str) -> N
     assert read(taste.draw([TasteTerm("garden", weight, 1, 0)])).text("h2") == finding
 
 
-def test_pay_has_its_median_and_middle_half_currency_by_currency() -> None:
-    dollars = PayIn("USD", Pay(90, 6, 10, 80, 100), Pay(70, 20, 40, 60, 75))
-    page = read(pay.draw([dollars, PayIn(None, None, Pay(50, 5, 40, 40, 60))], 40))
-    assert page.rows[1:] == [
-        ["interesting, USD", "90", "80 to 100", "6 of 10"],
-        ["all, USD", "70", "60 to 75", "20 of 40"],
-        ["interesting, no currency stated", "", "", "fewer than 5"],
-        ["all, no currency stated", "50", "40 to 60", "5 of 40"],
-    ]
-    assert kinds(page, "rect") == ["solid", "hollow", "hollow"]
-    assert "interesting posts: fewer than 5 state it" in page.text("svg")
-
-
-def test_only_so_many_currencies_are_drawn_but_all_are_in_the_table() -> None:
-    currencies = [PayIn(name, None, Pay(50, 5, 40, 40, 60)) for name in ("USD", "EUR", "GBP", "CAD", "INR")]
-    page = read(pay.draw(currencies, 40))
-    assert "INR" not in page.text("svg")
-    assert page.rows[-1][0] == "all, INR"
-
-
-def test_where_not_all_posts_were_surveyed_the_page_says_which_were(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = train_on_gardeners(tmp_path / "instance")
-    with opened_database(folder) as session:
-        jobs.save(session, [a_gardener(number, salary_min=50_000) for number in ANSWERED], LATER)
-    assert "that are stored" not in page_of(folder).text("figcaption")
-    monkeypatch.setattr(counting, "SURVEYED", 10)
-    sentence = "“All posts” are 26 of the 28 that are stored: those listed last, and those that you labeled."
-    assert sentence in page_of(folder).text("figcaption")
-
-
 def test_stages_are_counted_in_all_now_and_by_week(lived_in: Path) -> None:
     statistics, found = counted(lived_in)
     drawn = stages.draw(found.reached, statistics.applications, statistics.stages, "The oldest: 3 d")
@@ -229,13 +196,6 @@ def test_a_long_term_is_cut_in_the_picture_and_whole_in_the_table() -> None:
     assert "求人…" in page.text("svg")
     assert term not in page.text("svg")
     assert page.rows[1][0] == term
-
-
-def test_the_ends_of_the_middle_half_are_left_to_the_table_where_they_have_no_room() -> None:
-    small, large = (Pay(amount, 5, 5, amount, amount) for amount in (157_500, 987_654_321))
-    page = read(pay.draw([PayIn("USD", large, small)], 5))
-    assert "interesting posts: 987,654,321 all posts: 157,500 (157,500 to 157,500)" in page.text("svg")
-    assert page.rows[1][2] == "987,654,321 to 987,654,321"
 
 
 @pytest.mark.parametrize(("most", "top"), [(0, 1), (1, 1), (3, 5), (10, 10), (11, 20), (999, 1000), (1001, 2000)])
