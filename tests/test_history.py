@@ -10,13 +10,14 @@ import pytest
 from jobsearch import history
 from jobsearch.dataaccess import answers, applications, jobs
 from jobsearch.dataaccess.counts import Guess, get_guesses
-from jobsearch.dataaccess.database import writing
+from jobsearch.dataaccess.database import get_session, writing
 from jobsearch.history import Group, Tenth, by_tenths, in_groups
 from jobsearch.posts import JobPostLabel, Score, Stage
-from tests.helpers.builders import NOW, a_post
+from tests.helpers.builders import NOW, a_post, write_original
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from jobsearch.dataaccess.database import Session
 
@@ -29,6 +30,13 @@ def a_guess(
     *, interested: bool = True, right: bool = True, chance: float | None = 0.5, moment: datetime = NOW
 ) -> Guess:
     return Guess(moment, interested, interested == right, chance)
+
+
+def mark(session: Session, post_id: int, *labels: tuple[JobPostLabel | None, Score | None]) -> None:
+    """Label a post again and again, each time after this guess; None takes the label back."""
+    for label, guessed in labels:
+        with writing(session):
+            answers.set_label(session, jobs.get(session, [post_id])[0], label, guessed, NOW)
 
 
 def test_posts_count_in_the_week_they_were_posted_in_or_first_seen(session: Session) -> None:
@@ -57,6 +65,20 @@ def test_a_guess_counts_when_a_post_is_labeled_for_the_first_time(session: Sessi
     answers.record(session, 3, None, LIKELY, NOW)
     answers.record(session, 4, NO, None, NOW)
     assert get_guesses(session) == [a_guess(chance=0.9), a_guess(interested=False, right=False, chance=0.9)]
+
+
+def test_a_guess_after_a_label_was_taken_back_does_not_count(session: Session) -> None:
+    jobs.save(session, [a_post(id=number) for number in (1, 2)], NOW)
+    mark(session, 1, (YES, LIKELY), (None, None), (YES, LIKELY))
+    mark(session, 2, (NO, None), (None, None), (NO, UNLIKELY))
+    assert get_guesses(session) == [a_guess(chance=0.9)]
+
+
+def test_a_guess_after_a_label_of_the_original_program_was_taken_back_does_not_count(path: Path) -> None:
+    write_original(path, {"id": 1, "label": 1})
+    with get_session(path, NOW) as session:
+        mark(session, 1, (None, None), (YES, LIKELY))
+        assert get_guesses(session) == []
 
 
 def test_the_last_ten_guesses_tell_how_right_it_is_now(session: Session) -> None:

@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 from jobsearch import counting, history
 from jobsearch.dataaccess import answers, applications
 from jobsearch.dataaccess.database import writing
-from jobsearch.market import Pay, PayIn
 from jobsearch.posts import Score, Stage, TasteTerm
 from jobsearch.terminal.pages import charts
 from jobsearch.terminal.pages.pictures import applications as stages
-from jobsearch.terminal.pages.pictures import chances, guesses, pay, taste, weeks
+from jobsearch.terminal.pages.pictures import chances, guesses, taste, weeks
 from jobsearch.terminal.pages.statistics import make_page
-from tests.helpers.builders import NOW
+from tests.helpers.builders import NOW, write_original
 from tests.helpers.pages import Page
 from tests.helpers.running import Program, imported
 from tests.helpers.trained_instances import NO, YES, a_gardener, opened_database, train_on_gardeners
@@ -91,6 +90,13 @@ def test_headings_say_what_was_found(lived_in: Path) -> None:
         assert finding in headings
 
 
+def test_posts_of_the_original_program_count_in_the_week_they_were_first_seen_in(tmp_path: Path) -> None:
+    write_original(tmp_path / "jobposts.db", count=2)
+    page = Page(Program(tmp_path)("stats", "--html", "-").out)
+    assert "2 posts and 0 answers in 1 week" in page.text("h2")
+    assert "Posts by the week they were posted in, or first seen," in page.text("figcaption")
+
+
 def test_posts_and_answers_by_week_begin_with_the_first_week_that_has_any() -> None:
     posts = {"2026-07-20": 0, "2026-07-27": 3, "2026-08-03": 0}
     page = read(weeks.draw(posts, []))
@@ -137,25 +143,6 @@ def test_terms_have_their_sign_and_weight_in_words_and_in_shape() -> None:
 )
 def test_terms_of_one_sign_alone_are_found_too(weight: float, finding: str) -> None:
     assert read(taste.draw([TasteTerm("garden", weight, 1, 0)])).text("h2") == finding
-
-
-def test_pay_has_its_median_and_middle_half_currency_by_currency() -> None:
-    dollars = PayIn("USD", Pay(90, 6, 10, 80, 100), Pay(70, 20, 40, 60, 75))
-    page = read(pay.draw([dollars, PayIn(None, None, Pay(50, 5, 40, 40, 60))]))
-    assert page.rows[1:] == [
-        ["interesting, USD", "90", "80 to 100", "6 of 10"],
-        ["all, USD", "70", "60 to 75", "20 of 40"],
-        ["interesting, no currency stated", "", "", "fewer than 5"],
-        ["all, no currency stated", "50", "40 to 60", "5 of 40"],
-    ]
-    assert kinds(page, "rect") == ["solid", "hollow", "hollow"]
-    assert "interesting posts: fewer than 5 state it" in page.text("svg")
-
-
-def test_only_so_many_currencies_are_drawn_but_all_are_in_the_table() -> None:
-    page = read(pay.draw([PayIn(name, None, Pay(50, 5, 40, 40, 60)) for name in ("USD", "EUR", "GBP", "CAD", "INR")]))
-    assert "INR" not in page.text("svg")
-    assert page.rows[-1][0] == "all, INR"
 
 
 def test_stages_are_counted_in_all_now_and_by_week(lived_in: Path) -> None:

@@ -35,7 +35,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The first answer to a post, with what the model had guessed, and the chance that it had given, if it gave one."""
+    """The first label of a post, with what the model had guessed, and the chance that it had given, if it gave one."""
 
     answered_at: datetime
     interested: bool
@@ -113,14 +113,16 @@ def posts_by_week(session: Session, since: datetime) -> dict[str, int]:
 
 
 def get_guesses(session: Session) -> list[Guess]:
-    """Return the guesses in the order of the answers to them.
+    """Return the guesses of posts when they were labeled for the first time, in the order of the answers.
 
-    Those of posts that had a label are left out, as the model may have learned from it.
+    Later ones are left out, also those after a label was taken back, as the model may have learned from it.
     """
     both = list(JobPostLabel)
-    first = answers.c.label.in_(both), answers.c.guess.in_(both), answers.c.label_before.is_(None)
+    with_a_label = answers.c.label.is_not(None) | answers.c.label_before.is_not(None)
+    first = select(func.min(answers.c.id)).where(with_a_label).group_by(answers.c.post_id)
+    guessed = answers.c.label.in_(both), answers.c.guess.in_(both), answers.c.label_before.is_(None)
     columns = answers.c.answered_at, answers.c.label, answers.c.guess, answers.c.chance
-    rows = session.execute(select(*columns).where(*first).order_by(answers.c.id))
+    rows = session.execute(select(*columns).where(answers.c.id.in_(first), *guessed).order_by(answers.c.id))
     return [Guess(moment, bool(label), bool(guess), chance) for moment, label, guess, chance in rows]
 
 

@@ -48,6 +48,14 @@ PALE = """() => {
         .map(each => `pale in a picture: ${each.outerHTML.slice(0, 200)}`)
 }"""  # axe can't tell what is behind the text of a picture; WCAG 2.2 defines the contrast
 
+CUT = """() => [...document.querySelectorAll("svg text")]
+    .filter(each => {
+        const words = each.getBoundingClientRect(), picture = each.ownerSVGElement.getBoundingClientRect()
+        return Math.min(words.left - picture.left, picture.right - words.right,
+            words.top - picture.top, picture.bottom - words.bottom) < -0.5
+    })
+    .map(each => `cut in a picture: ${each.outerHTML.slice(0, 200)}`)"""  # half a pixel isn't seen
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -62,9 +70,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a browser found on a page: its messages and requests, the elements that are too wide, and axe's faults.
+    """What a browser found on a page: its messages and requests, the elements that are too wide, and its faults.
 
-    The last two are looked for with all details closed, and again with all of them open.
+    Faults are what axe finds, and words in pictures that are pale or cut. Both they and what is too wide are looked for
+    with all details closed, and again with all of them open.
     """
 
     messages: tuple[str, ...]
@@ -114,7 +123,8 @@ async def _look(browser: async_api.Browser, file: Path, view: View) -> Seen:
         for is_open in (False, True):
             await page.evaluate(SET_OPEN, is_open)
             too_wide += await page.evaluate(TOO_WIDE, view.width)
-            faults += await page.evaluate(FAULTS, RULES) + await page.evaluate(PALE)
+            faults += await page.evaluate(FAULTS, RULES)
+            faults += await page.evaluate(PALE) + await page.evaluate(CUT)
         return Seen(tuple(messages), tuple(requests), tuple(too_wide), tuple(faults))
     finally:
         await context.close()

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
-
-from rich.cells import cell_len, set_cell_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +16,13 @@ if TYPE_CHECKING:
 WIDTH = 360
 SOLID, HOLLOW = "solid", "hollow"
 NICE = (1, 2, 5, 10)
+WIDTHS = {  # of letters of 12px in DejaVu Sans, the widest of the usual fonts
+    **dict.fromkeys(" ',./:;ijl|", 4.1),
+    **dict.fromkeys("!()-[]frt", 5),
+    **dict.fromkeys("cksvxyz", 7.15),
+    **dict.fromkeys("0123456789abdeghnopqu", 7.65),
+}
+WIDE, WIDEST = 12, 15  # any other letter of ASCII, and any letter at all
 STYLE = """
 .chart { display: block; width: 100%; max-width: 28rem; height: auto; margin: .5rem 0 }
 .chart text { font: 12px system-ui, sans-serif; fill: var(--ink); stroke: var(--paper); stroke-width: 3px;
@@ -65,9 +71,21 @@ def polyline(points: Sequence[tuple[float, float]], kind: str) -> str:
     return f'<polyline class="{kind}" points="{joined}"/>'
 
 
-def cut(words: str, cells: int) -> str:
-    """Return words that are no wider than so many characters, or twice as many narrow ones as wide."""
-    return words if cell_len(words) <= cells else set_cell_size(words, cells - 1).rstrip() + "…"
+def width(words: str) -> float:
+    """Return how wide words are at most; a font of the reader's may be narrower."""
+    return sum(map(_width, words))
+
+
+def _width(letter: str) -> float:
+    return WIDTHS.get(letter, WIDE if letter.isascii() else WIDEST)
+
+
+def cut(words: str, room: float) -> str:
+    """Return words, or as many of their letters as have room, with an ellipsis."""
+    if width(words) <= room:
+        return words
+    fitting = sum(reached + WIDEST <= room for reached in accumulate(map(_width, words)))
+    return words[:fitting].rstrip() + "…"
 
 
 def round_up(number: int) -> int:

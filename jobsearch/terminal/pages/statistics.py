@@ -25,7 +25,7 @@ def make_page(counted: Statistics, history: History, now: datetime) -> str:
         guesses.draw(history.groups, history.lately),
         chances.draw(history.tenths),
         taste.draw(of_taste),
-        pay.draw(counted.market.pay),
+        pay.draw(counted.market.pay, sum(counted.months.values())),
         applications.draw(
             history.reached, counted.applications, counted.stages, summary.oldest_unanswered(counted, now)
         ),

@@ -20,8 +20,11 @@ THICK, OVER = 14, 4  # a bar, and how far the mark of the median stands over it
 WIDTH = charts.WIDTH - 4
 
 
-def draw(pay: Sequence[PayIn]) -> str:
-    """Draw a bar for each kind of posts, currency by currency, from the lower to the upper quartile."""
+def draw(pay: Sequence[PayIn], stored: int) -> str:
+    """Draw a bar for each kind of posts, currency by currency, from the lower to the upper quartile.
+
+    `stored` are the posts there are, of which only some may have been surveyed.
+    """
     if not pay:
         return missing(
             "The pay of interesting posts beside all",
@@ -30,7 +33,10 @@ def draw(pay: Sequence[PayIn]) -> str:
     finding, shown = _finding(pay[0]), pay[:CURRENCIES_SHOWN]
     return figure(
         finding,
-        ["Each line begins at 0. The bar on it is the middle half of what is stated, the upright mark the median."],
+        [
+            "Each line begins at 0. The bar on it is the middle half of what is stated, the upright mark the median.",
+            *_limits(pay[0].all.posts, stored),
+        ],
         _picture(f"Bars of yearly pay. {finding}.", shown),
         _table(pay),
     )
@@ -41,6 +47,14 @@ def _finding(pay: PayIn) -> str:
     if pay.interested is None:
         return f"The median pay of all posts is {of_all}"
     return f"The median pay of interesting posts is {pay.interested.median:,.0f}, of all {of_all}"
+
+
+def _limits(surveyed: int, stored: int) -> Iterator[str]:
+    if surveyed < stored:
+        yield (
+            f"“All posts” are {surveyed:,} of the {stored:,} that are stored: those listed last, and those that you "
+            "labeled."
+        )
 
 
 def _currency(pay: PayIn) -> str:
@@ -70,7 +84,9 @@ def _of_currency(pay: PayIn, top: float) -> Iterator[str]:
 
 
 def _row(name: str, pay: Pay, kind: str, top: float, scale: float) -> Iterator[str]:
-    yield charts.text(0, top + 13, f"{name}: {pay.median:,.0f} ({_middle_half(pay)})")
+    median = f"{name}: {pay.median:,.0f}"
+    whole = f"{median} ({_middle_half(pay)})"
+    yield charts.text(0, top + 13, whole if charts.width(whole) <= charts.WIDTH else median)
     low, high, middle, y = pay.lower_quartile * scale, pay.upper_quartile * scale, pay.median * scale, top + 20
     yield charts.line((0, y + THICK / 2), (WIDTH, y + THICK / 2), "grid")
     yield charts.bar(low, y, high - low, THICK, kind)

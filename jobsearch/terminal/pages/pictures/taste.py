@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 TOP, ROW, THICK = 26, 22, 13
 MIDDLE = charts.WIDTH / 2
 LONGEST = 128  # so that the weight has room beside it
-CELLS = 25
 GAP = 6
 
 
@@ -62,7 +61,7 @@ def _picture(taste: Sequence[TasteTerm]) -> str:
 
 def _bar(term: TasteTerm, y: float, length: float) -> list[str]:
     """Return a bar with its weight at its end, and the term on the other side of the middle."""
-    name, weight, base = charts.cut(term.term, CELLS), f"{term.weight:+.2f}", y + 11
+    name, weight, base = charts.cut(term.term, MIDDLE - GAP), f"{term.weight:+.2f}", y + 11
     if term.weight > 0:
         return [
             charts.text(MIDDLE - GAP, base, name, "end"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jobsearch.dataaccess.counts import Week
 
-LEFT, RIGHT = 40, 4
+LEFT, RIGHT = 56, 4  # so that 100,000 has room on the axis
 POSTS_TOP, POSTS_HEIGHT = 24, 90
 ANSWERS_TOP, ANSWERS_HEIGHT = 148, 60
 HEIGHT = 230
@@ -48,7 +48,7 @@ def draw(posts: Mapping[str, int], answers: Iterable[Week]) -> str:
     finding = f"{numbers} in {words.count(len(weeks), 'week')}"
     return figure(
         finding,
-        ["Posts by the week they were posted in, and the answers that you gave in it."],
+        ["Posts by the week they were posted in, or first seen, and the answers that you gave in it."],
         _picture(f"Bars by week: {finding}, from {weeks[0].monday} to {weeks[-1].monday}.", weeks),
         _table(weeks),
     )
