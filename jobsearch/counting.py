@@ -59,12 +59,13 @@ class Left:
     """How many jobs are unlabeled, how many of them recommend lists, and how many of these should be interesting.
 
     What a rule hides counts nowhere here, as in `label`; what is open only elsewhere than where the user lives is
-    unlabeled, but not listed.
+    unlabeled, but not listed: `elsewhere` counts the likely ones of that.
     """
 
     unlabeled: int
     likely: int
     interesting: float
+    elsewhere: int
 
 
 def count(session: Session, path: Path, now: datetime) -> Statistics:
@@ -115,4 +116,5 @@ def _left(
     likely = [post_id for post_id, chance in chances.items() if chance >= record.threshold]
     elsewhere = filtering.sift(session, likely, filtering.Filters(living_in=home)).elsewhere
     listed = [post_id for post_id in likely if post_id not in elsewhere]
-    return Left(len(chances), len(listed), sum(chances[post_id] for post_id in listed))
+    interesting = sum(chances[post_id] for post_id in listed)
+    return Left(len(chances), len(listed), interesting, elsewhere=len(likely) - len(listed))

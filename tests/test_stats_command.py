@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jobsearch import counting, filtering, recommending
+from jobsearch import counting, filtering, living, recommending
 from jobsearch.clock import LATEST
 from jobsearch.dataaccess import answers, counts, jobs
 from jobsearch.labelling.offer import Reason
 from jobsearch.next_step import Step
+from jobsearch.places.openness import resolve
 from jobsearch.posts import Score
 from jobsearch.rules import parse
 from jobsearch.terminal.statistics import as_document, show
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.recommendations import a_terminal, shown
+from tests.helpers.stating import state_at
 from tests.helpers.trained_instances import (
     EVERY_POST,
     NO,
@@ -170,6 +172,18 @@ def test_interesting_posts_left_are_estimated_from_the_chances(tmp_path: Path) -
     assert statistics.left.interesting == pytest.approx(found.posts[0].score.chance)
     line = "Of 2 unlabeled posts listed in the last 30 days it recommends 1; about 1 of them should interest you."
     assert line in text_of(statistics)
+
+
+def test_what_is_open_elsewhere_only_is_counted_beside_what_is_left(tmp_path: Path) -> None:
+    folder = train_on_gardeners(tmp_path / "instance", a_gardener(101), a_gardener(103), an_accountant(102))
+    state_at(folder, {101: {"open_to": ("US",)}})
+    with opened_database(folder) as session:
+        living.remember(session, resolve("Portugal"))
+        recommending.recommend(session, folder / "model.joblib", EVERY_POST, lambda _done, _total: None)
+    said = text_of(counted(folder))
+    assert "it recommends 1; about 1 of them should interest you. 1 that should interest you is not open where" in said
+    state_at(folder, {103: {"open_to": ("US",)}})
+    assert "it recommends none. 2 that should interest you are not open where you live." in text_of(counted(folder))
 
 
 def test_what_a_rule_hides_is_not_left(tmp_path: Path) -> None:

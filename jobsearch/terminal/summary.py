@@ -71,9 +71,12 @@ def left(counted: Left | None) -> str:
     if not counted.unlabeled:
         return "Every post listed in the last 30 days is labeled, hidden or at a stage."
     of = f"{words.count(counted.unlabeled, 'unlabeled post')} listed in the last 30 days"
-    if not counted.likely:
-        return f"Of {of} none is likely enough to interest you."
-    return f"Of {of} it recommends {counted.likely:,}; about {counted.interesting:.0f} of them should interest you."
+    if counted.likely:
+        found = f"it recommends {counted.likely:,}; about {counted.interesting:.0f} of them should interest you."
+    else:
+        found = "it recommends none." if counted.elsewhere else "none is likely enough to interest you."
+    not_open = words.count(counted.elsewhere, "that should interest you is", "that should interest you are")
+    return f"Of {of} {found}" + (f" {not_open} not open where you live." if counted.elsewhere else "")
 
 
 def oldest_unanswered(counted: Statistics, now: datetime) -> str | None:

@@ -70,7 +70,8 @@ def _show_quality(terminal: Terminal, report: TrainingReport) -> None:
     of_words = "" if found.words_precision is None else f", your words alone {found.words_precision:.2f}"
     terminal.write_sentence(f"Average precision {precision}; by chance {by_chance}{of_words}.")
     top = min(10, labels)
-    terminal.write_sentence(f"Of the {top} likeliest posts {found.precision_at_10 * top:.0f} are interesting.")
+    at_top = words.count(round(found.precision_at_10 * top), "is", "are")
+    terminal.write_sentence(f"Of the {top} likeliest posts {at_top} interesting.")
     if found.replay.with_model:
         read, at_random = median(found.replay.with_model), median(found.replay.without)
         terminal.write_sentence(

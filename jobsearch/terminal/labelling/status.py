@@ -122,7 +122,7 @@ def is_time_to_stop(offer: Offer) -> bool:
 
 def advice(offer: Offer) -> Text:
     """Return the advice to stop, with the estimate it rests on."""
-    about = f"about {offer.interesting_left:.1f} in {offer.left:,}"
+    about = f"about {offer.interesting_left:.0f} in {offer.left:,}"
     return Text(
         f"Few interesting posts are left: {about}, by the model's estimate. Stop with q, or go on.", style="bold"
     )

@@ -33,7 +33,8 @@ def draw(tenths: Sequence[Tenth]) -> str:
         )
     answers, interested = sum(tenth.answers for tenth in tenths), sum(tenth.interested for tenth in tenths)
     expected = sum(tenth.answers * tenth.mean_chance for tenth in tenths)
-    finding = f"The chances promised {expected:.0f} interesting posts of {answers:,}, and {interested:,} were"
+    promised, were = words.count(round(expected), "interesting post"), words.count(interested, "was", "were")
+    finding = f"The chances promised {promised} of {answers:,}, and {were}"
     return figure(
         finding,
         [
