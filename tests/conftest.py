@@ -67,6 +67,13 @@ def session(path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let coverage measure no process that is started: a signal within it may leave its lock held for ever."""
+    for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
 def program(tmp_path: Path) -> Program:
     """Return the program with a new instance."""
     return Program(tmp_path / "instance")

@@ -23,7 +23,6 @@ ROUNDS = rounds(3, 60)
 STARTING = re.compile(
     rb"Fatal Python error: init_import_site|Failed checking if argv"
     rb"|python: failed to set __main__.*"
-    rb"|Error processing line \d+ of \S+\.pth.*"  # of coverage, in each process that it measures
     rb"|(?:Traceback(?:(?!main\.py).)*)?KeyboardInterrupt\n\Z",
     re.DOTALL,
 )
@@ -36,7 +35,7 @@ COMMANDS: dict[tuple[object, ...], float] = {  # with how many seconds of work t
     ("label", "--json"): 2.0,
 }
 
-pytestmark = PROC.needed
+pytestmark = [PROC.needed, pytest.mark.usefixtures("unmeasured")]
 
 
 def worked(pid: int) -> float:
