@@ -55,7 +55,8 @@ def _page(found: Recommendations, now: datetime) -> str:
 
     more = left_out(found)
     like_these = f"There are {words.count(more, 'more post')} like these." if more else ""
-    remarks = filter(None, (promise(found), like_these, _elsewhere(found)))
+    elsewhere = formats.elsewhere(found.elsewhere, found.living_in, _which(found))
+    remarks = filter(None, (promise(found), like_these, elsewhere))
     return posts.make_page(TITLE, found.posts, remarks, _no_details, now)
 
 
@@ -93,10 +94,9 @@ def _nothing_new(found: Recommendations) -> str:
     return f"Nothing new that should interest you ({not_shown}, {best})."
 
 
-def _elsewhere(found: Recommendations) -> str:
-    """Return how many posts are left out as they are not open to the user, if any are; where none is left, of all."""
-    which = " that should interest you" if found.posts or found.only_new else ""
-    return formats.elsewhere(found.elsewhere, found.living_in, which)
+def _which(found: Recommendations) -> str:
+    """Return which posts are counted that are not open to the user: the likely ones, or all where the list has none."""
+    return " that should interest you" if found.posts or found.only_new else ""
 
 
 def left_out(found: Recommendations) -> int:
@@ -110,8 +110,7 @@ def _report(terminal: Terminal, found: Recommendations) -> None:
     formats.report_unknown(terminal, found.unknown)
     if more := left_out(found):
         terminal.message(f"{more:,} more; --limit {_rounded(found.total)}")
-    if said := _elsewhere(found):
-        terminal.message(said)
+    formats.report_elsewhere(terminal, found.elsewhere, found.living_in, _which(found))
     for rule, number in found.hidden.items():
         if found.only_new and not number:
             continue
