@@ -139,15 +139,6 @@ def test_on_linux_that_is_the_folder_of_the_free_desktop(command: Path, tmp_path
         assert f"Your data lies in {tmp_path / folder}\n" in said
 
 
-def test_without_its_packages_the_program_says_in_one_line_how_to_install_them() -> None:
-    bare = [PYTHON, "-S", "-E"]
-    how = "run py -m venv" if WINDOWS else "run python3 -m venv"
-    for words in ([*bare, MAIN], [*bare, MAIN, "--help"], [*bare, "-m", "jobsearch", "stats"]):
-        said = call(*words, code=1).stderr
-        assert said.startswith(f"Error: jobsearch needs packages that this Python has not got (typer, for one): {how}")
-        assert said.count("\n") == 1
-
-
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """Return a copy of the program with main.py beside the package."""
@@ -155,6 +146,15 @@ def checkout(tmp_path: Path) -> Path:
     shutil.copytree(REPO / "jobsearch", folder / "jobsearch", ignore=shutil.ignore_patterns("__pycache__", "*.tsv"))
     shutil.copy(MAIN, folder)
     return folder
+
+
+def test_without_its_packages_the_program_says_in_one_line_how_to_install_them(checkout: Path) -> None:
+    bare = [PYTHON, "-S", "-E"]
+    how = "run py -m venv" if WINDOWS else "run python3 -m venv"
+    for words in ([*bare, "main.py"], [*bare, "main.py", "--help"], [*bare, "-m", "jobsearch", "stats"]):
+        said = call(*words, folder=checkout, code=1).stderr
+        assert said.startswith(f"Error: jobsearch needs packages that this Python has not got (typer, for one): {how}")
+        assert said.count("\n") == 1
 
 
 def test_where_the_packages_are_installed_in_venv_beside_main_py_that_is_to_be_used(

@@ -105,3 +105,9 @@ def test_the_evidence_quotes_what_is_asked_for() -> None:
 def test_years_in_the_title_count() -> None:
     facts = read(Ad("Gardener (3+ years)", "", None, None, ""))
     assert (facts.years, facts.evidence["years"]) == (3, "title")
+
+
+def test_an_ad_full_of_years_is_not_read_to_its_end() -> None:
+    asked = "- 3 years of experience\n"
+    assert years(asked * 49 + "- 8 years of experience") == 8
+    assert years(asked * 50 + "- 8 years of experience") == 3

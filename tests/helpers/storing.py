@@ -1,18 +1,20 @@
-"""Stores hostile posts one after another, and writes how many seconds the slowest took: run with their number."""
+"""Stores hostile posts one after another, and writes how many ordinary ads the slowest took: run with their number."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch import fetching
 from jobsearch.cleaning import LONGEST_DESCRIPTION, LONGEST_LINE
 from jobsearch.dataaccess.database import get_session
-from jobsearch.remoteok import parse_jobs
+from jobsearch.remoteok import UnknownFormError, parse_jobs
 from tests.helpers.builders import NOW
 from tests.helpers.hostile_texts import bodies
 
@@ -20,19 +22,22 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 TRIES = 3  # of a post that seems slow, as others use the processor too
-SLOW = 0.5
+ORDINARY = "<p>We bake bread, and look for a baker.</p><ul><li>3 years of work</li><li>$60,000 a year</li></ul> "
 
 
 def main() -> None:
-    slowest = 0.0
     with tempfile.TemporaryDirectory() as folder, get_session(Path(folder) / "jobposts.db", NOW) as session:
-        for number, body in enumerate(bodies(int(sys.argv[1]), LONGEST_DESCRIPTION)):
-            seconds = _store(session, TRIES * number + 1, body)
-            for other in range(2, TRIES + 1):
-                if seconds > SLOW:
-                    seconds = min(seconds, _store(session, TRIES * number + other, body))
+        numbers = itertools.count(1)
+        ordinary_body = (ORDINARY * (LONGEST_DESCRIPTION // len(ORDINARY) + 1))[:LONGEST_DESCRIPTION]
+        ordinary = min(_store(session, next(numbers), ordinary_body) for _ in range(TRIES))
+        slowest = 0.0
+        for body in bodies(int(sys.argv[1]), LONGEST_DESCRIPTION):
+            seconds = _store(session, next(numbers), body)
+            for _ in range(TRIES - 1):
+                if seconds > ordinary:
+                    seconds = min(seconds, _store(session, next(numbers), body))
             slowest = max(slowest, seconds)
-    sys.stdout.write(str(slowest))
+    sys.stdout.write(str(slowest / ordinary))
 
 
 def _store(session: Session, post_id: int, body: str) -> float:
@@ -42,12 +47,10 @@ def _store(session: Session, post_id: int, body: str) -> float:
     post = {"id": post_id, "url": f"https://a.example/{post_id}", "description": body} | names
     answer = json.dumps([post]).encode()
     begun = time.process_time()
-    report = fetching.store(session, parse_jobs(answer), NOW)
-    seconds = time.process_time() - begun
-    if report.new != 1:
-        message = f"not stored: {body[:100]!r}"
-        raise AssertionError(message)
-    return seconds
+    with suppress(UnknownFormError):  # cleaning may leave nothing of it, which makes it no post
+        stored = fetching.store(session, parse_jobs(answer), NOW)
+        assert stored.new == 1, body[:100]
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jobsearch.facts.seniority import years_words as words
@@ -20,6 +21,7 @@ MOST_YEARS, MONTHS_A_YEAR, YEARS_A_DECADE = 20, 12, 10
 LONGEST_COUNT, BEFORE, AFTER, SHORT = 34, 90, 110, 30
 LONGEST_HEADING, FARTHEST_HEADING, FARTHEST_NEIGHBOUR = 70, 1_500, 500
 MOST_WORDS_OF_HEADING = 5
+MOST_ASKED = 50  # an ad that asks for years more often than that was written for no reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Asked:
 
 def years_in(ad: Ad, text: AdText) -> tuple[int, str] | None:
     """Return the least years of experience that an ad asks for, and the evidence: from its text, else its title."""
-    asked = list(_asked(text.lower))
+    asked = list(islice(_asked(text.lower), MOST_ASKED))
     if asked:
         main = asked[0] if len(asked) == 1 else _main(asked, text.lower)
         return main.years, quote(text.plain, main.start, main.end)
