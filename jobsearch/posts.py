@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import IntEnum, StrEnum
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=30)  # how far back posts are recommended and offered, unless another window is asked for
 NEGLIGIBLE = 0.02  # a smaller chance does not count towards how many posts should be interesting
 ENOUGH_WORDS = 10
+LONGEST_CUT = 320  # characters: the feed cuts some texts to 150, in 2021 to 300, marked at their end
+CUT = re.compile(r"(?:…|\.\.\.)(?:[^…\n]{1,60} LinkedIn\.)?$")
 LARGEST_ID = 2**63 - 1  # SQLite stores no larger one
 
 
@@ -95,6 +98,11 @@ class RemoteOkJobPost:
     def ad(self) -> Ad:
         """What facts are read from."""
         return Ad(self.position, self.location, self.salary_min, self.salary_max, self.description)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the feed has only the beginning of the text."""
+        return len(self.description) <= LONGEST_CUT and CUT.search(self.description) is not None
 
 
 @dataclass(frozen=True, slots=True)

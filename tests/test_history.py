@@ -130,3 +130,14 @@ def test_a_job_reached_each_of_its_stages_once_whichever_copy_was_marked(session
         applications.set_stage(session, 3, Stage.APPLIED, NOW)
     reached = history.trace(session, NOW).reached
     assert reached == {Stage.APPLIED: 2, Stage.INTERVIEW: 1, Stage.OFFER: 0, Stage.CLOSED: 0}
+
+
+def test_an_interview_is_one_of_an_application_though_only_a_closed_job_may_never_have_been_one(
+    session: Session,
+) -> None:
+    jobs.save(session, [a_post(id=1), a_post(id=2)], NOW)
+    with writing(session):
+        applications.set_stage(session, 1, Stage.INTERVIEW, NOW)
+        applications.set_stage(session, 2, Stage.CLOSED, NOW)
+    reached = history.trace(session, NOW).reached
+    assert reached == {Stage.APPLIED: 1, Stage.INTERVIEW: 1, Stage.OFFER: 0, Stage.CLOSED: 1}

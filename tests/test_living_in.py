@@ -51,6 +51,7 @@ def test_the_place_is_remembered_until_it_is_forgotten(program: Program) -> None
     assert LIKELY_LEFT_OUT.replace("Portugal", "Lisbon") in again.err
     forgotten = program("recommend", *EVERY, "--living-in", "")
     assert "The place where you live is forgotten.\n" in forgotten.err
+    assert "The place where you live was not known.\n" in program("recommend", "--living-in", "").err
     for done in (forgotten, program("recommend", *EVERY)):
         assert {101, 102, 103} <= ids(done)
         assert "not open to" not in done.err

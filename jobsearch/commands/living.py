@@ -20,6 +20,7 @@ def find_home(terminal: Terminal, session: Session, given: Place | str | None, *
         living.remember(session, given)
         terminal.message(f"Remembered: you live in {words.the(given.name)}.")
     elif given == "":
+        was_known = living.get(session) is not None
         living.remember(session, None)
-        terminal.message("The place where you live is forgotten.")
+        terminal.message(f"The place where you live {'is forgotten' if was_known else 'was not known'}.")
     return None if anywhere else living.get(session)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 BETWEEN_NOTES = " / "
+STEPS = [Stage.APPLIED, Stage.INTERVIEW, Stage.OFFER]  # each takes the one before it
 OF_JOBS = job_posts.c.job.in_(bindparam("jobs", expanding=True))
 REACHED = (
     select(job_posts.c.job, stages.c.stage, stages.c.marked_at)
@@ -74,11 +75,16 @@ def stages_by_week(session: Session) -> dict[str, dict[Stage, int]]:
 
 
 def jobs_by_stage_reached(session: Session) -> dict[Stage, int]:
-    """Count the jobs that reached each stage, whatever came after it."""
-    jobs = select(stages.c.stage, func.count(job_posts.c.job.distinct()))
-    rows = session.execute(jobs.join(job_posts, job_posts.c.id == stages.c.post_id).group_by(stages.c.stage))
-    found = {Stage(stage): number for stage, number in rows}
-    return {stage: found.get(stage, 0) for stage in Stage}
+    """Count the jobs that reached each stage, whatever came after it.
+
+    An interview or an offer is one of a job that was applied for, even where that was not marked.
+    """
+    found: defaultdict[Stage, set[str]] = defaultdict(set)
+    for job, stage, _ in session.execute(REACHED):
+        reached = Stage(stage)
+        for passed in STEPS[: STEPS.index(reached) + 1] if reached in STEPS else [reached]:
+            found[passed].add(job)
+    return {stage: len(found[stage]) for stage in Stage}
 
 
 def get_oldest_unanswered(session: Session) -> int | None:

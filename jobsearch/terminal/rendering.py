@@ -156,7 +156,7 @@ def description_lines(
     A word longer than that is folded, or makes its line longer if `whole_words` are asked for.
     """
     if not post.description:
-        return [Text("(no text)", style="dim")]
+        return [Text(words.NO_TEXT, style="dim")]
     parsed = _parse(post.description)
     lines = as_lines(console, parsed, min(width, READABLE))
     if whole_words:
@@ -168,6 +168,8 @@ def description_lines(
         del lines[-1]
     quotes.light(lines, fact_words.quotes(post.facts))
     highlight(lines, why)
+    if post.is_cut_short:
+        lines += [Text(), *as_lines(console, Text(words.CUT_SHORT, style="dim"), width)]
     return lines
 
 
@@ -204,10 +206,9 @@ def plain_post(post: JobPost, now: datetime, stated: Iterable[str] = ()) -> str:
         ", ".join(post.tags),
         source,
         *stated,
-        "",
-        post.description,
     ]
-    return "\n".join(line for index, line in enumerate(lines) if line or index >= len(lines) - 2)
+    text = f"{post.description}\n\n{words.CUT_SHORT}" if post.is_cut_short else post.description
+    return "\n".join([*filter(None, lines), "", text])
 
 
 def how_to_apply(post: JobPost) -> Text:

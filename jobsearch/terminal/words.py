@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
 WORDS_SHOWN = 12
+NO_TEXT, CUT_SHORT = "(no text)", "(The feed cuts the text here; the whole ad is at its address.)"
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 WITH_ARTICLE = {"EU", "US", "UK", "UAE", "Gambia", "Middle East", "Isle of Man", "Czech Republic", "Vatican"}
 PLURAL = ("Americas", "Bahamas", "Balkans", "Baltics", "Islands", "Maldives", "Netherlands", "Nordics", "Philippines")

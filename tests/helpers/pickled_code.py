@@ -85,7 +85,7 @@ def _of_python(canary: Path) -> dict[str, object]:
     code = f"open({str(canary)!r}, 'w').close()"
     script = canary.with_suffix(".py")
     script.write_text(code)
-    compiled = Call(marshal.loads, marshal.dumps(compile(code, "here", "exec")))
+    compiled = Call(marshal.loads, marshal.dumps(compile(code, "<pickled>", "exec")))
     found = Call(importlib.util.spec_from_file_location, "anything", str(script))
     return {
         "eval": Call(eval, code),

@@ -11,7 +11,7 @@ from jobsearch.labelling.offer import Reason, Reply
 from jobsearch.terminal import links, rendering
 from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.canvas import rule_above, rule_below
-from jobsearch.terminal.labelling.keyboard import END
+from jobsearch.terminal.labelling.keyboard import END, ESCAPE
 from jobsearch.terminal.labelling.status import Feedback
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
 PAGES = {"page down": 1, " ": 1, "page up": -1, "b": -1}
 LINES = {"down": 1, "j": 1, "up": -1, "k": -1}
 ENDS = {"home": 0, "g": 0, "end": BOTTOM, "G": BOTTOM}
+CLOSING = {"?", ESCAPE}
 SCROLLING = PAGES.keys() | LINES.keys() | ENDS.keys()
 PAGING = """\
 space, b  next page, previous page
@@ -130,12 +131,12 @@ class LabelScreen:
         return [rule_above(width)], [rule_below(hints, width)]
 
     def _turn(self, key: str, offer: Offer) -> None:
-        """Handle a key that is not a reply: open, turn the page; any other shows the keys, and ? ends that, too."""
+        """Handle a key that is not a reply: open, turn the page; any other shows the keys, and ? or Esc ends that."""
         top = self.help_top if self.help else self.top
         if key == "o":
             self.help, self.opened = False, links.open_in_browser(offer.post.url)
         elif key not in SCROLLING:
-            self.help, self.help_top = not (self.help and key == "?"), 0
+            self.help, self.help_top = not (self.help and key in CLOSING), 0
         else:
             moved = ENDS.get(key, top + LINES.get(key, 0) + PAGES.get(key, 0) * self.page)
             self.top, self.help_top = (self.top, moved) if self.help else (moved, 0)

@@ -43,7 +43,7 @@ s  skip: it is asked again later
 u  undo the last answer, as often as you like, and what it hid
 o  open the post in the browser
 w  why: the words that count for and against it; w again closes that
-?  these keys; ? again closes them
+?  these keys; ? again or Esc closes them
 q  quit; every answer is stored already"""
 ONE_MOMENT = "One moment…"
 NO_MODEL = "There is no model yet: it takes a few answers of both kinds."

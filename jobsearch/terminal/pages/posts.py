@@ -94,4 +94,5 @@ def description(post: JobPost, parser: MarkdownIt) -> str:
         for part in token.children or ():
             if part.type == "link_open":
                 part.attrSet("rel", "noopener noreferrer nofollow")
-    return str(parser.renderer.render(tokens, parser.options, {})) or "<p>(no text)</p>\n"
+    text = str(parser.renderer.render(tokens, parser.options, {})) or f"<p>{words.NO_TEXT}</p>\n"
+    return f"{text}<p>{words.CUT_SHORT}</p>\n" if post.is_cut_short else text
