@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
@@ -23,10 +20,8 @@ from jobsearch.posts import RECENT, JobPostLabel, Stage
 from jobsearch.terminal import words
 from jobsearch.terminal.values import parse_since
 from tests.helpers.builders import NOW, a_post, write_original
-from tests.helpers.running import REPO, SECONDS, Program, plain_environment
-from tests.helpers.soak import SOAKING
-from tests.helpers.systems import CHANGED_ZONES, FORKS
-from tests.helpers.trained_instances import UNLABELED
+from tests.helpers.clocks import DAY, OUTSIDE, WRONG, ZONES
+from tests.helpers.systems import CHANGED_ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,27 +30,6 @@ if TYPE_CHECKING:
     from jobsearch.posts import RemoteOkJobPost
 
 YES, NO = JobPostLabel.INTERESTED, JobPostLabel.NOT_INTERESTED
-DAY = timedelta(days=1)
-WRONG = [
-    datetime(*day, tzinfo=UTC)
-    for day in (
-        (1969, 6, 1),
-        (1970, 1, 1),
-        (2000, 1, 1),
-        (2019, 12, 31),
-        (2025, 8, 1),
-        (2026, 9, 20),
-        (2038, 1, 20),
-        (2099, 12, 31),
-        (2106, 2, 8),
-        (2261, 12, 31),
-        (2400, 1, 1),
-        (9998, 12, 31),
-    )
-]
-WARNED_OF = [moment for moment in WRONG if moment < NOW]
-OUTSIDE = ("1969", "1970", "2000", "2019", "2025", "2038", "2099", "2106", "2261", "2400", "9998")
-ZONES = ("XYZ-25", "XYZ+25", "XYZ-24", "XYZ-167:59", "nonsense", "", "Europe/Berlin", "America/New_York", "Lord/Howe")
 TURNS = [
     datetime(2026, 3, 29, 1, 30, tzinfo=UTC),  # where Berlin has no such hour, and where it has it twice
     datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
@@ -238,90 +212,3 @@ def test_no_zone_and_no_turn_of_the_clock_stops_the_program(session: Session) ->
         for text in ("today", "yesterday", "30d", "99999d", "2026-03-29", "2026-03-29T02:30", "0001-01-01T00:00+14:00"):
             with suppress(typer.BadParameter):  # no more than wrong usage is reported
                 assert parse_since(text, local(moment))
-
-
-COMMANDS: dict[tuple[object, ...], str] = {
-    ("label", "--limit", 1): "y\n",
-    ("train",): "",
-    ("recommend", "--since", "yesterday", "--min-chance", 0): "",
-    ("list", "--all"): "",
-    ("show", 102): "",
-    ("mark", 101, "--stage", "applied"): "",
-    ("stats",): "",
-}
-MORE_COMMANDS: dict[tuple[object, ...], str] = {
-    ("recommend", "--json", "--min-chance", 0): "",
-    ("recommend", "--html", "-", "--min-chance", 0): "",
-    ("recommend", "--atom", "-"): "",
-    ("list", "--all", "--since", "99999d", "--json"): "",
-    ("stats", "--json"): "",
-}
-
-
-@pytest.fixture(scope="module")
-def feeds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Return the answers of two days, saved."""
-    folder = tmp_path_factory.mktemp("feeds")
-    return tuple(_saved(folder / f"{first}.json", first, day) for first, day in ((301, NOW), (401, NOW + DAY)))  # type: ignore[return-value]
-
-
-def _saved(path: Path, first: int, day: datetime) -> Path:
-    elements: list[dict[str, Any]] = [
-        {
-            "id": first + number,
-            "epoch": int((day - number * timedelta(hours=5)).timestamp()),
-            "url": f"https://remoteok.com/remote-jobs/{first + number}",
-            "position": "Gardener",
-            "company": f"Company {first + number}",
-            "description": f"Grow plants {first + number}.",
-        }
-        for number in range(10)
-    ]
-    path.write_text(json.dumps(elements))
-    return path
-
-
-@FORKS.needed
-@pytest.mark.parametrize("moment", WRONG if SOAKING else [WRONG[1], WRONG[-4]], ids=lambda moment: f"{moment:%Y}")
-def test_every_command_runs_at_any_time_and_nothing_is_hidden_after_it(
-    gardeners: Path, feeds: tuple[Path, Path], moment: datetime
-) -> None:
-    program, at = Program(gardeners), f"{moment:%Y-%m-%d}"
-    commands = COMMANDS | MORE_COMMANDS if SOAKING else COMMANDS
-    runs = [program("fetch-new", "--from", feeds[0], CLOCK=at)]
-    runs += [program(*command, given=given, CLOCK=at) for command, given in commands.items()]
-    for run in runs:
-        assert "Traceback" not in run.err
-        assert run.err.count("clock says") == (moment < NOW)
-    right = f"{NOW + DAY:%Y-%m-%d}"
-    fetched = program("fetch-new", "--from", feeds[1], CLOCK=right)
-    assert "clock" not in fetched.err
-    shown = program("list", "--all", "--since", "30d", "--limit", 500, "--json", CLOCK=right).json()
-    assert {post["id"] for post in shown} >= {*UNLABELED, *range(301, 311), *range(401, 411)}
-    counted = program("stats", CLOCK=right)
-    assert not [line for line in counted.out.splitlines() if "week of" in line and line.split()[2].startswith(OUTSIDE)]
-
-
-def test_a_zone_that_python_has_none_for_stops_no_command(gardeners: Path) -> None:
-    program = Program(gardeners)
-    assert "1 answer given" in program("label", "--limit", 1, given="y\n", TZ="XYZ-25").err
-    if SOAKING:
-        for zone in ZONES:
-            program("list", "--since", "yesterday", TZ=zone)
-            program("recommend", "--since", "today", TZ=zone)
-
-
-def test_a_clock_beyond_what_python_can_tell_is_said_in_one_line(tmp_path: Path) -> None:
-    clock_of_2400 = (
-        "import time\n"
-        "def beyond(): raise OverflowError('timestamp too large to convert to C _PyTime_t')\n"
-        "time.time = beyond\n"
-        "import main\n"
-        "main.main()\n"
-    )
-    command = [sys.executable, "-c", clock_of_2400, "stats", "--instance", str(tmp_path)]
-    done = subprocess.run(
-        command, cwd=REPO, env=plain_environment(), capture_output=True, text=True, timeout=SECONDS, check=False
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Error: This computer's clock is set to 2262 or later: check its date.\n"
