@@ -9,6 +9,7 @@ import argparse
 import json
 import random
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def main() -> None:
     recorded = sorted(read_posts(options.feeds), key=lambda post: post.id)
     variations = Variations(recorded, random.Random(SEED))  # noqa: S311 - a draw, no secret
     with get_session(open_instance(options.instance).database, now) as session:
-        known = list(filter(is_told_the_same, jobs.get_corpus(session, LISTED)))[:KNOWN]
+        newest = [post_id for _, post_id in islice(jobs.iterate_keys(session), LISTED)]
+        known = list(filter(is_told_the_same, jobs.get(session, newest)))[:KNOWN]
     for number in range(options.number):
         ids = range(BEYOND + number * NEW, BEYOND + (number + 1) * NEW)
         new = [variations.make(post_id, now)[0] for post_id in ids]

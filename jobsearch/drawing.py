@@ -80,4 +80,4 @@ def _passing(session: Session, ids: Iterable[int], filters: Filters) -> Iterator
 
 def _is_listed_since(post: JobPost, since: datetime | None) -> bool:
     """Return whether the post or a copy of it was listed since then."""
-    return since is None or (post.last_listed or post.last_seen) >= since
+    return since is None or post.newest_listing >= since

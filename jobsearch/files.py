@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 HOLDER = ".held"
 MOST_LINKS = 40  # as many as Linux follows
-OTHERS_WRITE = 0o022
 
 
 @contextmanager
@@ -122,7 +121,7 @@ def _new_name(parent: Path) -> Path:
 def _is_safe(parent: Path) -> bool:
     """Return whether nobody but the user may rename what the user has in a folder."""
     status = parent.stat()
-    others_write = status.st_mode & OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
+    others_write = status.st_mode & system.OTHERS_WRITE and not status.st_mode & stat.S_ISVTX
     return not system.HAS_MODES or ((status.st_uid == 0 or system.is_own(status)) and not others_write)
 
 

@@ -126,13 +126,14 @@ def sift(session: Session, ids: Sequence[int], filters: Filters) -> Sifted:
 
 
 def having(session: Session, ids: Sequence[int], filters: Filters) -> Iterator[JobPost]:
-    """Yield the posts with these ids that have the tags and the company asked for, in their order.
+    """Yield those of these posts that are still stored and have the tags and the company asked for, in their order.
 
     They are read as far as they are asked for.
     """
     for batch in batched(ids):
         stored = jobs.get_plain(session, batch)
-        yield from jobs.with_job(session, [stored[post_id] for post_id in batch if _has(stored[post_id], filters)])
+        posts = (stored[post_id] for post_id in batch if post_id in stored)
+        yield from jobs.with_job(session, [post for post in posts if _has(post, filters)])
 
 
 def find_seen(session: Session, posts: Collection[JobPost]) -> set[int]:

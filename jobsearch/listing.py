@@ -118,7 +118,7 @@ def _ids(session: Session, selection: Selection) -> Iterator[int]:
     """Yield the id of one post of each job of the selection, in its order, as far as they are asked for."""
     if selection.is_shortlist:
         selection = Selection(LabelName.INTERESTED, StageName.NONE, search=selection.search)
-    labels, stages = jobs.get_labels(session), applications.get_all_stages(session)
+    labels, stages = jobs.get_labels_by_job(session), applications.get_all_stages(session)
     listed: set[str] = set()
     for job, post_id in _keys(session, selection, labels, stages):
         if job not in listed and _is_selected(selection, labels.get(job), stages.get(job)):

@@ -79,12 +79,12 @@ def find(session: Session, path: Path, now: datetime, done: Step | None = None, 
 def are_offered(session: Session, posts: Iterable[JobPost], now: datetime) -> bool:
     """Return whether `label` offers any of these unlabeled posts, wherever they are open."""
     since = moments.listed_since(session, RECENT, now)
-    return any(since is None or (post.last_listed or post.last_seen) >= since for post in posts)
+    return any(since is None or post.newest_listing >= since for post in posts)
 
 
 def find_for(session: Session, post: JobPost) -> Step | None:
     """Return what there is to do with a post, whichever copy of its job was judged."""
-    _, label = jobs.get_labels(session).get(post.job_key, (None, None))
+    _, label = jobs.get_labels_by_job(session).get(post.job_key, (None, None))
     if post.stage or label is JobPostLabel.NOT_INTERESTED:
         return None
     return Step.JUDGE if label is None else Step.APPLY
@@ -110,7 +110,7 @@ def _has_news(session: Session, record: ModelRecord, since: datetime | None) -> 
 
 def _has_to_apply(session: Session) -> bool:
     stages = applications.get_all_stages(session)
-    labels = jobs.get_labels(session).items()
+    labels = jobs.get_labels_by_job(session).items()
     return any(label is JobPostLabel.INTERESTED and job not in stages for job, (_, label) in labels)
 
 

@@ -125,6 +125,11 @@ class JobPost(RemoteOkJobPost):
     note: str | None = None
     last_listed: datetime | None = field(default=None, compare=False)  # the copies', not the post's
 
+    @property
+    def newest_listing(self) -> datetime:
+        """When any copy was last seen, as far as the copies are known, else the post itself."""
+        return self.last_listed or self.last_seen
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch import system
 from jobsearch.instance import BESIDE_DATABASE, TEMPORARY, beside
-from jobsearch.system import PRIVATE_FILE, PRIVATE_FOLDER
+from jobsearch.system import OTHERS_WRITE, PRIVATE_FILE, PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jobsearch.instance import Instance
 
-FOR_OTHERS, OTHERS_WRITE = 0o077, 0o022
+FOR_OTHERS = 0o077
 DATA = ("jobposts.db*", "model*.joblib*")
 
 

@@ -48,6 +48,6 @@ def assess(session: Session, path: Path, post_id: int) -> Assessment:
 
 
 def _labeled(session: Session, ids: Sequence[int]) -> Iterator[JobPost]:
-    """Yield those of these posts that still have a label, in their order."""
+    """Yield those of these posts that are still stored and labeled, in their order."""
     posts = jobs.get_plain(session, ids)
-    return (posts[post_id] for post_id in ids if posts[post_id].label is not None)
+    return (post for post_id in ids if (post := posts.get(post_id)) and post.label is not None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Result = TypeVar("Result")
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+PRIVATE_FOLDER, PRIVATE_FILE, OTHERS_WRITE = 0o700, 0o600, 0o022
 PAUSE_SECONDS = 0.01
 
 if sys.platform == "win32":

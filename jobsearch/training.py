@@ -60,7 +60,7 @@ class LearnedFrom:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A model, and what is to be known of what it was made of; `labels` and `posts` are their fingerprints."""
+    """A model, and what is to be known of what it was made of; `labels`, `posts` and `words` are their fingerprints."""
 
     model: TrainedModel
     taste: list[TasteTerm]
@@ -68,6 +68,7 @@ class _Made:
     led: bool
     labels: str
     posts: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,12 @@ def refit(session: Session, path: Path, now: datetime) -> LearnedFrom:
 @timed("Training")
 def _learn(session: Session) -> _Learned:
     jobs.check_stored(session)
-    fingerprints = model_record.fingerprint_labels(session), model_record.fingerprint_posts(session)
-    labeled = jobs.get_labels_given(session)
+    fingerprints = (
+        model_record.fingerprint_labels(session),
+        model_record.fingerprint_posts(session),
+        model_record.fingerprint_words(session),
+    )
+    labeled = jobs.get_labeled_without_texts(session)
     words = settings.get(session, settings.LOOKING_FOR)
     _check_enough(labeled, led=words is not None)
     newest, answered = excerpts.iterate_corpus(session, CORPUS, TEXT_READ), excerpts.iterate_labeled(session, TEXT_READ)
@@ -134,11 +139,11 @@ def _keep(session: Session, path: Path, now: datetime, made: _Made, quality: dic
     """Save the model beside the former one, and let the record, once it is stored, tell which of them counts."""
     model, trained_at = made.model, now.isoformat(timespec="seconds")
     record = model_record.ModelRecord(
-        model.id, trained_at, made.labels, made.posts, model.threshold, quality, made.taste
+        model.id, trained_at, made.labels, made.posts, model.threshold, quality, made.taste, made.words
     )
 
     def save_beside(former: str | None) -> None:
-        model_names.make_room(path, former)
+        model_names.settle(path, former)
         save(model, model_names.under_id(path, model.id), trained_at, made.labels)
 
     model_record.put(session, record, save_beside)

@@ -18,6 +18,7 @@ from jobsearch.dataaccess.tables import settings as remembered
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post, write_original
+from tests.helpers.stored import newest_posts
 from tests.helpers.systems import LINKS, NOT_ROOT, RIGHTS, WINDOWS
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def test_no_file_and_an_empty_one_become_a_database(path: Path, content: bytes |
     if content is not None:
         path.write_bytes(content)
     with get_session(path, NOW) as session:
-        assert jobs.get_corpus(session, 1) == []
+        assert newest_posts(session, 1) == []
     assert list(contents(path.parent)) == ["jobposts.db"]
 
 

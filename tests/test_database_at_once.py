@@ -22,6 +22,7 @@ from jobsearch.posts import JobPostLabel
 from tests.helpers.at_once import end, start, wait_for
 from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.running import SECONDS
+from tests.helpers.stored import newest_posts
 from tests.helpers.systems import FILE_LIMITS, SIGNALS
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ with get_session(path, NOW) as session:
         end(process)
     with get_session(path, NOW) as session:
         assert len(jobs.get_labeled(session)) == 60
-        assert len(jobs.get_corpus(session, 100)) == 64
+        assert len(newest_posts(session, 100)) == 64
 
 
 def test_a_writer_that_has_read_before_still_gets_its_turn(path: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_reader_does_not_wait_for_a_writer(path: Path) -> None:
         with writing(writer):
             writer.execute(insert(remembered).values(name="a", value="1"))
             with get_session(path, NOW) as reader:  # the turn of the writer ends only after this
-                assert [post.id for post in jobs.get_corpus(reader, 10)] == [1]
+                assert [post.id for post in newest_posts(reader, 10)] == [1]
                 assert settings.get(reader, "a") is None
 
 
@@ -222,7 +223,7 @@ except JobSearchError as error:
     assert "disk" in said, errors
     assert said.count("\n") == 1
     with get_session(path, NOW) as session:
-        assert jobs.get_corpus(session, 10) == before
+        assert newest_posts(session, 10) == before
 
 
 def test_after_a_turn_that_did_not_come_what_is_read_is_of_one_moment(

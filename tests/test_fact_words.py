@@ -80,7 +80,7 @@ def test_hours_are_shortened_unless_all_is_wanted(hours: str, words: str) -> Non
         ((90_000, None, "CAD", Period.YEAR), "from CAD 90k a year (text)"),
         ((5_000, 5_000, "SGD", Period.MONTH), "SGD 5k a month (text)"),
         ((15, 25.5, "USD", Period.HOUR), "$15-25.5 an hour (text)"),
-        ((900, 1_200, "USD", Period.WEEK), "$900-1.2k a week (text)"),
+        ((900, 1_200, "USD", Period.WEEK), "$900-1,200 a week (text)"),
         ((350, 350, "EUR", Period.DAY), "€350 a day (text)"),
         ((0.05, 0.1, "USD", Period.WORD), "$0.05-0.1 a word (text)"),
         ((900_000, 12_000_000, "INR", Period.YEAR), "INR 900k-12M a year (text)"),

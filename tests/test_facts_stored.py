@@ -16,6 +16,7 @@ from jobsearch.facts.values import NOTHING_STATED, Ad, Contract, Facts, Level, P
 from jobsearch.terminal.exports import post_document
 from tests.helpers.builders import NOW, a_post, a_stored_post, write_original
 from tests.helpers.stating import state
+from tests.helpers.stored import newest_posts
 from tests.helpers.upgrading import backups_of, interrupted, upgrade
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_facts_are_read_as_they_were_kept(session: Session, stated: Facts) -> No
 def test_posts_have_their_facts_wherever_they_are_read(session: Session) -> None:
     jobs.save(session, [a_post(id=1), a_post(id=2)], NOW)
     state(session, 1, years=3)
-    assert {post.id: post.facts.years for post in jobs.get_corpus(session, 9)} == {1: 3, 2: None}
+    assert {post.id: post.facts.years for post in newest_posts(session, 9)} == {1: 3, 2: None}
     assert {post.id: post.facts.years for post in jobs.get(session, [1, 2])} == {1: 3, 2: None}
 
 
@@ -108,11 +109,11 @@ def test_an_upgrade_reads_every_post_and_tells_how_far_it_is(path: Path) -> None
     posts = [a_post(id=3 * number, position="Senior Gardener") for number in range(1, 1_202)]
     with get_session(path, NOW) as session:
         jobs.save(session, posts, NOW)
-        before = [post.facts for post in jobs.get_corpus(session, 2_000)]
+        before = [post.facts for post in newest_posts(session, 2_000)]
     to_version_3(path)
     heard: list[tuple[int, int]] = []
     with get_session(path, NOW, lambda done, total: heard.append((done, total))) as session:
-        assert [post.facts for post in jobs.get_corpus(session, 2_000)] == before
+        assert [post.facts for post in newest_posts(session, 2_000)] == before
     steps = [(500, 1_201), (1_000, 1_201), (1_201, 1_201)]
     assert heard == steps * 2  # their facts, then which of them are one job
     assert read_ids(path) == [post.id for post in posts]

@@ -14,6 +14,7 @@ from jobsearch.dataaccess.rows import LISTED
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import LARGEST_ID, JobPostLabel
 from tests.helpers.builders import NOW, a_post
+from tests.helpers.stored import newest_posts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +110,7 @@ def test_nothing_is_stored_when_saving_fails_midway(session: Session) -> None:
     too_large = a_post(id=3, salary_min=2**70)
     with pytest.raises(OverflowError):
         jobs.save(session, [a_post(id=1, position="Changed"), a_post(id=2), too_large], LATER)
-    assert jobs.get_corpus(session, 10) == before
+    assert newest_posts(session, 10) == before
 
 
 def test_nothing_is_stored_when_changing_fails_after_inserting(session: Session) -> None:
@@ -117,7 +118,7 @@ def test_nothing_is_stored_when_changing_fails_after_inserting(session: Session)
     before = jobs.get(session, [1])
     with pytest.raises(OverflowError):
         jobs.save(session, [a_post(id=2), a_post(id=1, salary_min=2**70)], LATER)
-    assert jobs.get_corpus(session, 10) == before
+    assert newest_posts(session, 10) == before
 
 
 def test_saving_nothing_is_fine(session: Session) -> None:
@@ -200,7 +201,7 @@ def test_posts_are_offered_last_listed_first_then_last_posted(session: Session) 
     jobs.save(session, [a_post(id=3, posted_at=None)], LATER)
     assert [post.id for post in jobs.get_not_labeled(session, 10)] == [3, 2, 1]
     assert [post.id for post in jobs.get_not_labeled(session, 2)] == [3, 2]
-    assert [post.id for post in jobs.get_corpus(session, 2)] == [3, 2]
+    assert [post.id for post in newest_posts(session, 2)] == [3, 2]
 
 
 def test_what_is_offered_stays_quick_with_many_copies(session: Session) -> None:

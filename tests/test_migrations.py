@@ -20,6 +20,7 @@ from jobsearch.dataaccess.jobs import SaveReport
 from jobsearch.dataaccess.tables import metadata
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post, write_original
+from tests.helpers.stored import newest_posts
 from tests.helpers.upgrading import backups_of, interrupted, rows_of, schema_of, upgrade
 
 if TYPE_CHECKING:
@@ -177,5 +178,5 @@ def test_thousands_of_real_posts_are_upgraded(shared: Path, path: Path) -> None:
     assert rows_of(path, "id, label") == labels
     with get_session(path, NOW) as session:
         assert len(jobs.get_labeled(session)) == 300
-        assert len(jobs.get_corpus(session, 5_000)) == 2_000
+        assert len(newest_posts(session, 5_000)) == 2_000
     assert b"\xc3\xa2\xc2\x80" not in path.read_bytes()

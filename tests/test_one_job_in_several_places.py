@@ -140,9 +140,9 @@ def test_jobs_stored_apart_become_one_and_all_that_is_said_of_them_stays(session
     assert put_together(session) == [(4, 4)]
     post = jobs.get(session, [2])[0]
     assert (post.copies, post.stage, post.note) == ((1, 3, 4), Stage.INTERVIEW, "ask for the tower / bring tools")
-    assert list(jobs.get_labels(session).values()) == [(3, NO)]
+    assert list(jobs.get_labels_by_job(session).values()) == [(3, NO)]
     assert [(post.id, post.label) for post in jobs.get_labeled(session)] == [(1, YES), (3, NO)]
-    assert (answers.undo(session), list(jobs.get_labels(session).values())) == (3, [(1, YES)])
+    assert (answers.undo(session), list(jobs.get_labels_by_job(session).values())) == (3, [(1, YES)])
 
 
 def test_a_new_note_takes_the_place_of_all_that_the_job_had(session: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import process_time
 
-from jobsearch.labelling.title_words import frequent, places_of
+from jobsearch.labelling.title_words import frequent, indexes_of
 from tests.helpers.builders import a_stored_post
 
 
@@ -48,7 +48,7 @@ def test_at_most_so_many_are_returned() -> None:
 
 
 def test_words_named_in_a_text_are_found_in_singular_and_plural() -> None:
-    assert places_of(("baker", "devops", "welder"), "Bakers, DevOps or web") == {0, 1}
+    assert indexes_of(("baker", "devops", "welder"), "Bakers, DevOps or web") == {0, 1}
 
 
 def test_no_posts_have_no_words() -> None:

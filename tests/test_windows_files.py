@@ -143,7 +143,7 @@ def test_a_model_that_counts_is_kept_where_it_can_not_take_its_place(windows: Op
     for file in (path, counts, left):
         file.write_text(file.name)
     windows.let_others_hold(path)
-    model_names.make_room(path, "a" * 16)
+    model_names.settle(path, "a" * 16)
     assert sorted(tmp_path.iterdir()) == [counts, path]
 
 

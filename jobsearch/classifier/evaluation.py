@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -117,9 +117,12 @@ def find_suspects(
     Of fewer than five jobs of a kind the model knows too little to doubt one of them.
     """
     jobs = Counter(label for _, label in {(post.job_key, post.label) for post in labeled})
+    of_job = defaultdict(list)
+    for post in labeled:
+        of_job[post.job_key].append(post)
     suspects = []
     for post, label, chance in zip(labeled, training_set.labels, chances, strict=True):
-        others = [other.id for other in labeled if other.job_key == post.job_key and other.label != post.label]
+        others = [other.id for other in of_job[post.job_key] if other.label != post.label]
         doubtful = chance <= SUSPECT_INTERESTED if label else chance >= SUSPECT_NOT_INTERESTED
         if others or (doubtful and jobs[post.label] >= JOBS_TO_DOUBT):
             against = 1 - chance if label else chance

@@ -69,6 +69,8 @@ class TrainedModel:
 
     def judge(self, posts: Sequence[OfJob], labeled: Vectors) -> list[Score]:
         """Return what is to be said of each post, with the labeled ones that are most similar to it."""
+        if not posts:
+            return []
         vectors = self.vectors(posts)
         chances, nearest = self._chances(vectors.rows), self.nearest(vectors, labeled, NEAREST)
         return [

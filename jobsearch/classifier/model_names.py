@@ -24,7 +24,7 @@ def candidates(path: Path, model_id: str) -> tuple[Path, Path]:
     return under_id(path, model_id), path
 
 
-def make_room(path: Path, model_id: str | None) -> None:
+def settle(path: Path, model_id: str | None) -> None:
     """Leave no file of a model but `path`; the model with this id, which counts, takes that place if it has another.
 
     Call it where no other command can be writing a model. Raises `JobSearchError` where a folder is in the place.

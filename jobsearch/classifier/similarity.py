@@ -18,8 +18,6 @@ def most_similar_first(post: JobPost, others: Sequence[JobPost]) -> list[JobPost
     """Return the others, those first whose title, tags, place and text are most similar to the post's."""
     posts = (post, *others)
     vectorizer = make_vectorizer(posts)
-    if not vectorizer.transformer_list:
-        return list(others)
     rows = for_similarity(vectorizer, vectorizer.fit_transform(posts).tocsr())
     similarity = similarities(rows[:1], rows[1:]).ravel()
     return [others[index] for index in np.argsort(-similarity, kind="stable")]

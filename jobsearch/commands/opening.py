@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jobsearch.clock import local
 from jobsearch.errors import JobSearchError
 
 if TYPE_CHECKING:
@@ -67,5 +68,5 @@ def opened(folder: Path, *, quiet: bool) -> Iterator[tuple[Terminal, Instance, S
         yield terminal, instance, session
         today = now()
         if moments.get_present(session, today) != today:
-            what = f"This computer's clock says {today:%Y-%m-%d}, which is before the newest posts: check its date."
-            terminal.message(what, style="yellow")
+            says = f"This computer's clock says {local(today):%Y-%m-%d}"
+            terminal.message(f"{says}, which is before the newest posts: check its date.", style="yellow")

@@ -34,9 +34,9 @@ def stats(
     from jobsearch.terminal import statistics
 
     if page:
-        from jobsearch.terminal.formats import Formats
+        from jobsearch.terminal import formats
 
-        Formats(as_json, as_csv=False, page=page)  # refuses to print two
+        formats.check_printed({"--json": as_json, "--html -": str(page) == formats.STDOUT})
 
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         counted = counting.count(session, folder.model, now())

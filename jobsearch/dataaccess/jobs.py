@@ -99,7 +99,7 @@ def get_labeled(session: Session) -> list[JobPost]:
     return list(_iterate_labeled(session))
 
 
-def get_labels_given(session: Session) -> list[JobPost]:
+def get_labeled_without_texts(session: Session) -> list[JobPost]:
     """Return what `get_labeled` does, without the texts and facts, which would fill the memory."""
     return [replace(post, description="", facts=NOTHING_STATED) for post in _iterate_labeled(session)]
 
@@ -108,7 +108,7 @@ def _iterate_labeled(session: Session) -> Iterator[JobPost]:
     return read_posts(session, POSTS.where(stored.label.is_not(None)).order_by(*OLDEST_ANSWER_FIRST))
 
 
-def get_all_labels(session: Session) -> dict[int, JobPostLabel]:
+def get_labels_by_post(session: Session) -> dict[int, JobPostLabel]:
     """Return the labels by post, oldest answer first."""
     labels = select(stored.id, stored.label).where(stored.label.is_not(None))
     rows = session.execute(labels.order_by(*OLDEST_ANSWER_FIRST))
@@ -137,7 +137,7 @@ def get_not_labeled(session: Session, limit: int, since: datetime | None = None)
     return list(found.values())
 
 
-def get_labels(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
+def get_labels_by_job(session: Session) -> dict[str, tuple[int, JobPostLabel]]:
     """Return the labeled jobs, each with the post answered last and its label, newest answer first."""
     rows = session.execute(
         select(stored.job, stored.id, stored.label)
@@ -157,11 +157,14 @@ def iterate_keys(session: Session) -> Iterator[tuple[str, int]]:
 
 
 def get_keys(session: Session, ids: Iterable[int]) -> Iterator[tuple[str, int]]:
-    """Yield the job and the id of the posts with these ids, in their order, read as far as they are asked for."""
+    """Yield the job and the id of those of these posts that are stored, in their order.
+
+    They are read as far as they are asked for.
+    """
     remaining = iter(ids)
     while batch := list(islice(remaining, READ_AHEAD)):
         found = {row.id: row.job for row in session.execute(select(stored.id, stored.job).where(stored.id.in_(batch)))}
-        yield from ((found[post_id], post_id) for post_id in batch)
+        yield from ((found[post_id], post_id) for post_id in batch if post_id in found)
 
 
 def get_ids(session: Session, keys: Sequence[str]) -> list[tuple[str, int]]:
@@ -198,11 +201,6 @@ def check_stored(session: Session) -> None:
     """Raise `JobSearchError` when no post is stored yet."""
     if is_empty(session):
         raise JobSearchError("There are no posts yet: run fetch-new, then label some, then train.")
-
-
-def get_corpus(session: Session, limit: int) -> list[JobPost]:
-    """Return the posts listed last, labeled or not, `limit` at the most."""
-    return list(read_posts(session, POSTS.order_by(*newest_first()).limit(limit)))
 
 
 def is_unlabeled() -> ColumnElement[bool]:

@@ -29,7 +29,7 @@ NOT_KNOWN = "not known"  # of a model that an earlier version trained
 
 @dataclass(frozen=True, slots=True)
 class ModelRecord:
-    """A trained model: `labels` and `posts` are the fingerprints of what it learned from.
+    """A trained model: `labels`, `posts` and `words` are the fingerprints of what it learned from.
 
     `threshold` is the least chance that counts as interesting, `quality` holds its out-of-fold figures, `taste`
     the terms that weigh most for and against.
@@ -42,6 +42,7 @@ class ModelRecord:
     threshold: float
     quality: dict[str, Any]
     taste: list[TasteTerm]
+    words: str = NOT_KNOWN
 
     @property
     def trained(self) -> datetime:
@@ -61,7 +62,7 @@ def get(session: Session) -> ModelRecord | None:
 
 def _is_sound(record: ModelRecord) -> bool:
     terms = [astuple(term) for term in record.taste]
-    texts = (record.id, record.labels, record.posts, *(term for term, *_ in terms))
+    texts = (record.id, record.labels, record.posts, record.words, *(term for term, *_ in terms))
     numbers = (record.threshold, *record.quality.values(), *(number for _, *weights in terms for number in weights))
     known = all(isinstance(text, str) for text in texts) and all(isinstance(number, int | float) for number in numbers)
     known = known and ID.fullmatch(record.id) is not None
@@ -85,6 +86,11 @@ def fingerprint_labels(session: Session) -> str:
     text = repr([tuple(row) for row in session.execute(labels.order_by(job_posts.c.label, job_posts.c.id))])
     words = settings.get(session, settings.LOOKING_FOR) or ""
     return hashlib.sha256(f"{text}{words}".encode()).hexdigest()[:16]
+
+
+def fingerprint_words(session: Session) -> str:
+    """Return a fingerprint that changes whenever what the user looks for does."""
+    return hashlib.sha256((settings.get(session, settings.LOOKING_FOR) or "").encode()).hexdigest()[:16]
 
 
 def fingerprint_posts(session: Session) -> str:

@@ -18,7 +18,6 @@ POSTS_CHANGED = "posts_changed"
 ASKED_FOR_WORDS = "asked_for_words"
 LIVING_IN = "living_in"
 ASKED_FOR_PLACE = "asked_for_place"
-MODEL_BEFORE_WORDS = "model_before_words"
 LAST_ANSWER_TAKEN_BACK = "last_answer_taken_back"
 VALUE = select(settings.c.value).where(settings.c.name == bindparam("name"))
 

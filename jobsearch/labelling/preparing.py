@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from math import log
@@ -10,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch import filtering, scoring
-from jobsearch.classifier.features import singular
+from jobsearch.classifier.features import WORD, tokens
 from jobsearch.classifier.small_words import is_telling
 from jobsearch.cleaning.characters import drop_unseen
 from jobsearch.clock import local
 from jobsearch.dataaccess import answers, counts, jobs, model_record, moments, rules, settings
-from jobsearch.dataaccess.database import writing
 from jobsearch.errors import JobSearchError
 from jobsearch.labelling.background import BackgroundLearner
 from jobsearch.labelling.hiding import find_hidden
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 CANDIDATES = 5000
 FILE = "@"
 LARGEST_FILE = 1_000_000  # bytes
-WORD = re.compile(r"[^\W_][\w+#]*")
 
 
 def remember_words(session: Session, text: str) -> str:
@@ -44,11 +41,9 @@ def remember_words(session: Session, text: str) -> str:
     """
     if text.startswith(FILE):
         text = _read(Path(text.removeprefix(FILE)))
-    words, record = drop_unseen(text).strip(), model_record.get(session)
+    words = drop_unseen(text).strip()
     if words != (settings.get(session, settings.LOOKING_FOR) or ""):
-        with writing(session):
-            settings.keep(session, settings.MODEL_BEFORE_WORDS, record.id if record else "")
-            settings.keep(session, settings.LOOKING_FOR, words)
+        settings.put(session, settings.LOOKING_FOR, words)
     return words
 
 
@@ -139,7 +134,7 @@ def prepare(
     explains until then.
     """
     ids, order, living_in = selection.ids, selection.order, selection.living_in
-    labels, words = jobs.get_all_labels(session), settings.get(session, settings.LOOKING_FOR)
+    labels, words = jobs.get_labels_by_post(session), settings.get(session, settings.LOOKING_FOR)
     posts = _find_posts(session, selection, clock())
     learner = BackgroundLearner(session, list(dict.fromkeys([*(post.id for post in posts), *labels])), words)
     is_older = _is_older_than_words(session)
@@ -171,9 +166,9 @@ def prepare(
 
 
 def _is_older_than_words(session: Session) -> bool:
-    """Return whether the words have changed since the model was trained."""
+    """Return whether the words are others than those that the model learned from."""
     record = model_record.get(session)
-    return record is None or settings.get(session, settings.MODEL_BEFORE_WORDS) == record.id
+    return record is None or record.words not in (model_record.NOT_KNOWN, model_record.fingerprint_words(session))
 
 
 def _find_posts(session: Session, selection: Selection, now: datetime) -> list[Outline]:
@@ -207,10 +202,10 @@ def _by_words(posts: Sequence[Outline], words: str) -> dict[int, float]:
 
     The more tags a post has, the less each of them tells.
     """
-    looked_for = {word for word in _words(words) if is_telling(singular(word))}
+    looked_for = set(filter(is_telling, tokens(words)))
     found: dict[int, dict[str, float]] = {}
     for post in posts:
-        titled, tagged = _words(post.position), _words(" ".join(post.tags))
+        titled, tagged = set(tokens(post.position)), set(tokens(" ".join(post.tags)))
         found[post.id] = {
             word: 1.0 if word in titled else 1 / len(post.tags) for word in looked_for & (titled | tagged)
         }
@@ -219,7 +214,3 @@ def _by_words(posts: Sequence[Outline], words: str) -> dict[int, float]:
         post_id: sum(share * log(1 + len(posts) / frequency[word]) for word, share in in_post.items())
         for post_id, in_post in found.items()
     }
-
-
-def _words(text: str) -> set[str]:
-    return set(WORD.findall(text.casefold()))

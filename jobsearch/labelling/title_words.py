@@ -45,7 +45,7 @@ def tells_something(word: str) -> bool:
     return is_telling(word) and word not in OF_NO_TRADE
 
 
-def places_of(words: Sequence[str], text: str) -> set[int]:
-    """Return at which places of `words` are those that a text has, in singular or plural."""
+def indexes_of(words: Sequence[str], text: str) -> set[int]:
+    """Return the indexes of the words that a text has, in singular or plural."""
     named = set(tokens(text))
-    return {place for place, word in enumerate(words) if singular(word) in named}
+    return {index for index, word in enumerate(words) if singular(word) in named}

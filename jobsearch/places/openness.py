@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from jobsearch.places import tables
 from jobsearch.places.folding import key
-from jobsearch.places.tables import Kind
+from jobsearch.places.tables import WORLDWIDE, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from jobsearch.places.tables import Known
 
-WORLDWIDE = "worldwide"
 STATISTICS = ("europe", "africa", "asia", "oceania", "north america", "latin america", "middle east")
 PARTS = {
     "eu": ("europe",),

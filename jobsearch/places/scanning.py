@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch.places import tables
 from jobsearch.places.folding import fold
-from jobsearch.places.tables import ANYWHERE, Kind, Known
+from jobsearch.places.tables import ANYWHERE, WORLDWIDE, Kind, Known
 from jobsearch.places.words import BEFORE_A_PLACE, MOST_IN_A_NAME, Words
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Scan:
     def _area(self, first: int, last: int, name: str) -> Found | None:
         known = tables.areas().get(name)
         if first == last and name in ANYWHERE and not self.strict and self._is_anywhere(last):
-            known = tables.areas()["worldwide"]
+            known = tables.areas()[WORLDWIDE]
         if not known or not self._is_written_as_area(first, last, name, known):
             return None
         if known[0].kind is Kind.SUBDIVISION:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAMES_TOO = frozenset(("USA",))  # codes of three letters that texts use as names
+WORLDWIDE = "worldwide"
 ANYWHERE = frozenset(("anywhere", "global", "globally", "international", "world"))
 WORDS_KEPT = 10_000
 CODE_LENGTH = 4  # so short a name in capitals is known by them: US, NYC, DACH
@@ -179,7 +180,7 @@ def _areas() -> tuple[tuple[list[str], Known], ...]:
 
 def _read_areas() -> Iterator[tuple[list[str], Known]]:
     for name, members, others in _rows("regions"):
-        kind = Kind.WORLD if name == "worldwide" else Kind.REGION
+        kind = Kind.WORLD if name == WORLDWIDE else Kind.REGION
         yield [name, *_names(others)], Known(kind, name, tuple(members.split(",")))
     for country in countries().values():
         codes_only = {country.code3} - NAMES_TOO

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 FEED_ID = "urn:jobsearch:recommended"
-REASONS_SHOWN = 3
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -57,8 +56,8 @@ def _entry(each: Listed) -> ET.Element:
 
 def _summary(each: Listed) -> str:
     post, score = each.post, each.score
-    chance = f"{words.percent(score.chance)}: {words.reasons(score.why, REASONS_SHOWN)}" if score else ""
-    mention = f"Mention the word {post.mention} when you apply." if post.mention else ""
+    chance = f"{words.percent(score.chance)}: {words.reasons(score.why)}" if score else ""
+    mention = words.mention(post)
     facts = fact_words.place_and_places(post), fact_words.pay(post), fact_words.terms(post.facts)
     return "\n".join(line for line in (*facts, chance, mention) if line)
 

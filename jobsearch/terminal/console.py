@@ -149,8 +149,8 @@ class SafeConsole(Console):
         if stream and not stream.isatty():
             legacy_windows = False  # only a console can be old; for Rich a pipe is, and lacks colour that is forced
         super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False, legacy_windows=legacy_windows)
-        if self.is_dumb_terminal:
-            self.size = ConsoleDimensions(*get_terminal_size())  # for Rich it has 80 columns whatever it says
+        if self.is_dumb_terminal or not self.width:  # for Rich, 80 columns whatever it says, or none by COLUMNS=0
+            self.size = ConsoleDimensions(*get_terminal_size())
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Render something, with its control characters as escapes, but for those that Rich means."""

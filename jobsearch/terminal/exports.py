@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost, Score
     from jobsearch.terminal.console import Terminal
 
-REASONS_IN_A_LINE = 3
 SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"  # also wide, small, and the true minus
 # What a spreadsheet may take for a formula, where a cell begins: behind a semicolon, too, where these part the cells.
 FORMULA = re.compile(rf"""(^|;)(?=[\s"']*[{SIGNS}]|[\t\r\n])""")
@@ -196,7 +195,7 @@ def _line(terminal: Terminal, each: Listed, state: str, now: datetime, *more: st
         fact_words.place(post, whole=True),
         words.age(post.posted_at, now),
         fact_words.pay(post),
-        words.reasons(score.why, REASONS_IN_A_LINE) if score else "",
+        words.reasons(score.why) if score else "",
         *more,
         post.url,
     )

@@ -14,7 +14,7 @@ from jobsearch.errors import JobSearchError
 from jobsearch.terminal import escapes, exports, pipes, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -38,16 +38,15 @@ class Formats:
     as_raw_csv: bool = False
 
     def __post_init__(self) -> None:
-        printed = {
-            "--json": self.as_json,
-            "--csv": self.as_csv,
-            "--csv-raw": self.as_raw_csv,
-            "--html -": str(self.page) == STDOUT,
-            "--atom -": str(self.feed) == STDOUT,
-        }
-        asked = [name for name, is_asked in printed.items() if is_asked]
-        if len(asked) > 1:
-            raise typer.BadParameter(f"{' and '.join(asked)} can't both be printed")
+        printed = {"--json": self.as_json, "--csv": self.as_csv, "--csv-raw": self.as_raw_csv}
+        check_printed(printed | {"--html -": str(self.page) == STDOUT, "--atom -": str(self.feed) == STDOUT})
+
+
+def check_printed(printed: Mapping[str, bool]) -> None:
+    """Refuse to print two formats, of those with these options, at once."""
+    asked = [option for option, is_asked in printed.items() if is_asked]
+    if len(asked) > 1:
+        raise typer.BadParameter(f"{' and '.join(asked)} can't both be printed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def _lit(fact: Stated) -> Text:
 def known(found: Assessment, now: datetime) -> Text:
     """Return when the post was seen, what became of it, the user's note, and what the model says of it."""
     post = found.post
-    listed = post.last_listed or post.last_seen
-    lines = [Text(f"First seen {words.age(post.first_seen, now)}, last listed {words.age(listed, now)}.")]
+    first, last = words.age(post.first_seen, now), words.age(post.newest_listing, now)
+    lines = [Text(f"First seen {first}, last listed {last}.")]
     if progress := words.progress(post, now):
         lines.append(Text(f"{progress.capitalize()}.", style="bold"))
     if post.note:

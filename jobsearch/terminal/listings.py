@@ -57,14 +57,14 @@ def _document(each: Listed) -> dict[str, object]:
 
 def _details(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple[str, ...]:
     """Return what became of a post, the user's note, and how to apply."""
-    mention = f"Mention the word {post.mention} when you apply." if post.mention else ""
+    mention = words.mention(post)
     apply = f"Apply: {post.apply_url}" if post.apply_url != post.url else ""
     return tuple(line for line in (*_state(post, newest_fetch, now), mention, apply) if line)
 
 
 def _state(post: JobPost, newest_fetch: datetime | None, now: datetime) -> tuple[str, ...]:
     """Return what became of a post, since when it is no longer listed, and the user's note."""
-    last = post.last_listed or post.last_seen
+    last = post.newest_listing
     gone = newest_fetch is not None and newest_fetch - last > LISTED_FOR
     listed = f"last listed {words.age(last, now)}" if gone else ""
     state = ", ".join(fact for fact in (words.progress(post, now), listed) if fact)

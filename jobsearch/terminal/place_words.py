@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
 from jobsearch.places import tables
 from jobsearch.places.folding import WORD, key
+from jobsearch.places.tables import WORLDWIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from jobsearch.posts import JobPost
 
 SHORT = {"US": "US", "GB": "UK", "AE": "UAE", "eu": "EU", "emea": "EMEA", "apac": "APAC"}
-WORLDWIDE = "worldwide"
 ALL_NAMED, NAMED = 4, 3
 WORDS_OF_AN_ADDRESS = 5
 MOST_WORDS = 6  # of a name

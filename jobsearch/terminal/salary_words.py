@@ -42,8 +42,10 @@ def _range(salary: Salary) -> str:
         return f"from {sign}{low}"
     if low == high:
         return f"{sign}{low}"
-    unit = high.lstrip("0123456789.")
-    return f"{sign}{low.removesuffix(unit)}-{high}"
+    of_low, of_high = (end.lstrip("0123456789.") for end in (low, high))
+    if of_high and not of_low:  # in $60-80k the first would be thousands, too
+        return f"{sign}{low}-{salary.max:,.9g}"
+    return f"{sign}{low.removesuffix(of_high)}-{high}"
 
 
 def _amount(amount: float) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
 
 BAR = 5
-REASONS_SHOWN = 3
 WIDE = 150
 CHANCE_WIDTH, AGE_WIDTH, SALARY_WIDTH, GAP = 10, 10, 18, 2
 
@@ -86,7 +85,7 @@ def _name(listed: Listed) -> Text:
 
 
 def _why(listed: Listed) -> Text:
-    return Text(words.reasons(listed.score.why, REASONS_SHOWN) if listed.score else "", style="dim")
+    return Text(words.reasons(listed.score.why) if listed.score else "", style="dim")
 
 
 def _address(post: JobPost, *, after_id: bool) -> Text:

@@ -55,8 +55,8 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
     if age and (length := timedelta(hours=int(age[1]) * HOURS[age[2]])) <= LONGEST:
         return length
     try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+        moment = datetime.fromisoformat(text.strip())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         message = f"{quoted(text)} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
         raise typer.BadParameter(message) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from jobsearch.clock import local
 from jobsearch.posts import JobPostLabel
 from jobsearch.terminal.typed import as_typed
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MONTH, YEAR = 30 * DAY, 365 * DAY
-WORDS_SHOWN = 12
+WORDS_SHOWN, REASONS_SHOWN = 12, 3
 NO_TEXT, CUT_SHORT = "(no text)", "(The feed cuts the text here; the whole ad is at its address.)"
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 WITH_ARTICLE = {"EU", "US", "UK", "UAE", "Gambia", "Middle East", "Isle of Man", "Czech Republic", "Vatican"}
@@ -32,7 +33,7 @@ def age(moment: datetime | None, now: datetime) -> str:
         return ""
     seconds = int((now - moment).total_seconds())
     if seconds < -DAY:
-        return f"{moment:%Y-%m-%d}"
+        return f"{local(moment):%Y-%m-%d}"
     for length, unit in ((YEAR, "y"), (MONTH, "mo"), (DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
         if seconds >= length:
             return f"{seconds // length} {unit} ago"
@@ -79,7 +80,7 @@ def window(since: timedelta | datetime | None) -> str:
     if since is None:
         return "so far"
     if isinstance(since, datetime):
-        return f"since {since:%Y-%m-%d}"
+        return f"since {local(since):%Y-%m-%d}"
     hours = int(since.total_seconds()) // HOUR
     return f"in the last {count(hours, 'hour') if since.seconds else count(since.days, 'day')}"
 
@@ -102,10 +103,15 @@ def named(post: RemoteOkJobPost) -> str:
     return ", ".join(part for part in (title(post), post.company) if part)
 
 
-def reasons(why: tuple[Term, ...], most: int) -> str:
-    """Return the terms that count for a post, strongest first, each with words that none before it has."""
+def mention(post: RemoteOkJobPost) -> str:
+    """Return which word to mention in an application, if the post asks for one."""
+    return f"Mention the word {post.mention} when you apply." if post.mention else ""
+
+
+def reasons(why: tuple[Term, ...]) -> str:
+    """Return the terms that count most for a post, strongest first, each with words that none before it has."""
     named = without_repetition([term.term for term in why if term.weight > 0])
-    return ", ".join(named[:most])
+    return ", ".join(named[:REASONS_SHOWN])
 
 
 def without_repetition(terms: Sequence[str]) -> list[str]:

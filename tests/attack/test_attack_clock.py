@@ -21,6 +21,7 @@ from jobsearch.terminal import words
 from jobsearch.terminal.values import parse_since
 from tests.helpers.builders import NOW, a_post, write_original
 from tests.helpers.clocks import DAY, OUTSIDE, WRONG, ZONES
+from tests.helpers.stored import newest_posts
 from tests.helpers.systems import CHANGED_ZONES
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_an_empty_database_filled_by_a_wrong_clock_is_right_after_the_next_fetch
 ) -> None:
     jobs.save(session, listed(100, NOW), wrong)
     jobs.save(session, listed(200, NOW + DAY), NOW + DAY)
-    posts = jobs.get_corpus(session, 100)
+    posts = newest_posts(session, 100)
     assert {f"{post.last_seen:%Y-%m}" for post in posts} <= {"2026-07", "2026-08"}
     assert {f"{post.first_seen:%Y-%m}" for post in posts} <= {"2026-07", "2026-08"}
 
@@ -130,7 +131,7 @@ def test_the_last_answer_counts_for_a_job_whatever_the_clock_said(session: Sessi
     answers.record(session, 1, YES, None, wrong)
     jobs.save(session, [a_post(id=1, company="Acme")], NOW + DAY)
     answers.record(session, 2, NO, None, NOW + 3 * DAY)
-    ((_, label),) = jobs.get_labels(session).values()
+    ((_, label),) = jobs.get_labels_by_job(session).values()
     assert label is NO
 
 
@@ -146,14 +147,14 @@ def test_a_clock_that_is_behind_does_not_date_back_what_a_right_one_stored(sessi
 def test_a_saved_answer_of_years_ago_counts_as_seen_now(session: Session) -> None:
     old = [a_post(id=number, posted_at=datetime(2021, 1, 1, tzinfo=UTC)) for number in range(10)]
     jobs.save(session, old, NOW)
-    assert {post.last_seen for post in jobs.get_corpus(session, 10)} == {NOW}
+    assert {post.last_seen for post in newest_posts(session, 10)} == {NOW}
     assert moments.get_present(session, NOW) == NOW
 
 
 def test_a_few_posts_dated_wrongly_say_nothing_of_the_clock(session: Session) -> None:
     posts = [*listed(100, NOW), *listed(200, NOW), a_post(id=1, posted_at=datetime(2099, 1, 1, tzinfo=UTC))]
     jobs.save(session, posts, NOW)
-    assert {post.last_seen for post in jobs.get_corpus(session, 100)} == {NOW}
+    assert {post.last_seen for post in newest_posts(session, 100)} == {NOW}
 
 
 def test_posts_without_a_date_say_nothing_of_the_clock(session: Session, wrong: datetime) -> None:

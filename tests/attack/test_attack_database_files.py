@@ -14,6 +14,7 @@ from jobsearch.dataaccess.database import get_session
 from jobsearch.posts import JobPostLabel
 from tests.helpers.builders import NOW, a_post
 from tests.helpers.soak import rounds
+from tests.helpers.stored import newest_posts
 from tests.helpers.systems import DEVICES, LINKS, PIPES
 from tests.helpers.upgrading import assert_whole, refusal
 
@@ -76,7 +77,7 @@ def test_a_shared_memory_file_of_another_database_harms_nothing(path: Path, tmp_
         jobs.save(session, [a_post(id=2)], NOW)
         shutil.copy(tmp_path / "other.db-shm", tmp_path / "jobposts.db-shm")
     with get_session(path, NOW) as session:
-        assert [post.id for post in jobs.get_corpus(session, 9)] == [1]
+        assert [post.id for post in newest_posts(session, 9)] == [1]
         assert_whole(session)
 
 

@@ -16,6 +16,7 @@ from tests.helpers.builders import NOW, write_original
 from tests.helpers.damaging import KINDS, cut_off, damaged, pages_of
 from tests.helpers.original_databases import LABELED, REFUSED, UPGRADED, every_text, run
 from tests.helpers.soak import rounds
+from tests.helpers.stored import newest_posts
 from tests.helpers.systems import NOT_ROOT
 from tests.helpers.upgrading import assert_whole, backups_of, everything_in, files_in, refusal, rows_of, upgrade
 
@@ -56,7 +57,7 @@ def test_what_the_original_never_leaves_is_refused_untouched(kind: str, path: Pa
 def test_a_database_without_tables_becomes_one(statements: tuple[str, ...], path: Path) -> None:
     run(path, *statements)
     with get_session(path, NOW) as session:
-        assert jobs.get_corpus(session, 1) == []
+        assert newest_posts(session, 1) == []
 
 
 def test_a_table_without_posts_is_upgraded_without_a_backup(path: Path) -> None:

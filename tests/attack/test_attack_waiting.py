@@ -16,6 +16,7 @@ from tests.helpers.holding import SHUTTING_OUT, TELLS_OWNERS, WRITING, held, hel
 from tests.helpers.labellers import store
 from tests.helpers.pseudo_terminal import at_terminal
 from tests.helpers.running import SECONDS, Program
+from tests.helpers.stored import newest_posts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ with closing(__import__("sqlite3").connect(path, isolation_level=None)) as datab
         end(holder)
 
     with get_session(stored, NOW, tell=on_wait) as session:
-        assert len(jobs.get_corpus(session, 10)) == 2
+        assert len(newest_posts(session, 10)) == 2
     assert [
         what.startswith(f"Waiting for another command that writes to the database (PID {holder.pid}, ")
         for what in heard

@@ -47,7 +47,7 @@ def labelling(
     """Return a session over the stored unlabeled posts, in the order of their ids, or over those named."""
     those_named = [Outline.of(post) for post in jobs.get(session, named)]
     posts = those_named or sorted(jobs.get_not_labeled(session, 100), key=lambda post: post.id)
-    labels = jobs.get_all_labels(session)
+    labels = jobs.get_labels_by_post(session)
     queue = make_queue(posts, answers.skipped(session))
     return LabellingSession(session, queue, labels, get_learner, lambda: None, a_clock(), NOW, named=bool(named))
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from jobsearch.facts.openness import place_fields
 from jobsearch.facts.openness.cues import Rank
-from jobsearch.facts.openness.place_lists import WORLDWIDE
 from jobsearch.facts.openness.statements import statements
 from jobsearch.facts.text import quote, quote_sentence
 from jobsearch.facts.values import LOCATION_FIELD, TITLE
+from jobsearch.places.tables import WORLDWIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from jobsearch.facts.openness import place_lists
 from jobsearch.facts.text import AdText, lowered
 from jobsearch.patterns import Pattern
 from jobsearch.places import mentions
-from jobsearch.places.tables import Kind
+from jobsearch.places.tables import WORLDWIDE, Kind
 
 if TYPE_CHECKING:
     from jobsearch.facts.openness.place_lists import PlaceList
@@ -47,7 +47,7 @@ def in_title(title: str) -> tuple[str, ...]:
     is_remote = REMOTE.search(lower) is not None
     counted = []
     if ANYWHERE.search(lower):
-        return (place_lists.WORLDWIDE,)
+        return (WORLDWIDE,)
     for mention in found:
         bracketed = lower.rfind("(", 0, mention.start) > lower.rfind(")", 0, mention.start)
         closes = CLOSES.match(lower, mention.end) or not starts.isdisjoint(range(mention.end + 1, mention.end + CLOSE))

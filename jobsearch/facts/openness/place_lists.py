@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch.patterns import Pattern
 from jobsearch.places import mentions, tables
-from jobsearch.places.tables import Kind
+from jobsearch.places.tables import WORLDWIDE, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from jobsearch.facts.text import AdText
     from jobsearch.places.mentions import Mention
 
-WORLDWIDE = "worldwide"
 SMALL = (Kind.SUBDIVISION, Kind.CITY)
 LONGEST_LIST, SHORT_LIST, LONGEST_NAME, SHORT_FIELD = 400, 90, 60, 40
 NAMING = (

@@ -12,9 +12,10 @@ from jobsearch.facts.openness import place_lists
 from jobsearch.facts.openness.cues import Cues, Rank, Side, Who
 from jobsearch.facts.openness.hint_cues import HINT_CUES
 from jobsearch.facts.openness.place_cues import PLACE_CUES
-from jobsearch.facts.openness.place_lists import WORLDWIDE, PlaceList
+from jobsearch.facts.openness.place_lists import PlaceList
 from jobsearch.facts.openness.world_cues import WORLD_CUES
 from jobsearch.patterns import Pattern
+from jobsearch.places.tables import WORLDWIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ FOR_A_WHILE = (
     r"(?![^\n.]{0,50}\b(?:up to|\d{1,3} (?:work(?:ing)? )?(?:days?|weeks?|months?)|per year|a year"
     r"|retreat|meet|gather))"
 )
-WORLDWIDE = r"(?:worldwide|world-wide|globally|internationally|(?:global|anywhere)(?=[\n).,;|!]|$| ?[-(]))"
+WORLDWIDE_WORDS = r"(?:worldwide|world-wide|globally|internationally|(?:global|anywhere)(?=[\n).,;|!]|$| ?[-(]))"
 ZONE = (
     r"(?:(?:utc|gmt)(?: ?[+-] ?\d{1,2}(?::\d\d)?)?|(?:[ce]e|we|bs|[ecmp][sd]?|is|sg|ae[sd])t|cest|eest"
     r"|(?:(?:us )?(?:eastern|central|mountain|pacific)|(?:central |eastern |western )?european) (?:standard )?time)"
@@ -32,15 +32,15 @@ WORLD_CUES = (
         r"|wherever (?:you|they)(?:'re| are| live| like| want| choose)?)"
         rf",? (?:in|on|around|across) {WORLD}",
     ),
-    _world("remote work open available", rf"(?:remote(?:ly)?|work|open|available)[ ,:|/(-]{{1,3}}{WORLDWIDE}"),
+    _world("remote work open available", rf"(?:remote(?:ly)?|work|open|available)[ ,:|/(-]{{1,3}}{WORLDWIDE_WORDS}"),
     _world(
         "where location based country region",
         r"(?:where|locations?|based(?: in)?|country|regions?) ?[:-] ?(?:(?:fully )?remote[ ,:|/(-]{1,3})?"
-        rf"{WORLDWIDE}",
+        rf"{WORLDWIDE_WORDS}",
     ),
     _world(
         "hire hiring recruit employ",
-        rf"(?:hir(?:e|ing)|recruit(?:ing)?|employ) (?:\w{{1,12}} )?{WORLDWIDE}",
+        rf"(?:hir(?:e|ing)|recruit(?:ing)?|employ) (?:\w{{1,12}} )?{WORLDWIDE_WORDS}",
         Who.EMPLOYER,
     ),
     _world(
@@ -64,7 +64,7 @@ WORLD_CUES = (
     ),
     _world(
         "candidates applicants contractors freelancers talent people",
-        rf"(?:candidates|applicants|contractors|freelancers|talents?|people)(?: from)? {WORLDWIDE}",
+        rf"(?:candidates|applicants|contractors|freelancers|talents?|people)(?: from)? {WORLDWIDE_WORDS}",
         Who.SOUGHT,
     ),
     _world(

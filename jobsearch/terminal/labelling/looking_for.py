@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from jobsearch.labelling.title_words import places_of
+from jobsearch.labelling.title_words import indexes_of
 from jobsearch.terminal.labelling.line_editor import one_line
 from jobsearch.terminal.labelling.question import FROM_A_LIST, LOOKING_FOR, Question
 
@@ -38,7 +38,7 @@ def ask_for_words(ask: Asks, before: str, choices: Sequence[str], remember: Call
         return False
     if text:
         return True
-    chosen = ask.choice(choices, places_of(choices, before)) if choices else ()
+    chosen = ask.choice(choices, indexes_of(choices, before)) if choices else ()
     if chosen is None:
         return False
     remember(" ".join(chosen))

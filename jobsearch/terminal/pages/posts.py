@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jobsearch.filtering import Listed
     from jobsearch.posts import JobPost
 
-REASONS_SHOWN = 3
 TITLE, LOWEST = 2, 6  # levels of headings
 
 
@@ -70,7 +69,7 @@ def _article(each: Listed, details: Iterable[str], parser: MarkdownIt, now: date
 def _chance(each: Listed) -> str:
     if each.score is None:
         return ""
-    chance, why = words.percent(each.score.chance), words.reasons(each.score.why, REASONS_SHOWN)
+    chance, why = words.percent(each.score.chance), words.reasons(each.score.why)
     bar = f'<span class="bar"><span style="width:{chance}"></span></span>'
     return f'<p class="quiet">{bar}<span class="chance">{chance}</span> {escape(why)}</p>\n'
 
