@@ -143,6 +143,12 @@ def test_a_table_fits_the_terminal_and_the_columns_that_are_asked_for(program: P
     assert 80 < width(on_terminal(program, *EVERYTHING, "--quiet", TERM="dumb", COLUMNS="100")) <= 100
 
 
+def test_no_columns_are_as_many_as_the_terminal_has(program: Program) -> None:
+    assert 50 < width(on_terminal(program, *EVERYTHING, "--quiet", COLUMNS="0")) <= 70
+    assert "There is no post 5 here" in program("show", 5, code=1, COLUMNS="0").err
+    assert on_terminal(program, "stats", COLUMNS="0").count("Your data lies in") == 1
+
+
 def test_each_link_on_a_terminal_leads_to_the_whole_url(program: Program) -> None:
     posts = program(*EVERYTHING, "--json").json()
     links = re.findall(r"\x1b\]8;[^;]*;(http[^\x1b]*)\x1b", on_terminal(program, *EVERYTHING, columns=60))

@@ -123,7 +123,8 @@ def test_interesting_posts_have_the_better_chances() -> None:
 
 
 def test_no_posts_have_no_chances() -> None:
-    assert trained().model.chances([]) == []
+    model = trained().model
+    assert model.chances([]) == model.judge([], model.vectors(sample_posts())) == []
 
 
 def test_a_post_unlike_any_other_has_a_chance_too() -> None:

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from jobsearch.labelling.session import LabellingSession
 
 
-def prepared(session: Session, *ids: int, order: Order = Order.MODEL, wait: bool = True) -> LabellingSession:
-    return preparing.prepare(session, preparing.Selection(ids, order), a_clock(), wait=wait)
+def prepared(
+    session: Session, *ids: int, order: Order = Order.MODEL, wait: bool = True, model: Path | None = None
+) -> LabellingSession:
+    return preparing.prepare(session, preparing.Selection(ids, order), a_clock(), wait=wait, model=model)
 
 
 def test_copies_of_a_job_are_asked_about_once(session: Session) -> None:
@@ -173,6 +175,31 @@ def test_words_that_the_model_has_not_learned_from_lead_to_the_first_post(garden
         assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
         preparing.remember_words(session, " taming a lion ")
         assert next(iter(prepared(session, wait=False).queue.waiting)) != 200
+
+
+def test_words_that_made_no_other_model_have_been_learned_from_all_the_same(gardeners: Path) -> None:
+    with opened_database(gardeners) as session:
+        training.retrain(session, gardeners / "model.joblib", NOW)
+        for words in ("of lions", ""):
+            preparing.remember_words(session, words)
+            training.retrain(session, gardeners / "model.joblib", NOW)
+            labelling = prepared(session, wait=False, model=gardeners / "model.joblib")
+            assert labelling.saved is not None
+        preparing.remember_words(session, "lion")
+        assert prepared(session, wait=False, model=gardeners / "model.joblib").saved is None
+        preparing.remember_words(session, "")
+        assert prepared(session, wait=False, model=gardeners / "model.joblib").saved is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "title"), [("gardeners", "Gardener"), ("nurse", "Nurses"), (".net", ".NET Fitter"), ("c++", "C++ Fitter")]
+)
+def test_the_first_order_knows_singulars_and_plurals_and_words_with_signs(
+    words: str, title: str, session: Session
+) -> None:
+    store_posts(session, a_post(id=1, position=title), a_post(id=2, position="Net C Clerk"))
+    preparing.remember_words(session, words)
+    assert next(iter(prepared(session, wait=False).queue.waiting)) == 1
 
 
 def test_a_word_in_the_title_comes_before_the_same_word_among_many_tags(session: Session) -> None:

@@ -152,6 +152,14 @@ def test_a_pause_may_be_asked_for_by_date() -> None:
         fetched(server.url)
 
 
+@pytest.mark.parametrize("odd", ["Mon, 01 Jan 2020 00:00:00 +99999999999999", "soon", "-1", "1e9", ""])
+def test_a_pause_that_is_neither_seconds_nor_a_date_is_none(odd: str) -> None:
+    with scripted_server(reply(status="503 Busy", Retry_After=odd)) as server:
+        with pytest.raises(RemoteOkError, match="try again later"):
+            fetched(server.url)
+        assert len(server.requests) > 1
+
+
 def test_a_pause_within_patience_is_kept() -> None:
     begun = time.monotonic()
     with scripted_server(reply(status="429 Slow down", Retry_After="1"), GOOD) as server:
