@@ -160,7 +160,7 @@ def change_rules(session: Session, hide: Sequence[Rule], unhide: Sequence[Rule])
     in_force = [*rules.get_rules(session), *hide]
     for rule in unhide:
         if not any(rule.is_like(other) for other in in_force):
-            raise JobSearchError(f"There is no rule {rule}; recommend lists the rules in force.")
+            raise JobSearchError(f"There is no rule {rule}; stats lists the rules in force.")
     for rule in hide:
         rules.add(session, rule)
     for rule in unhide:

@@ -97,8 +97,8 @@ def test_ctrl_c_says_that_the_answers_are_stored(program: Program) -> None:
     assert b"2 answers stored.\n" in err
 
 
-def test_the_words_are_said_to_be_forgotten(program: Program) -> None:
-    assert "forgotten" not in program("label", "--looking-for", "bread").err
+def test_the_words_are_said_to_be_remembered_and_forgotten(program: Program) -> None:
+    assert "Remembered: you look for bread, and wine.\n" in program("label", "--looking-for", " bread, and wine").err
     assert "Your words are forgotten.\n" in program("label", "--looking-for", "").err
 
 

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from jobsearch.posts import Term
 from jobsearch.terminal.exports import CSV_COLUMNS
 from jobsearch.terminal.formats import Formats
-from jobsearch.terminal.recommendations import write
+from jobsearch.terminal.recommendations import NEAREST, write
 from tests.helpers.builders import NOW
 from tests.helpers.recommendations import a_list, a_recommended, a_terminal, shown
 from tests.helpers.running import SECONDS, Program
@@ -163,6 +163,12 @@ def test_the_nearest_few_are_shown_as_such() -> None:
     unlikely = told(a_list(a_recommended(id=1, chance=0.1), total=0, below_threshold=True))
     assert unlikely.startswith("No post is likely enough to interest you; these come nearest.\n")
     assert " more" not in messages
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_a_table_that_may_fill_the_screen_says_first_whether_none_is_likely(*, below: bool) -> None:
+    lines = table(a_list(PLAIN, below_threshold=below))
+    assert (lines[0] == NEAREST, NEAREST in lines) == (below, below)
 
 
 @pytest.mark.parametrize(("total", "more"), [(2, None), (9, "7 more; --limit 10"), (1234, "1,232 more; --limit 2000")])

@@ -148,13 +148,16 @@ def test_rules_are_changed_listed_and_refused_on_the_command_line(folder: Path) 
     done = program("recommend", "--json", "--min-chance", 0, "--hide", "company:Acme", "--hide", "word:o'clock")
     assert {post["id"] for post in done.json()} == EVERYONE - {101, 102}
     assert "Your rule company:Acme hides 2 posts from this list; --unhide company:Acme ends it.\n" in done.err
-    assert "--unhide 'word:o'\"'\"'clock' ends it.\n" in done.err
+    for rule, typed in (("Acme", "company:Acme"), ("o'clock", "'word:o'\"'\"'clock'")):
+        assert f"Hidden from now on: {rule}; recommend --unhide {typed} shows it again.\n" in done.err
+    assert "o'clock" not in program("recommend", "--min-chance", 0).err  # it hides nothing of this list
     assert program("stats", "--json").json()["rules"] == ["company:Acme", "word:o'clock"]
     wrong = program("recommend", "--hide", "acme", code=2)
     assert wrong.out == ""
     assert "company:NAME or word:TEXT" in wrong.err
     unknown = program("recommend", "--unhide", "word:night", code=1)
     assert (unknown.out, unknown.err.count("\n")) == ("", 1)
+    assert "Shown again: Acme.\n" in program("recommend", "--unhide", "company:acme").err.replace("acme", "Acme")
 
 
 @pytest.mark.parametrize(

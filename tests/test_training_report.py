@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jobsearch.classifier.evaluation import Evaluation, Replay, SuspectLabel
 from jobsearch.rules import parse
 from jobsearch.suggesting import Suggestion
@@ -90,3 +92,10 @@ def test_on_a_terminal_the_figures_break_between_words() -> None:
     lines = lines_of(a_report(precision=0.1), 40, is_interactive=True)
     assert max(map(len, lines)) <= 40
     assert "The model is no better than chance yet." in lines
+
+
+def test_figures_of_few_interesting_labels_are_said_to_say_little() -> None:
+    said = "With 4 interesting labels these figures say little yet: go on labelling."
+    for interested, is_said in ((4, True), (5, False)):
+        report = replace(a_report(), interested=interested)
+        assert (said in lines_of(report, 80, is_interactive=False)) is is_said

@@ -116,9 +116,10 @@ def begin(
     """
     from jobsearch import living
     from jobsearch.labelling import preparing
+    from jobsearch.terminal import reports
 
-    if looking_for not in (None, ASK) and not preparing.remember_words(session, looking_for):
-        terminal.message("Your words are forgotten.")
+    if looking_for not in (None, ASK):
+        reports.report_words(terminal, preparing.remember_words(session, looking_for))
     if is_first and preparing.is_empty(session):
         offer_fetch(terminal, session, for_me=preparing.has_words(session))
     is_first = is_first and not preparing.is_empty(session)

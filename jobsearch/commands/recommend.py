@@ -14,10 +14,13 @@ from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jobsearch.dataaccess.database import Session
     from jobsearch.filtering import Filters
     from jobsearch.instance import Instance
     from jobsearch.posts import JobPost
+    from jobsearch.rules import Rule
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.formats import Formats
 
@@ -57,7 +60,7 @@ def recommend(
 
     Example: python main.py recommend --new --place europe --hide company:Acme
     """
-    from jobsearch import filtering, next_step, recommending
+    from jobsearch import filtering, next_step
     from jobsearch.demands import Demands
     from jobsearch.terminal import formats, next_steps
 
@@ -68,13 +71,22 @@ def recommend(
         filters = filtering.Filters(
             limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home, now=now()
         )
-        recommending.change_rules(session, hide or (), unhide or ())
+        change_rules(terminal, session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
         shown = write(terminal, folder, session, filters, asked, no_pager=no_pager)
         if next_step.are_offered(session, shown, now()):
             next_steps.say(terminal, next_step.Step.LABEL)
         else:
             say_next(terminal, folder, session, next_step.Step.RECOMMEND)
+
+
+def change_rules(terminal: Terminal, session: Session, hide: Sequence[Rule], unhide: Sequence[Rule]) -> None:
+    """Hide and show again what the user asked for, and say so."""
+    from jobsearch import recommending
+    from jobsearch.terminal import reports
+
+    recommending.change_rules(session, hide, unhide)
+    reports.report_rules(terminal, hide, unhide)
 
 
 def write(

@@ -54,7 +54,8 @@ class Layout:
     """How a list shows its posts: each as a JSON document and as a line in a pipe, and all of them as a page.
 
     `details` are the lines below a post's facts in the table; ages are as of `now`; `marks_new` is whether people are
-    told what they were never shown before, and what the model says of what they have judged.
+    told what they were never shown before, and what the model says of what they have judged. `heading` stands above
+    the table, which may be longer than the screen.
     """
 
     document: Callable[[Listed], dict[str, Any]]
@@ -63,6 +64,7 @@ class Layout:
     page: Callable[[], str]
     now: datetime
     marks_new: bool = True
+    heading: str = ""
 
 
 def write(
@@ -87,7 +89,8 @@ def write(
         return
     elif terminal.is_interactive and not formats.page:
         shown = listed if layout.marks_new else unmarked(listed)
-        table.show(terminal, [table.Row(each, layout.details(each.post)) for each in shown], layout.now)
+        rows = [table.Row(each, layout.details(each.post)) for each in shown]
+        table.show(terminal, rows, layout.now, layout.heading)
     elif not formats.page:
         _write_rows(terminal, listed, lambda each: layout.line(terminal, each, layout.now), "\n", on_delivered)
         return

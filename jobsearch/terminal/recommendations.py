@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.formats import Formats
 
-TITLE = "Remote jobs for you"
+TITLE, NEAREST = "Remote jobs for you", "None of these is likely to interest you; they come nearest:"
 
 
 def write(
@@ -34,7 +34,10 @@ def write(
     def document(each: Listed) -> dict[str, object]:
         return exports.recommendation_document(each, below_threshold=found.below_threshold)
 
-    layout = formats.Layout(document, exports.recommended_line, _no_details, lambda: _page(found, now), now)
+    heading = NEAREST if found.below_threshold else ""
+    layout = formats.Layout(
+        document, exports.recommended_line, _no_details, lambda: _page(found, now), now, heading=heading
+    )
     formats.write(terminal, found.posts, asked, layout, on_delivered)
     _report(terminal, found)
 
@@ -112,10 +115,9 @@ def _report(terminal: Terminal, found: Recommendations) -> None:
         terminal.message(f"{more:,} more; --limit {_rounded(found.total)}")
     formats.report_elsewhere(terminal, found.elsewhere, found.living_in, _which(found))
     for rule, number in found.hidden.items():
-        if found.only_new and not number:
-            continue
-        hides = f"hides {words.count(number, 'post') if number else 'no post'} from this list"
-        terminal.message(f"Your rule {rule} {hides}; --unhide {as_typed(str(rule))} ends it.")
+        if number:
+            hides = f"hides {words.count(number, 'post')} from this list"
+            terminal.message(f"Your rule {rule} {hides}; --unhide {as_typed(str(rule))} ends it.")
     if found.posts:
         terminal.credit()
 

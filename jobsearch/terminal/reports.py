@@ -1,4 +1,4 @@
-"""What `fetch-new` and `label` say they did, and what any command says of others' rights to the user's data."""
+"""What commands say they did, and what any command says of others' rights to the user's data."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.labelling.tally import Summary
     from jobsearch.places.openness import Place
     from jobsearch.privacy import Privacy
+    from jobsearch.rules import Rule
     from jobsearch.terminal.console import Terminal
 
 
@@ -53,6 +54,18 @@ def _report_tags(terminal: Terminal, for_me: ForMe) -> None:
         )
     for tag, why in for_me.failed.items():
         terminal.message(f"The tag {tag} was not fetched: {why}", style="yellow")
+
+
+def report_words(terminal: Terminal, looking_for: str) -> None:
+    """Say which words are remembered, or that they are forgotten."""
+    remembered = f"Remembered: you look for {words.beginning(looking_for)}."
+    terminal.message(remembered if looking_for else "Your words are forgotten.")
+
+
+def report_rules(terminal: Terminal, hide: Sequence[Rule], unhide: Sequence[Rule]) -> None:
+    """Say what is hidden from now on, and what is shown again."""
+    for said in (*map(words.hidden, hide), *map(words.shown_again, unhide)):
+        terminal.message(f"{said}.")
 
 
 def report_labeled(terminal: Terminal, done: Summary, *, on_screen: bool, remarks: Sequence[str] = ()) -> None:

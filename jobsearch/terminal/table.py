@@ -31,8 +31,10 @@ class Row:
     details: tuple[str, ...] = ()
 
 
-def show(terminal: Terminal, rows: Sequence[Row], now: datetime) -> None:
+def show(terminal: Terminal, rows: Sequence[Row], now: datetime, heading: str = "") -> None:
     """Show the rows, each post's address whole on a line of its own below its facts."""
+    if heading:
+        terminal.show(f"{heading}\n")
     wide = terminal.out.width >= WIDE
     salaries = any(fact_words.pay(row.listed.post) for row in rows)
     for index, row in enumerate(rows):

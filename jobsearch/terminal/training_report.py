@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jobsearch.terminal.console import Terminal
     from jobsearch.training import TrainingReport
 
-NARROWEST = 20
+NARROWEST, FEW = 20, 5
 
 
 def as_document(report: TrainingReport) -> dict[str, Any]:
@@ -78,6 +78,9 @@ def _show_quality(terminal: Terminal, report: TrainingReport) -> None:
             f"Half of the interesting ones come within the first {read:.0f} posts, "
             f"in random order within {at_random:.0f}."
         )
+    if report.interested < FEW:
+        few = words.count(report.interested, "interesting label")
+        terminal.write_sentence(f"\nWith {few} these figures say little yet: go on labelling.")
     if float(precision) <= float(by_chance) and not report.led:
         terminal.write_sentence(
             "\nThe model is no better than chance yet. A few words about what you look for help it most:",

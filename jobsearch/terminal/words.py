@@ -75,6 +75,11 @@ def hidden(rule: Rule) -> str:
     return f"Hidden from now on: {rule.text}; recommend --unhide {as_typed(str(rule))} shows it again"
 
 
+def shown_again(rule: Rule) -> str:
+    """Return what ending a rule does."""
+    return f"Shown again: {rule.text}"
+
+
 def window(since: timedelta | datetime | None) -> str:
     """Return when posts were listed: "in the last 30 days", "since 2026-06-01"."""
     if since is None:
