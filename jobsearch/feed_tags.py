@@ -59,10 +59,10 @@ def _named(words: Sequence[str], number: Mapping[tuple[str, ...], int], posts: i
 
 def _phrases(words: Sequence[str], known: Mapping[tuple[str, ...], int]) -> Iterator[tuple[str, ...]]:
     """Yield the known phrases among words, the longest at each place."""
-    longest, place = max(map(len, known), default=0), 0
-    while place < len(words):
-        here = (tuple(words[place : place + length]) for length in range(longest, 0, -1))
+    longest, index = max(map(len, known), default=0), 0
+    while index < len(words):
+        here = (tuple(words[index : index + length]) for length in range(longest, 0, -1))
         phrase = next((phrase for phrase in here if phrase in known), None)
         if phrase:
             yield phrase
-        place += len(phrase or (0,))
+        index += len(phrase or (0,))

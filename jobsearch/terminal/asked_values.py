@@ -23,11 +23,11 @@ def with_values(arguments: list[str]) -> list[str]:
     What begins with a dash and has no blank is an option; words that begin with one have blanks, or come after "=".
     """
     complete: list[str] = []
-    for place, argument in enumerate(arguments):
+    for index, argument in enumerate(arguments):
         if argument == "--":
-            return complete + arguments[place:]
+            return complete + arguments[index:]
         complete.append(argument)
-        if argument in OPTIONS and _is_option((*arguments, "--")[place + 1]):
+        if argument in OPTIONS and _is_option((*arguments, "--")[index + 1]):
             complete.append(ASK)
     return complete
 

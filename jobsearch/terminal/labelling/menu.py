@@ -19,7 +19,7 @@ ENDS = {"home", "g", "end", "G"}
 
 @dataclass(slots=True)
 class Menu:
-    """Words with numbers from 1 on, those ticked by place; `at` is the place the user is at, `typed` a number begun.
+    """Words with numbers from 1 on, those ticked by index; `at` is the one the user is at, `typed` a number begun.
 
     `columns` and `rows` are what the screen shows at once.
     """
@@ -39,7 +39,7 @@ class Menu:
 
     def chosen(self) -> tuple[str, ...]:
         """Return the words ticked, in the menu's order."""
-        return tuple(self.words[place] for place in sorted(self.ticked))
+        return tuple(self.words[index] for index in sorted(self.ticked))
 
     def press(self, key: str) -> None:
         """Do what a key does; a number is complete once it has all digits, or at any key that ticks or ends."""
@@ -75,16 +75,16 @@ class Menu:
         As many columns as fit into the width are made; long words are cut where all would need more rows.
         """
         for widest in (WIDEST, SHORT):
-            cells = [self._cell(place, widest) for place in range(len(self.words))]
+            cells = [self._cell(index, widest) for index in range(len(self.words))]
             widths = _widths(cells, width)
             if len(cells) <= len(widths) * rows:
                 break
         self.columns, self.rows = len(widths), rows
         return cells, widths
 
-    def _cell(self, place: int, widest: int) -> str:
-        tick = "x" if place in self.ticked else " "
-        return f"[{tick}] {place + 1:0{self.digits}} {_cut(self.words[place], widest)}"
+    def _cell(self, index: int, widest: int) -> str:
+        tick = "x" if index in self.ticked else " "
+        return f"[{tick}] {index + 1:0{self.digits}} {_cut(self.words[index], widest)}"
 
     def _move(self, key: str) -> None:
         if key in STEPS:
@@ -102,11 +102,11 @@ class Menu:
         last = (len(self.words) - 1) // self.columns
         self._go(max(0, min(row + rows, last)) * self.columns + column)
 
-    def _go(self, place: int) -> None:
-        self.at = max(0, min(place, len(self.words) - 1))
+    def _go(self, index: int) -> None:
+        self.at = max(0, min(index, len(self.words) - 1))
 
-    def _turn(self, place: int) -> None:
-        self.ticked ^= {place}
+    def _turn(self, index: int) -> None:
+        self.ticked ^= {index}
 
 
 def _widths(cells: Sequence[str], width: int) -> list[int]:

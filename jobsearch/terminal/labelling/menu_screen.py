@@ -81,9 +81,9 @@ class MenuScreen:
         rows, remaining = [], enumerate(cells)
         while line := list(islice(remaining, len(widths))):
             row = Text(no_wrap=True)
-            for (place, cell), width in zip(line, widths, strict=False):
-                style = TICKED if place in self.menu.ticked else ""
-                row.append(cell, f"{style} {HERE}" if place == self.menu.at else style)
+            for (index, cell), width in zip(line, widths, strict=False):
+                style = TICKED if index in self.menu.ticked else ""
+                row.append(cell, f"{style} {HERE}" if index == self.menu.at else style)
                 row.append(" " * (width - cell_len(cell) + GAP))
             row.rstrip()
             row.truncate(self.canvas.width, overflow="ellipsis")
@@ -112,5 +112,5 @@ class MenuScreen:
 
 
 def ask_choice(canvas: Canvas, choices: Sequence[str], ticked: Collection[int]) -> tuple[str, ...] | None:
-    """Let some of these words be ticked, those at some places being so already; None if the user quits."""
+    """Let some of these words be ticked, some of them already; None if the user quits."""
     return MenuScreen(canvas, Menu(choices, set(ticked))).ask()

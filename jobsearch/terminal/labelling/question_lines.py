@@ -43,18 +43,18 @@ def ask_line(
 def ask_choice(
     terminal: Terminal, answers: TextIO, choices: Sequence[str], ticked: Collection[int]
 ) -> tuple[str, ...] | None:
-    """Ask for the numbers of words; Enter keeps those at the places ticked; None at the end of input."""
+    """Ask for the numbers of words; Enter keeps those ticked; None at the end of input."""
     terminal.message(f"{CHOICE}. {CHOICE_PURPOSE}")
-    numbered = [f"{place + 1} {word}{' (ticked)' if place in ticked else ''}" for place, word in enumerate(choices)]
+    numbered = [f"{index + 1} {word}{' (ticked)' if index in ticked else ''}" for index, word in enumerate(choices)]
     for row in _rows(numbered, terminal.err.width):
         terminal.message(row)
     prompt = f"Numbers, with spaces between (Enter: {f'keep what is ticked; {NONE}: ' if ticked else ''}none):"
-    before = " ".join(str(place + 1) for place in sorted(ticked))
+    before = " ".join(str(index + 1) for index in sorted(ticked))
     while (line := _read(terminal, answers, prompt)) is not None:
         numbers = _answered(line.strip(), before).replace(",", " ").split()
         refused = next((number for number in numbers if not _is_listed(number, len(choices))), None)
         if refused is None:
-            return tuple(choices[place] for place in sorted({int(number) - 1 for number in numbers}))
+            return tuple(choices[index] for index in sorted({int(number) - 1 for number in numbers}))
         terminal.message(f"There is no {one_line(refused)}: the numbers go from 1 to {len(choices)}.")
     return None
 
