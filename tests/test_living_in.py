@@ -70,7 +70,8 @@ def test_the_page_says_so_too_and_what_is_shown_from_anywhere_is_to_be_labeled(
 ) -> None:
     program("recommend", *EVERY, "--new", "--living-in", "Portugal", "--html", tmp_path / "page.html")
     assert LIKELY_LEFT_OUT.strip() in Page((tmp_path / "page.html").read_text(encoding="utf-8")).text("header")
-    assert "main.py label\n" in program("recommend", "--new", "--anywhere").err
+    assert "main.py label --anywhere\n" in program("recommend", "--new", "--anywhere").err
+    assert "main.py label\n" in program("recommend", "--anywhere").err
 
 
 def test_only_what_the_other_filters_leave_is_counted(program: Program) -> None:

@@ -80,7 +80,8 @@ def label(
             raise
         done = labelling.summary()
         report(terminal, session, done, selection, on_screen=screen)
-        say_next(terminal, folder, session, Step.LABEL, again=done.left > done.busy)
+        again = (Step.LABEL, Step.LABEL_ANYWHERE) if anywhere else (Step.LABEL,)
+        say_next(terminal, folder, session, Step.LABEL, again=again if done.left - done.elsewhere > done.busy else ())
 
 
 @dataclass(frozen=True, slots=True)
