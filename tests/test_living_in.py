@@ -145,6 +145,22 @@ def test_list_leaves_out_and_counts_what_the_user_has_not_judged(program: Progra
     assert 101 in ids(program(*everything, "--anywhere"))
 
 
+def test_where_all_that_matches_is_open_elsewhere_only_that_is_said_last(program: Program) -> None:
+    program("list", "--living-in", "Netherlands")
+    for matches in (("--search", "101"), ("--company", "Company 101")):
+        done = program("list", "--all", *matches)
+        assert done.out == ""
+        assert done.err.splitlines() == [
+            "No stored post that is open to the Netherlands matches.",
+            "1 post is not open to the Netherlands; --anywhere shows it",
+            "Source: Remote OK, https://remoteok.com",
+        ]
+        assert 101 in ids(program("list", "--all", *matches, "--anywhere"))
+    done = program("list", "--all", "--search", "zookeeper")
+    assert "No stored post matches.\n" in done.err
+    assert "Next, " in done.err
+
+
 def test_the_shortlist_stays_whole(program: Program) -> None:
     before = program("list")
     done = program("list", "--living-in", "Portugal")

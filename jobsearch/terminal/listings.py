@@ -84,7 +84,8 @@ def _summary(found: Listing) -> str:
         return "None of the jobs to apply to matches; add --all to search all that is stored."
     if selection.is_shortlist:
         return "Nothing to apply to: the posts that you label as interesting are listed here until you apply."
-    return "No stored post matches."
+    open_here = f" that is open to {words.the(found.living_in.name)}" if found.elsewhere and found.living_in else ""
+    return f"No stored post{open_here} matches."
 
 
 def _page(found: Listing, now: datetime) -> str:
