@@ -68,7 +68,7 @@ def test_the_command_stands_out(labeled_sample: Program) -> None:
 def test_an_error_says_itself_what_to_do(program: Program) -> None:
     assert (
         program("recommend", code=1).err
-        == "Error: There are no posts yet: run fetch-new, then label some, then train.\n"
+        == f"Error: There are no posts yet in {program.instance}: run fetch-new, then label some, then train.\n"
     )
 
 
