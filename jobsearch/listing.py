@@ -68,7 +68,7 @@ class Listing:
 
     `narrowed` is whether filters may have left posts out; `unknown` are their values that no stored post has. So far
     as the list goes, `elsewhere` counts the posts left out as they are open elsewhere only, and `kept_elsewhere` those
-    that are not, as the user has judged them.
+    that are not, as the user has judged them. `empty` is the folder where nothing is stored yet, if so.
     """
 
     selection: Selection
@@ -80,6 +80,7 @@ class Listing:
     living_in: Place | None = None
     elsewhere: int = 0
     kept_elsewhere: int = 0
+    empty: Path | None = None
 
 
 def list_posts(
@@ -111,6 +112,7 @@ def list_posts(
         filters.living_in,
         drawn.elsewhere,
         drawn.kept_elsewhere,
+        path.parent if not drawn.ids and jobs.is_empty(session) else None,
     )
 
 

@@ -35,6 +35,7 @@ class Step(Enum):
 
     FETCH = "fetch-new"
     LABEL = "label"
+    LABEL_ANYWHERE = "label --anywhere"
     TRAIN = "train"
     RECOMMEND = "recommend --new"
     LIST = "list"
@@ -52,11 +53,11 @@ AFTER = {
 }
 
 
-def find(session: Session, path: Path, now: datetime, done: Step | None = None, *, again: bool = False) -> Step:
+def find(session: Session, path: Path, now: datetime, done: Step | None = None, *, again: Sequence[Step] = ()) -> Step:
     """Return the first step that makes sense, after the one that was just `done`; the model, if any, is at `path`.
 
-    `again` is whether labelling could go on, where nothing else is left to do. No post's text is read but where a rule
-    in force looks for a word.
+    `again` are the steps by which labelling could go on, where nothing else is left to do. No post's text is read but
+    where a rule in force looks for a word.
     """
     model, newest = scoring.find_model(session, path), moments.get_newest_fetch(session, now)
     since = newest and newest - RECENT
@@ -65,7 +66,8 @@ def find(session: Session, path: Path, now: datetime, done: Step | None = None, 
         Step.TRAIN: lambda: model is None and _can_train(session),
         Step.RECOMMEND: lambda: model is not None and _has_news(session, model.record, since),
         Step.LIST: lambda: _has_to_apply(session),
-        Step.LABEL: lambda: _has_to_label(session, model, since),
+        Step.LABEL: lambda: _has_to_label(session, model, since, living.get(session)),
+        Step.LABEL_ANYWHERE: lambda: _has_to_label(session, model, since, None),
     }
     general = tuple(step for step in (ONCE_TRAINED if model else UNTIL_TRAINED) if step is not done)
     order = AFTER.get(done, general) if done else general
@@ -73,13 +75,20 @@ def find(session: Session, path: Path, now: datetime, done: Step | None = None, 
         return step
     if model and _has_to_learn(session, model):
         return Step.RECOMMEND
-    return Step.LABEL if again and makes_sense[Step.LABEL]() else Step.WAIT
+    return next((step for step in again if makes_sense[step]()), Step.WAIT)
 
 
-def are_offered(session: Session, posts: Iterable[JobPost], now: datetime) -> bool:
-    """Return whether `label` offers any of these unlabeled posts, wherever they are open."""
-    since = moments.listed_since(session, RECENT, now)
-    return any(since is None or post.newest_listing >= since for post in posts)
+def find_labelling(session: Session, posts: Iterable[JobPost], now: datetime) -> Step | None:
+    """Return the step to label these unlabeled posts, of which `label` alone puts last what is open elsewhere only.
+
+    None where all of them were listed too long ago.
+    """
+    since, home = moments.listed_since(session, RECENT, now), filtering.Filters(living_in=living.get(session))
+    offered = [post.id for post in posts if since is None or post.newest_listing >= since]
+    for batch in batched(offered, AT_ONCE):
+        if len(filtering.sift(session, batch, home).elsewhere) < len(batch):
+            return Step.LABEL
+    return Step.LABEL_ANYWHERE if offered else None
 
 
 def find_for(session: Session, post: JobPost) -> Step | None:
@@ -114,12 +123,15 @@ def _has_to_apply(session: Session) -> bool:
     return any(label is JobPostLabel.INTERESTED and job not in stages for job, (_, label) in labels)
 
 
-def _has_to_label(session: Session, model: SavedModel | None, since: datetime | None) -> bool:
-    """Return whether `label` would offer a post, with a model that knows a few interesting ones one it recommends."""
+def _has_to_label(session: Session, model: SavedModel | None, since: datetime | None, home: Place | None) -> bool:
+    """Return whether `label` would offer a post that is open to the user at `home`, if that is known.
+
+    With a model that knows a few interesting posts, one that it recommends.
+    """
     if model is None or counts.label_counts(session)[JobPostLabel.INTERESTED] < FEW:
-        return _any_is_listed(session, [post.id for post in jobs.get_not_labeled(session, LOOKED_AT, since)], None)
+        return _any_is_listed(session, [post.id for post in jobs.get_not_labeled(session, LOOKED_AT, since)], home)
     query = RankingQuery(since, model.record.threshold, only_new=False)
-    return _any_is_listed(session, list(rank(session, model.record.id, query)), living.get(session))
+    return _any_is_listed(session, list(rank(session, model.record.id, query)), home)
 
 
 def _any_is_listed(session: Session, ids: Sequence[int], home: Place | None) -> bool:

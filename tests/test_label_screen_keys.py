@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NO_MODEL = "There is no model yet"
-OFFER = "Nothing is stored yet. Fetch Remote OK's posts now? [Y/n]"
+OFFER = "Fetch Remote OK's posts now? [Y/n]"
 
 
 @pytest.fixture

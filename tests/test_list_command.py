@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -220,14 +219,6 @@ def test_the_shortlist_and_a_search_load_no_scikit_learn(labeled_sample: Program
         modules = imported("list", *options, "--instance", labeled_sample.instance)
         assert "sqlalchemy" in modules
         assert not modules & {"sklearn", "joblib", "numpy", "httpx"}
-
-
-def test_an_empty_list_says_how_to_fill_it(tmp_path: Path) -> None:
-    empty = Program(tmp_path / "empty")
-    done = empty("list")
-    assert done.out == ""
-    assert "label" in done.err
-    assert json.loads(empty("list", "--json").out) == []
 
 
 def test_a_job_that_a_newer_copy_lists_is_neither_gone_nor_lost_to_a_filter(program: Program) -> None:

@@ -70,7 +70,8 @@ def test_the_page_says_so_too_and_what_is_shown_from_anywhere_is_to_be_labeled(
 ) -> None:
     program("recommend", *EVERY, "--new", "--living-in", "Portugal", "--html", tmp_path / "page.html")
     assert LIKELY_LEFT_OUT.strip() in Page((tmp_path / "page.html").read_text(encoding="utf-8")).text("header")
-    assert "main.py label\n" in program("recommend", "--new", "--anywhere").err
+    assert "main.py label --anywhere\n" in program("recommend", "--new", "--anywhere").err
+    assert "main.py label\n" in program("recommend", "--anywhere").err
 
 
 def test_only_what_the_other_filters_leave_is_counted(program: Program) -> None:
@@ -142,6 +143,22 @@ def test_list_leaves_out_and_counts_what_the_user_has_not_judged(program: Progra
     assert LEFT_OUT in done.err
     assert "1 of these is not open to Portugal.\n" in done.err
     assert 101 in ids(program(*everything, "--anywhere"))
+
+
+def test_where_all_that_matches_is_open_elsewhere_only_that_is_said_last(program: Program) -> None:
+    program("list", "--living-in", "Netherlands")
+    for matches in (("--search", "101"), ("--company", "Company 101")):
+        done = program("list", "--all", *matches)
+        assert done.out == ""
+        assert done.err.splitlines() == [
+            "No stored post that is open to the Netherlands matches.",
+            "1 post is not open to the Netherlands; --anywhere shows it",
+            "Source: Remote OK, https://remoteok.com",
+        ]
+        assert 101 in ids(program("list", "--all", *matches, "--anywhere"))
+    done = program("list", "--all", "--search", "zookeeper")
+    assert "No stored post matches.\n" in done.err
+    assert "Next, " in done.err
 
 
 def test_the_shortlist_stays_whole(program: Program) -> None:

@@ -16,7 +16,7 @@ from jobsearch.dataaccess.database import writing
 from jobsearch.dataaccess.tables import job_posts
 from jobsearch.errors import JobSearchError
 from jobsearch.filtering import Filters
-from jobsearch.next_step import FRESH, Step, are_offered, find, find_for
+from jobsearch.next_step import FRESH, Step, find, find_for, find_labelling
 from jobsearch.places.openness import resolve
 from jobsearch.posts import RECENT, JobPostLabel, Stage
 from jobsearch.rules import parse
@@ -99,7 +99,7 @@ def test_labels_that_copies_share_count_once(session: Session, tmp_path: Path) -
 def test_labelling_goes_on_until_labels_are_enough(session: Session) -> None:
     jobs.save(session, [a_post(id=n) for n in (1, 2)], NOW)
     label(session, {1: NO})
-    assert find(session, MODEL, NOW, Step.LABEL, again=True) is Step.LABEL
+    assert find(session, MODEL, NOW, Step.LABEL, again=(Step.LABEL,)) is Step.LABEL
     label(session, {2: NO})
     assert find(session, MODEL, NOW, Step.LABEL) is Step.WAIT
     assert find(session, MODEL, NOW + FRESH + timedelta(hours=1), Step.LABEL) is Step.FETCH
@@ -178,9 +178,9 @@ def test_after_labelling_jobs_are_applied_to_and_then_the_model_learns(of_model:
 
 def test_labelling_goes_on_only_where_nothing_else_is_left_and_it_can(of_model: Session, model: Path) -> None:
     recommend(of_model, model, KNOWN)
-    assert find(of_model, model, NOW, Step.LABEL, again=True) is Step.RECOMMEND
+    assert find(of_model, model, NOW, Step.LABEL, again=(Step.LABEL,)) is Step.RECOMMEND
     recommend(of_model, model, NEW)
-    assert find(of_model, model, NOW, Step.LABEL, again=True) is Step.LABEL
+    assert find(of_model, model, NOW, Step.LABEL, again=(Step.LABEL,)) is Step.LABEL
     assert find(of_model, model, NOW, Step.LABEL) is Step.WAIT  # all of them skipped, or another session's
 
 
@@ -198,9 +198,9 @@ def test_what_a_clock_that_was_ahead_has_fetched_does_not_keep_from_fetching(of_
 
 def test_only_what_was_listed_of_late_is_offered(of_model: Session) -> None:
     posts = jobs.get(of_model, [NEW, KNOWN])
-    assert are_offered(of_model, posts, NOW)
+    assert find_labelling(of_model, posts, NOW) is Step.LABEL
     jobs.save(of_model, [a_gardener(300)], NOW + 2 * RECENT)
-    assert not are_offered(of_model, posts, NOW + 2 * RECENT)
+    assert find_labelling(of_model, posts, NOW + 2 * RECENT) is None
 
 
 @pytest.mark.parametrize("hours", [19, 21])

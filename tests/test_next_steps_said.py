@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FETCH = "Next, get the posts that Remote OK lists now: python main.py fetch-new"
 LABEL = "Next, say which posts interest you: python main.py label"
+LABEL_ANYWHERE = f"{LABEL} --anywhere"
 TRAIN = "Next, let it learn from your answers: python main.py train"
 RECOMMEND = "Next, see what is new for you: python main.py recommend --new"
 LIST = "Next, see the jobs to apply to: python main.py list"
@@ -67,7 +68,7 @@ def test_the_command_stands_out(labeled_sample: Program) -> None:
 def test_an_error_says_itself_what_to_do(program: Program) -> None:
     assert (
         program("recommend", code=1).err
-        == "Error: There are no posts yet: run fetch-new, then label some, then train.\n"
+        == f"Error: There are no posts yet in {program.instance}: run fetch-new, then label some, then train.\n"
     )
 
 
@@ -81,7 +82,7 @@ def test_on_a_terminal_it_comes_after_what_the_pager_shows(labeled_sample: Progr
 def test_each_step_has_its_words(step: Step) -> None:
     terminal = a_terminal(is_interactive=False)
     next_steps.say(terminal, step, 7)
-    commands = [FETCH, LABEL, TRAIN, RECOMMEND, LIST, JUDGE.format(7), APPLY.format(7), WAIT]
+    commands = [FETCH, LABEL, LABEL_ANYWHERE, TRAIN, RECOMMEND, LIST, JUDGE.format(7), APPLY.format(7), WAIT]
     assert shown(terminal.err) == f"{commands[list(Step).index(step)]}\n"
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from jobsearch.commands.opening import now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jobsearch.dataaccess.database import Session
     from jobsearch.instance import Instance
     from jobsearch.next_step import Step
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def say_next(
-    terminal: Terminal, folder: Instance, session: Session, done: Step | None = None, *, again: bool = False
+    terminal: Terminal, folder: Instance, session: Session, done: Step | None = None, *, again: Sequence[Step] = ()
 ) -> None:
-    """Say the next step after the one that was just `done`, if it was one, and which could be done `again`."""
+    """Say the next step after the one that was just `done`, if it was one; those of `again` could go on with it."""
     from jobsearch import next_step
     from jobsearch.terminal import next_steps
 

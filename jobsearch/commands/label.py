@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from jobsearch.dataaccess.database import Session
+    from jobsearch.instance import Instance
     from jobsearch.labelling.preparing import Selection
     from jobsearch.labelling.tally import Summary
     from jobsearch.terminal.console import Terminal
@@ -59,7 +60,7 @@ def label(
     check_given(looking_for, living_in, asks=asks)
     with opened(instance, quiet=quiet) as (terminal, folder, session):
         home = find_home(terminal, session, None if living_in == ASK else living_in, anywhere=anywhere)
-        questions = begin(terminal, session, looking_for, living_in, is_first=asks and not ids)
+        questions = begin(terminal, folder, session, looking_for, living_in, asks=asks, named=bool(ids))
         screen, labelling = not (as_json or plain) and has_screen(terminal), None
         try:
             with (
@@ -80,7 +81,8 @@ def label(
             raise
         done = labelling.summary()
         report(terminal, session, done, selection, on_screen=screen)
-        say_next(terminal, folder, session, Step.LABEL, again=done.left > done.busy)
+        again = (Step.LABEL, Step.LABEL_ANYWHERE) if anywhere else (Step.LABEL,)
+        say_next(terminal, folder, session, Step.LABEL, again=again if done.left - done.elsewhere > done.busy else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +110,33 @@ def can_ask(*, as_json: bool, quiet: bool) -> bool:
 
 
 def begin(
-    terminal: Terminal, session: Session, looking_for: str | None, living_in: object, *, is_first: bool
+    terminal: Terminal,
+    folder: Instance,
+    session: Session,
+    looking_for: str | None,
+    living_in: object,
+    *,
+    asks: bool,
+    named: bool,
 ) -> Questions:
-    """Remember the words given, and offer to fetch where nothing is stored; return what to ask.
+    """Remember the words given, and say where nothing is stored, and offer to fetch; return what to ask.
 
-    `is_first` is whether the user may be asked, unasked for, what a first session needs.
+    `asks` is whether there is a user to ask. One who has `named` posts is not asked what a first session needs.
     """
     from jobsearch import living
     from jobsearch.labelling import preparing
-    from jobsearch.terminal import reports
+    from jobsearch.terminal import reports, words
 
     if looking_for not in (None, ASK):
         reports.report_words(terminal, preparing.remember_words(session, looking_for))
-    if is_first and preparing.is_empty(session):
-        offer_fetch(terminal, session, for_me=preparing.has_words(session))
-    is_first = is_first and not preparing.is_empty(session)
-    words = looking_for == ASK or (is_first and looking_for is None and preparing.is_to_be_asked(session))
-    return Questions(words, living_in == ASK or (is_first and living_in is None and living.is_to_be_asked(session)))
+    if not named and preparing.is_empty(session):
+        terminal.message(words.nothing_stored(folder.folder))
+        if asks:
+            offer_fetch(terminal, session, for_me=preparing.has_words(session))
+    is_first = asks and not named and not preparing.is_empty(session)
+    asks_words = looking_for == ASK or (is_first and looking_for is None and preparing.is_to_be_asked(session))
+    asks_place = living_in == ASK or (is_first and living_in is None and living.is_to_be_asked(session))
+    return Questions(asks_words, asks_place)
 
 
 def ask_first(ask: Asking, session: Session, questions: Questions, since: timedelta | datetime | None) -> bool:
@@ -181,5 +193,5 @@ def offer_fetch(terminal: Terminal, session: Session, *, for_me: bool) -> None:
     """Ask a user at a terminal whether to fetch posts now, and do so on a yes."""
     from jobsearch.terminal.labelling.asking import confirms
 
-    if confirms(terminal, "Nothing is stored yet. Fetch Remote OK's posts now?"):
+    if confirms(terminal, "Fetch Remote OK's posts now?"):
         fetch(terminal, session, Asked(for_me=for_me))

@@ -62,5 +62,5 @@ def list_stored(
             listings.write(terminal, found, asked, limit, now())
         if selection.is_shortlist and found.posts:
             next_steps.say(terminal, Step.APPLY, found.posts.ids[0])
-        else:
+        elif found.posts or not found.elsewhere:  # else the list has said that --anywhere shows what it found
             say_next(terminal, folder, session)

@@ -74,8 +74,8 @@ def recommend(
         change_rules(terminal, session, hide or (), unhide or ())
         train_anew(terminal, folder, session, wanted=not no_train)
         shown = write(terminal, folder, session, filters, asked, no_pager=no_pager)
-        if next_step.are_offered(session, shown, now()):
-            next_steps.say(terminal, next_step.Step.LABEL)
+        if step := next_step.find_labelling(session, shown, now()):
+            next_steps.say(terminal, step)
         else:
             say_next(terminal, folder, session, next_step.Step.RECOMMEND)
 

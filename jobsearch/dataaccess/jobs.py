@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
@@ -78,11 +79,12 @@ def save(session: Session, posts: Sequence[RemoteOkJobPost], now: datetime) -> S
 def get(session: Session, ids: Sequence[int]) -> list[JobPost]:
     """Return the posts with these ids, in their order.
 
-    Raises `JobSearchError` when one is not stored.
+    Raises `JobSearchError` when one is not stored, or none at all.
     """
     found = get_plain(session, ids)
     for post_id in ids:
         if post_id not in found:
+            check_stored(session)
             message = f"There is no post {post_id} here; recommend and list show the ids there are."
             raise JobSearchError(message)
     return with_job(session, [found[post_id] for post_id in ids])
@@ -198,9 +200,10 @@ def is_empty(session: Session) -> bool:
 
 
 def check_stored(session: Session) -> None:
-    """Raise `JobSearchError` when no post is stored yet."""
+    """Raise `JobSearchError` when no post is stored yet, with where: who has posts has them elsewhere."""
     if is_empty(session):
-        raise JobSearchError("There are no posts yet: run fetch-new, then label some, then train.")
+        folder = Path(session.engine.url.database or "").absolute().parent
+        raise JobSearchError(f"There are no posts yet in {folder}: run fetch-new, then label some, then train.")
 
 
 def is_unlabeled() -> ColumnElement[bool]:

@@ -78,13 +78,16 @@ def _summary(found: Listing) -> str:
         what = " that you found interesting and have yet to apply to" if selection.is_shortlist else ""
         jobs = words.count(listed, "job") if listed > 1 or not found.more else "job"
         return f"{'The first ' if found.more else ''}{jobs}{what}."
+    if found.empty:
+        return words.nothing_stored(found.empty)
     if found.unknown:
         return "Nothing to list."
     if selection.is_shortlist and (selection.search or found.narrowed):
         return "None of the jobs to apply to matches; add --all to search all that is stored."
     if selection.is_shortlist:
         return "Nothing to apply to: the posts that you label as interesting are listed here until you apply."
-    return "No stored post matches."
+    open_here = f" that is open to {words.the(found.living_in.name)}" if found.elsewhere and found.living_in else ""
+    return f"No stored post{open_here} matches."
 
 
 def _page(found: Listing, now: datetime) -> str:
@@ -94,7 +97,7 @@ def _page(found: Listing, now: datetime) -> str:
     return posts.make_page(
         title,
         formats.unmarked(found.posts),
-        [_summary(found)],
+        [f"{words.NOTHING_STORED}." if found.empty else _summary(found)],  # a page may be published
         lambda post: _state(post, found.newest_fetch, now),
         now,
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SENTENCES = {
     Step.FETCH: "Next, get the posts that Remote OK lists now:",
     Step.LABEL: "Next, say which posts interest you:",
+    Step.LABEL_ANYWHERE: "Next, say which posts interest you:",
     Step.TRAIN: "Next, let it learn from your answers:",
     Step.RECOMMEND: "Next, see what is new for you:",
     Step.LIST: "Next, see the jobs to apply to:",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from jobsearch.clock import local
 from jobsearch.posts import JobPostLabel
+from jobsearch.terminal.escapes import in_one_line
 from jobsearch.terminal.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import timedelta
+    from pathlib import Path
 
     from jobsearch.checking import Unknown
     from jobsearch.posts import JobPost, RemoteOkJobPost, Term
@@ -24,6 +26,7 @@ NO_TEXT, CUT_SHORT = "(no text)", "(The feed cuts the text here; the whole ad is
 ANSWERS = {JobPostLabel.INTERESTED: "interesting", JobPostLabel.NOT_INTERESTED: "not interesting"}
 WITH_ARTICLE = {"EU", "US", "UK", "UAE", "Gambia", "Middle East", "Isle of Man", "Czech Republic", "Vatican"}
 PLURAL = ("Americas", "Bahamas", "Balkans", "Baltics", "Islands", "Maldives", "Netherlands", "Nordics", "Philippines")
+NOTHING_STORED = "Nothing is stored yet"
 OF_FILTER = {"tag": "has the tag", "company": "is from the company"}
 
 
@@ -96,6 +99,11 @@ def not_stored(value: Unknown) -> str:
     if value.closest:
         return f"{missing}; did you mean {value.closest!r}?"
     return f"{missing}."
+
+
+def nothing_stored(folder: Path) -> str:
+    """Return that nothing is stored yet, and where: who has posts has them elsewhere."""
+    return f"{NOTHING_STORED} in {in_one_line(str(folder.absolute()))}."
 
 
 def title(post: RemoteOkJobPost) -> str:
