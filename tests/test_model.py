@@ -124,7 +124,8 @@ def test_interesting_posts_have_the_better_chances() -> None:
 
 def test_no_posts_have_no_chances() -> None:
     model = trained().model
-    assert model.chances([]) == model.judge([], model.vectors(sample_posts())) == []
+    assert model.chances([]) == []
+    assert model.judge([], model.vectors(sample_posts())) == []
 
 
 def test_a_post_unlike_any_other_has_a_chance_too() -> None:
