@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jobsearch.posts import TasteTerm
 
 TAG = "tag: "
+LIKED_OFTEN = 2  # a tag of one post that was liked may be there by chance
 RAREST = 0.03  # as a share of the posts; a rarer tag tells hardly more, as it may be named by chance
 
 
@@ -36,8 +37,9 @@ def choose(
 
 
 def _liked(taste: Iterable[TasteTerm]) -> list[tuple[str, ...]]:
-    """Return the tags that count for a post, the one with most weight first."""
-    liked = [term for term in taste if term.term.startswith(TAG) and term.weight > 0]
+    """Return the tags that count for a post and that several liked ones have, the one with most weight first."""
+    tags = (term for term in taste if term.term.startswith(TAG))
+    liked = [term for term in tags if term.weight > 0 and term.interested >= LIKED_OFTEN]
     liked.sort(key=lambda term: -term.weight)
     return [tuple(tokens(term.term.removeprefix(TAG))) for term in liked]
 

@@ -72,3 +72,8 @@ def test_a_tag_spelled_in_several_ways_is_asked_for_once_as_it_is_spelled_most()
 
 def test_no_more_are_chosen_than_asked_for() -> None:
     assert len(chosen(" ".join(TAGS), most=3)) == 3
+
+
+def test_a_tag_that_a_single_liked_post_has_is_not_asked_for() -> None:
+    taste = [TasteTerm("tag: python", 0.9, 1, 0), TasteTerm("tag: kubernetes", 0.5, 2, 3)]
+    assert feed_tags.choose(TAGS, POSTS, taste, "devops", 5) == ("kubernetes", "DevOps")

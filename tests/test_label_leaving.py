@@ -54,7 +54,8 @@ def test_older_posts_are_offered_only_when_asked_for(program: Program) -> None:
 
 def test_older_posts_can_be_named(program: Program) -> None:
     age(program, 1)
-    program("label", 1, given="y\n")
+    done = program("label", 1, given="y\n")
+    assert "1 interesting, 0 not interesting so far.\n" in done.err  # of those named none is left
     assert stored_labels(program) == [1, None, None, None]
 
 

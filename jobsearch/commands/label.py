@@ -186,7 +186,7 @@ def report(terminal: Terminal, session: Session, done: Summary, selection: Selec
     come_last = reports.come_last(done.elsewhere, selection.living_in)
     remarks = reports.nothing_left(older, selection.since), reports.all_busy(done), come_last
     said = [remark for remark in remarks if remark]
-    reports.report_labeled(terminal, done, on_screen=on_screen, remarks=said)
+    reports.report_labeled(terminal, done, named=bool(selection.ids), on_screen=on_screen, remarks=said)
 
 
 def offer_fetch(terminal: Terminal, session: Session, *, for_me: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jobsearch.commands.ending import say_next
@@ -14,7 +15,7 @@ from jobsearch.terminal import filter_options as by
 from jobsearch.terminal import options as opt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jobsearch.dataaccess.database import Session
     from jobsearch.filtering import Filters
@@ -71,22 +72,28 @@ def recommend(
         filters = filtering.Filters(
             limit, min_chance, since, new, tuple(tags or ()), demands=demands, living_in=home, now=now()
         )
-        change_rules(terminal, session, hide or (), unhide or ())
-        train_anew(terminal, folder, session, wanted=not no_train)
-        shown = write(terminal, folder, session, filters, asked, no_pager=no_pager)
+        with changing_rules(terminal, session, hide or (), unhide or ()):
+            train_anew(terminal, folder, session, wanted=not no_train)
+            shown = write(terminal, folder, session, filters, asked, no_pager=no_pager)
         if step := next_step.find_labelling(session, shown, now()):
             next_steps.say(terminal, step)
         else:
             say_next(terminal, folder, session, next_step.Step.RECOMMEND)
 
 
-def change_rules(terminal: Terminal, session: Session, hide: Sequence[Rule], unhide: Sequence[Rule]) -> None:
-    """Hide and show again what the user asked for, and say so."""
+@contextmanager
+def changing_rules(
+    terminal: Terminal, session: Session, hide: Sequence[Rule], unhide: Sequence[Rule]
+) -> Iterator[None]:
+    """Hide and show again what the user asked for; say so after the list, which may fill the screen, or its failure."""
     from jobsearch import recommending
     from jobsearch.terminal import reports
 
     recommending.change_rules(session, hide, unhide)
-    reports.report_rules(terminal, hide, unhide)
+    try:
+        yield
+    finally:
+        reports.report_rules(terminal, hide, unhide)
 
 
 def write(

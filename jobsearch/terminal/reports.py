@@ -68,15 +68,18 @@ def report_rules(terminal: Terminal, hide: Sequence[Rule], unhide: Sequence[Rule
         terminal.message(f"{said}.")
 
 
-def report_labeled(terminal: Terminal, done: Summary, *, on_screen: bool, remarks: Sequence[str] = ()) -> None:
-    """Say what was done in a labelling session.
+def report_labeled(
+    terminal: Terminal, done: Summary, *, on_screen: bool, named: bool = False, remarks: Sequence[str] = ()
+) -> None:
+    """Say what was done in a labelling session, and how many posts are left, unless all that were `named` are done.
 
     The companies hidden are named where the user can no longer read it: after the full screen has closed, and where
     the last post was hidden. `remarks` are said of the posts left.
     """
     if done.answered or done.taken_back or done.left:
         in_all = f"{done.interested} interesting, {done.not_interested} not interesting so far"
-        terminal.message(f"{_what_was_done(done)}. {in_all}; {done.left:,} left to label.")
+        left = f"; {done.left:,} left to label" if done.left or not named else ""
+        terminal.message(f"{_what_was_done(done)}. {in_all}{left}.")
     elif not remarks:
         terminal.message("Nothing to label.")
     for remark in remarks:
