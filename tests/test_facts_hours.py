@@ -67,67 +67,6 @@ def test_a_span_of_zones_goes_before_hours_of_a_zone() -> None:
     assert facts(text).hours == "CET +/- 3h"
 
 
-@pytest.mark.parametrize(
-    ("sentence", "expected", "zones"),
-    [
-        ("Gardeners live in Europe (UTC 0 to UTC +3 time zones).", "UTC 0 to UTC +3 time zones", (0, 3)),
-        ("Your home must be in UTC 0 to +3.", "UTC 0 to +3", (0, 3)),
-        ("Be based in UTC+0 - UTC+3.", "UTC+0 - UTC+3", (0, 3)),
-        ("Be based in UTC\u00b10 to UTC+3.", "UTC\u00b10 to UTC+3", (0, 3)),
-        ("Be based in UTC0 to UTC3.", "UTC0 to UTC3", (0, 3)),
-        ("Be based in GMT 0 to GMT 3.", "GMT 0 to GMT 3", (0, 3)),
-        ("We hire from GMT to GMT+3.", "GMT to GMT+3", (0, 3)),
-        ("We hire from GMT-8 to GMT 0 only.", "GMT-8 to GMT 0", (-8, 0)),
-        ("We hire from UTC-5 to UTC+1 time zones.", "UTC-5 to UTC+1 time zones", (-5, 1)),
-        ("We hire in UTC -3 to +2 time zones.", "UTC -3 to +2 time zones", (-3, 2)),
-        ("We hire in UTC +1 to 3 time zones.", "UTC +1 to 3 time zones", (1, 3)),
-        ("We hire from UTC-5 up to UTC+1.", "UTC-5 up to UTC+1", (-5, 1)),
-        ("We hire from UTC-5 through to UTC+1.", "UTC-5 through to UTC+1", (-5, 1)),
-        ("We hire between UTC and UTC+3.", "between UTC and UTC+3", (0, 3)),
-        ("We hire between GMT 0 and GMT +3.", "between GMT 0 and GMT +3", (0, 3)),
-        ("We hire between UTC+1 and 3 time zones.", "between UTC+1 and 3 time zones", (1, 3)),
-        ("We hire between UTC-3 and +2.", "between UTC-3 and +2", (-3, 2)),
-        (
-            "From the UTC-3 time zone to the UTC+2 time zone.",
-            "UTC-3 time zone to the UTC+2 time zone",
-            (-3, 2),
-        ),
-        ("You work CET to EST hours.", "CET to EST", (-5, 1)),
-        ("Time zone: UTC 0 - UTC +3", "UTC 0 - UTC +3", (0, 3)),
-        ("You are within 3 hours of UTC 0.", "within 3 hours of UTC 0", (-3, 3)),
-        ("You are in UTC 0 \u00b1 3 hours.", "UTC 0 \u00b1 3 hours", (-3, 3)),
-    ],
-)
-def test_a_span_of_zones_is_told_whole(sentence: str, expected: str, zones: tuple[float, float]) -> None:
-    found = facts("About the job\n" + sentence + "\nBye.")
-    assert (found.hours, found.evidence["hours"]) == (expected, expected)
-    assert offsets(expected) == zones
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Roses grow in UTC -5 time zones.", "UTC -5 time zones"),
-        ("Roses grow in UTC-5/UTC-8 time zones.", "UTC-5/UTC-8 time zones"),
-        ("Roses grow in UTC -4, UTC -5 time zones.", "UTC -4, UTC -5 time zones"),
-        ("You keep GMT 0 working hours.", "GMT 0 working hours"),
-        ("Overlap with UTC 0 is needed.", "Overlap with UTC 0"),
-    ],
-)
-def test_zones_that_are_no_span_keep_their_numbers(sentence: str, expected: str) -> None:
-    hours = facts("About the job\n" + sentence + "\nBye.").hours
-    assert hours == expected
-    assert offsets(expected) is None
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    ["Servers rest from UTC 9 to UTC 17.", "We water at UTC 0 to 4 pm.", "UTC 00:00 to 04:00.", "UTC 0 to 40 hours"],
-)
-def test_numbers_behind_utc_that_are_times_are_no_span(sentence: str) -> None:
-    assert facts("About the job\n" + sentence + "\nBye.").hours is None
-
-
 def test_the_location_field_and_the_title_may_name_hours() -> None:
     assert facts(location="PST-EST timezone").evidence["hours"] == "location field"
     assert facts(title="Engineer (European time zones)").evidence["hours"] == "title"

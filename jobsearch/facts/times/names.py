@@ -43,18 +43,13 @@ PLACES_BY_SIGN = {
 }  # fmt: skip
 PLACES = tuple(name for names in PLACES_BY_SIGN.values() for name in names)
 SIGN_OF = {name: sign for sign, names in (ZONES_BY_SIGN | PLACES_BY_SIGN).items() for name in names}
-NAMES = Pattern(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(SIGN_OF, key=len, reverse=True)))})(?:(?!\w)|(?<=utc|gmt)(?=\d))"
-)
+NAMES = Pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(SIGN_OF, key=len, reverse=True)))})(?!\w)")
 
 # In a text with signs, where all letters but the signs are small ones:
-OFFSET = r"(?: ?[+-] ?\d{1,2}(?::?[0-5]\d)?(?!\d|/\d))"
-NO_TIME = r"(?![\w:%]|[.,/]\d)"  # behind hours without a sign: no time by the clock, no longer number
-HOURS_AHEAD = rf"(?:1[0-4]|\d){NO_TIME}"
-AHEAD = rf"(?:(?: ?(?:± ?00?(?::?00)?|0)|1[0-4]|\d){NO_TIME})"  # UTC 0, UTC4
+OFFSET = r"(?: ?[+-] ?\d{1,2}(?::?[0-5]\d)?(?![\d/]))"
 KIND = r"(?:(?: standard| daylight)? time(?! ?zones?)| time ?zones?)?"
 AREA = r"(?:[ABCG]+\b|K+ time(?!\w))(?! (?:Q|europe|americ|asia|africa|bank|office|team))"
-ZONE = rf"(?<!\w)(?:U+(?:{OFFSET}|{AHEAD}|\b)|Z+\b|{AREA}){KIND}"
+ZONE = rf"(?<!\w)(?:U+\b{OFFSET}?|Z+\b|{AREA}){KIND}"
 PLACE = r"(?:(?:(?:north or south|north|south|latin|western|[CS]+) )?[BCKSQP]+|G+)\b"
 
 

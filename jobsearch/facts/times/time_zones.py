@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobsearch.facts.times.names import AHEAD, HOURS_AHEAD, KIND, LONG, OFFSET, SHORT, ZONE, signed
+from jobsearch.facts.times.names import LONG, OFFSET, SHORT, ZONE, signed
 from jobsearch.patterns import Pattern
 
 STANDARD = SHORT | LONG
@@ -14,12 +14,10 @@ NUMBERS = {word: float(at) for at, word in enumerate(COUNTED, 1)}
 AMOUNT = rf"(?:(?:\d ?(?:-|to) ?)?\d{{1,2}}(?:\.5)?|{'|'.join(NUMBERS)})"
 HOURS = r"(?:[ -]?(?:hours?|hrs?|h)(?!\w))"
 NOTE = r"(?: ?\([^()\n]{0,40}\))?"  # UTC-5 (Eastern Time)
-PLUS_MINUS = r"(?:(?:±|\+ ?/ ?-|\+-|- ?/ ?\+|plus (?:or|/) minus)(?! ?00?(?!\d|\.\d)))"  # UTC±0 is a zone
-END = rf"(?:(?!U+ \d){ZONE}|(?<!\w)U+ {HOURS_AHEAD}{KIND})"  # UTC 4
-UP_TO = r" ?(?:-|(?:up |through )?to|through|thru|until|till) ?"
+PLUS_MINUS = r"(?:±|\+ ?/ ?-|\+-|- ?/ ?\+|plus (?:or|/) minus)"
 SPAN = (
-    rf"(?:(?P<between>between (?:the )?)?{END}{NOTE}(?(between) and |{UP_TO})"
-    rf"(?:(?:the )?{END}|{OFFSET}{KIND}|(?<!-)(?<!- ){HOURS_AHEAD} time ?zones?\b))"  # to +2, to 2 time zones
+    rf"(?:between (?:the )?{ZONE}{NOTE} and (?:the )?{ZONE}"
+    rf"|{ZONE}{NOTE} ?(?:-|to|through|until) ?(?:{ZONE}|[+-]\d{{1,2}}(?::?[0-5]\d)?(?![\d/])))"
 )
 AROUND = (
     rf"(?:{ZONE}{NOTE}[ ,]{{0,2}}\(?{PLUS_MINUS} ?{AMOUNT}{HOURS}?"
@@ -29,10 +27,7 @@ AROUND = (
 )
 SPAN_FOUND, AROUND_FOUND = Pattern(SPAN), Pattern(AROUND)
 NOTE_FOUND = Pattern(NOTE[:-1])
-ONE_ZONE = Pattern(
-    rf"(?<!\w)(?:(?P<name>{NAME}|(?:utc|gmt)(?=\d))(?P<offset>{OFFSET}|{AHEAD}| {HOURS_AHEAD})?"
-    rf"|(?P<bare>{OFFSET}|{HOURS_AHEAD}){KIND}$)"
-)
+ONE_ZONE = Pattern(rf"(?<!\w)(?:(?P<name>{NAME})(?P<offset>{OFFSET})?|(?P<bare>[+-]\d{{1,2}}(?::?[0-5]\d)?)$)")
 AMOUNT_FOUND = Pattern(rf"(?<![\w+-]){AMOUNT}(?=\W|h)|(?<=[-±]){AMOUNT}|(?<=[-±] ){AMOUNT}")
 
 
@@ -64,12 +59,11 @@ def _around(phrase: str) -> tuple[float, float] | None:
 
 
 def _hours(zone: re.Match[str]) -> float:
-    """Return the hours from UTC of a zone: "cet", "utc-05:00", "utc 0", "+2"."""
+    """Return the hours from UTC of a zone: "cet", "utc-05:00", "+2"."""
     said = (zone["offset"] or zone["bare"] or "").replace(" ", "").replace(":", "")
     base = STANDARD[zone["name"]] if zone["name"] else 0.0
     if not said:
         return base
-    digits = said.lstrip("+-±")
-    number = digits if len(digits) > len("12") else f"{digits}00"
+    number = said[1:] if len(said) > len("+12") else f"{said[1:]}00"
     apart = float(number[:-2]) + float(number[-2:]) / 60
-    return base + (-apart if said[0] == "-" else apart)
+    return base + (apart if said[0] == "+" else -apart)
