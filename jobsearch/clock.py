@@ -25,6 +25,14 @@ def local(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
 
 
+def at(shown: datetime) -> datetime:
+    """Return the moment, in UTC, at which the user's clock shows a date and a time; as if in UTC where `local` is."""
+    try:
+        return shown.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return shown.replace(tzinfo=UTC)
+
+
 def present(now: datetime, posted: Iterable[datetime | None]) -> datetime:
     """Return what time it is: `now`, unless posts that are known already were posted more than a day after it.
 

@@ -105,8 +105,10 @@ def score_new(
 
     Another command may add or change posts meanwhile: these are scored, too.
     """
-    while unscored := scores.get_unscored(session, model.record.id, query, explained=True):
-        _score(session, model, unscored, on_progress)
+    while (unscored := scores.get_unscored(session, model.record.id, query, explained=True)) and _score(
+        session, model, unscored, on_progress
+    ):
+        pass
 
 
 def score(
@@ -117,25 +119,30 @@ def score(
     *,
     explained: bool = False,
 ) -> None:
-    """Score and explain those of the posts with these ids that have no chance yet.
+    """Score and explain those of the posts with these ids that are stored and have no chance yet.
 
     Where all are to be `explained`, also those to which an earlier version gave a chance without saying why.
     """
-    while missing := scores.without_chance(session, model.record.id, ids, explained=explained):
-        _score(session, model, missing, on_progress)
+    while (missing := scores.without_chance(session, model.record.id, ids, explained=explained)) and _score(
+        session, model, missing, on_progress
+    ):
+        pass
 
 
 def explain(
     session: Session, model: SavedModel, ids: Sequence[int], on_progress: Callable[[int, int], None] = no_progress
 ) -> dict[int, Score]:
-    """Return what the model says of the posts with these ids, and why; it is asked what it has not said yet."""
+    """Return what the model says of those of these posts that are stored, and why.
+
+    It is asked what it has not said yet.
+    """
     record = model.record
-    while True:  # another command may change posts meanwhile
+    known = scores.get_scores(session, record.id, ids, record.threshold)
+    while (missing := [post_id for post_id in ids if post_id not in known]) and _score(  # others may change posts
+        session, model, missing, on_progress
+    ):
         known = scores.get_scores(session, record.id, ids, record.threshold)
-        missing = [post_id for post_id in ids if post_id not in known]
-        if not missing:
-            return known
-        _score(session, model, missing, on_progress)
+    return known
 
 
 def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[int, Score]:
@@ -148,14 +155,16 @@ def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[in
 
 def _score(
     session: Session, model: SavedModel, unscored: Sequence[int], on_progress: Callable[[int, int], None]
-) -> None:
+) -> bool:
+    """Score posts; return whether any was still stored."""
     labeled = model.loaded.vectors(excerpts.get_labeled_last(session, COMPARED, TEXT_READ))
-    done = 0
+    done, found = 0, False
     for batch in batched(unscored, AT_ONCE):
         read_at = scores.get_change(session)
         posts = excerpts.get(session, batch, TEXT_READ)
         with timed(f"Scoring {len(batch)} posts"):
             judged = model.loaded.judge(posts, labeled)
         scores.save(session, model.record.id, dict(zip(posts, judged, strict=True)), read_at, TEXT_READ)
-        done += len(batch)
+        done, found = done + len(batch), found or bool(posts)
         on_progress(done, len(unscored))
+    return found

@@ -41,10 +41,10 @@ def assess(session: Session, path: Path, post_id: int) -> Assessment:
     if scoring.find_model(session, path) is None:
         return Assessment(post)
     try:
-        score = scoring.ask(session, path, lambda model: scoring.explain(session, model, [post_id])[post_id])
+        score = scoring.ask(session, path, lambda model: scoring.explain(session, model, [post_id]).get(post_id))
     except JobSearchError as error:
         return Assessment(post, problem=str(error))
-    return Assessment(post, score, tuple(_labeled(session, score.nearest))[:NEAREST])
+    return Assessment(post, score, tuple(_labeled(session, score.nearest))[:NEAREST] if score else ())
 
 
 def _labeled(session: Session, ids: Sequence[int]) -> Iterator[JobPost]:

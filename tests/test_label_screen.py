@@ -48,10 +48,10 @@ def test_keys_typed_ahead_are_taken_one_by_one(program: Program) -> None:
 
 
 def test_what_is_not_a_key_shows_the_keys_and_decides_nothing(program: Program) -> None:
-    enter, escape, alt, mouse, old_mouse = "\r", "\x1b", "\x1by", "\x1b[<0;3;4M", "\x1b[M yn"
+    enter, alt, mouse, old_mouse = "\r", "\x1by", "\x1b[<0;3;4M", "\x1b[M yn"
     paste, clipboard, function_key = "\x1b[200~yes\nno\n\x1b[201~", "\x1b]52;c;eXk=\x07", "\x1b[15~"
     with at_terminal(program, *NEWEST) as terminal:
-        for keys in (enter, "x", "5", escape, alt, mouse, old_mouse, paste, clipboard, function_key):
+        for keys in (enter, "x", "5", alt, mouse, old_mouse, paste, clipboard, function_key):
             terminal.wait("Editor", "Paragraph 0.", "0 in all", gone="undo the last answer")
             terminal.press(keys)
             terminal.wait("Editor", "undo the last answer", "0 in all", *KEYS)

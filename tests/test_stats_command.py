@@ -142,6 +142,13 @@ def test_labels_given_since_training_are_shown_and_no_longer_left(answered: Path
     assert "Labels or words have changed since: recommend trains it first." in text_of(stale)
 
 
+def test_a_model_that_was_never_measured_is_told_as_such(answered: Path) -> None:
+    found = counted(answered)
+    assert found.model
+    text = text_of(replace(found, model=replace(found.model, quality={})))
+    assert "How good it is was not measured; train measures it." in text
+
+
 def test_interesting_posts_left_are_shown_only_once_every_post_is_scored(answered: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(answered, tmp_path / "instance")
     with opened_database(folder) as session:

@@ -75,7 +75,7 @@ def label(
                 labelling = preparing.prepare(session, selection, now, wait=as_json, model=folder.model)
                 are_new = goes_on and not ids and (questions.words or looking_for)
                 unknown = find_unknown(session, labelling.queue.ids()) if are_new else ()
-                labelling.run(ask.posts(labelling, unknown), limit if goes_on else 0, claim)
+                labelling.run(ask.posts(labelling, unknown), limit if goes_on else 0, claim, ask.last)
         except KeyboardInterrupt:
             reports.report_interrupted(terminal, labelling.tally.answered if labelling else 0)
             raise
@@ -183,7 +183,7 @@ def report(terminal: Terminal, session: Session, done: Summary, selection: Selec
     from jobsearch.terminal import reports
 
     older = 0 if selection.ids or done.left else preparing.count_older(session, selection.since, now())
-    come_last = reports.come_last(done.elsewhere, selection.living_in)
+    come_last = reports.come_last(done, selection.living_in)
     remarks = reports.nothing_left(older, selection.since), reports.all_busy(done), come_last
     said = [remark for remark in remarks if remark]
     reports.report_labeled(terminal, done, named=bool(selection.ids), on_screen=on_screen, remarks=said)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
 BETWEEN_NOTES = " / "
-STEPS = [Stage.APPLIED, Stage.INTERVIEW, Stage.OFFER]  # each takes the one before it
 OF_JOBS = job_posts.c.job.in_(bindparam("jobs", expanding=True))
 REACHED = (
     select(job_posts.c.job, stages.c.stage, stages.c.marked_at)
@@ -81,9 +80,9 @@ def jobs_by_stage_reached(session: Session) -> dict[Stage, int]:
     """
     found: defaultdict[Stage, set[str]] = defaultdict(set)
     for job, stage, _ in session.execute(REACHED):
-        reached = Stage(stage)
-        for passed in STEPS[: STEPS.index(reached) + 1] if reached in STEPS else [reached]:
-            found[passed].add(job)
+        found[Stage(stage)].add(job)
+        if stage in (Stage.INTERVIEW, Stage.OFFER):
+            found[Stage.APPLIED].add(job)
     return {stage: len(found[stage]) for stage in Stage}
 
 

@@ -168,7 +168,7 @@ def prepare(
 def _is_older_than_words(session: Session) -> bool:
     """Return whether the words are others than those that the model learned from."""
     record = model_record.get(session)
-    return record is None or record.words not in (model_record.NOT_KNOWN, model_record.fingerprint_words(session))
+    return record is None or record.words != model_record.fingerprint_words(session)
 
 
 def _find_posts(session: Session, selection: Selection, now: datetime) -> list[Outline]:

@@ -28,6 +28,10 @@ NEAREST_SHOWN = 2
 LABELS = {Reply.INTERESTED: JobPostLabel.INTERESTED, Reply.NOT_INTERESTED: JobPostLabel.NOT_INTERESTED}
 
 
+def no_reason(_post: JobPost) -> None:
+    """Give no reason for the last answer."""
+
+
 @dataclass(slots=True)
 class LabellingSession:
     """One session of offers and answers.
@@ -65,15 +69,24 @@ class LabellingSession:
         self.known = frozenset(self.labels)
         self.others = Others(self.session, self.queue, self.labels, self.tally, self.named)
 
-    def run(self, ask: Callable[[Offer], Reply | Reason], limit: int | None = None, claim: Claim = alone) -> int:
-        """Offer posts until none is left, the user quits or `limit` answers are given; return how many were."""
+    def run(
+        self,
+        ask: Callable[[Offer], Reply | Reason],
+        limit: int | None = None,
+        claim: Claim = alone,
+        ask_last: Callable[[JobPost], Reply | Reason | None] = no_reason,
+    ) -> int:
+        """Offer posts until none is left, the user quits or `limit` answers are given; return how many were.
+
+        Where none is left after a no, `ask_last` is asked for its reason; it may also reply UNDO.
+        """
         self.others.claim = claim
-        while limit is None or self.tally.answered < limit:
+        goes_on = True
+        while goes_on and (limit is None or self.tally.answered < limit):
             learner = self._learner()
             choose = learner.choose if learner and not self.keep_order else first
             post = self.others.next(choose)
-            if post is None or not self._ask(self._offer(self._read(post), learner), ask):
-                break
+            goes_on = self._ask(self._offer(self._read(post), learner), ask) if post else self._ask_last(ask_last)
         return self.tally.answered
 
     def can_explain(self) -> bool:
@@ -101,6 +114,13 @@ class LabellingSession:
             return False
         self._record(reply, offer)
         return True
+
+    def _ask_last(self, ask: Callable[[JobPost], Reply | Reason | None]) -> bool:
+        """Ask why the last answer was a no; return whether to go on, as it was taken back."""
+        reply = ask(self.last_no) if self.last_no else None
+        if isinstance(reply, Reason):
+            self._give_reason(reply)
+        return reply is Reply.UNDO and self._take_back()
 
     def _left(self, learner: Learner | None) -> tuple[int, float | None]:
         """Return how many posts are left, and how many of the likely ones should be interesting."""
@@ -138,7 +158,13 @@ class LabellingSession:
         )
 
     def _note(self, offer: Offer, reason: Reason) -> Offer:
-        """Store why the last answer was a no, and hide the company if it is the reason; the offer stays."""
+        """Store why the last answer was a no; the offer stays."""
+        self._give_reason(reason)
+        left, expected = self._left(self._learner())
+        return replace(offer, last_no=None, rule=self.rule, left=left, interesting_left=expected)
+
+    def _give_reason(self, reason: Reason) -> None:
+        """Store why the last answer was a no, and hide the company if it is the reason."""
         post, self.last_no = self.last_no, None
         if post:
             hides = reason is Reason.COMPANY and post.company.strip()
@@ -147,8 +173,6 @@ class LabellingSession:
             if self.rule:
                 self.queue.hide(self.rule)
                 self.tally.hide(self.rule)
-        left, expected = self._left(self._learner())
-        return replace(offer, last_no=None, rule=self.rule, left=left, interesting_left=expected)
 
     def _explain(self, offer: Offer) -> Offer:
         """Return the offer with its explanation, by a model that may have become ready since; or close it again."""
@@ -164,10 +188,10 @@ class LabellingSession:
 
     def _record(self, reply: Reply, offer: Offer) -> None:
         """Store an answer, or take the last one back."""
-        self.last_no, self.rule, self.undone = None, None, False
         if reply is Reply.UNDO:
-            self.undone = self._undo()
+            self._take_back()
             return
+        self.last_no, self.rule, self.undone = None, None, False
         label, post = LABELS.get(reply), offer.post
         answer = answers.record(self.session, post.id, label, self._guess(offer), self.clock())
         self.tally.add(answer, post.id, label)
@@ -187,6 +211,12 @@ class LabellingSession:
         if offer.score and not offer.preliminary:
             return offer.score
         return self.saved.guess(offer.post) if self.saved and offer.post.id not in self.known else None
+
+    def _take_back(self) -> bool:
+        """Take back the last answer; return whether there was one."""
+        self.last_no, self.rule = None, None
+        self.undone = self._undo()
+        return self.undone
 
     def _undo(self) -> bool:
         """Take back the last answer of this session or from before it, and its rule; return whether there was one."""

@@ -99,10 +99,13 @@ def all_busy(done: Summary) -> str:
     return "Another label session asks about what is left." if 0 < done.left == done.busy else ""
 
 
-def come_last(elsewhere: int, living_in: Place | None) -> str:
+def come_last(done: Summary, living_in: Place | None) -> str:
     """Return how many of the posts left come last, as they are not open to people where the user lives."""
+    elsewhere = done.elsewhere
     if not elsewhere or living_in is None:
         return ""
+    if elsewhere == done.left:
+        return f"None of these is open to {words.the(living_in.name)}."
     are, come, them = ("is", "comes", "it") if elsewhere == 1 else ("are", "come", "them")
     home = words.the(living_in.name)
     return f"{elsewhere:,} of these {are} not open to {home} and {come} last; --anywhere mixes {them} in"

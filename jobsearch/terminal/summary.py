@@ -63,7 +63,7 @@ def model(counted: Statistics, now: datetime) -> str:
 def quality(record: ModelRecord) -> str:
     """Return how good the model is, where that was measured: not with what an early version has trained."""
     if not record.quality:
-        return "How good it is was not measured: train does."
+        return "How good it is was not measured; train measures it."
     return f"Average precision {record.quality['average_precision']:.2f} on labels it had not seen."
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import typer
 
-from jobsearch import rules
+from jobsearch import clock, rules
 from jobsearch.errors import JobSearchError
 from jobsearch.posts import LARGEST_ID
 from jobsearch.terminal import escapes, pipes
@@ -50,13 +50,13 @@ def parse_since(text: str, now: datetime) -> timedelta | datetime | None:
     if word == "all":
         return None
     if word in ("today", "yesterday"):
-        return datetime.combine(now.date() - timedelta(days=word == "yesterday"), time(), now.tzinfo).astimezone(UTC)
+        return clock.at(datetime.combine(now.date() - timedelta(days=word == "yesterday"), time()))
     age = AGE.fullmatch(word)
     if age and (length := timedelta(hours=int(age[1]) * HOURS[age[2]])) <= LONGEST:
         return length
     try:
         moment = datetime.fromisoformat(text.strip())
-        return (moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)).astimezone(UTC)
+        return moment.astimezone(UTC) if moment.tzinfo else clock.at(moment)
     except (ValueError, OverflowError) as error:
         message = f"{quoted(text)} is not 30d, 2w, 3mo, yesterday, a date such as 2026-06-01, or all"
         raise typer.BadParameter(message) from error

@@ -7,7 +7,6 @@ import json
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from tests.helpers.hostile_texts import bodies
 if TYPE_CHECKING:
     from jobsearch.dataaccess.database import Session
 
+NOTHING_LEFT = "<!"  # begins what is not shown, and may do so again and again
 TRIES = 3  # of a post that seems slow, as others use the processor too
 ORDINARY = "<p>We bake bread, and look for a baker.</p><ul><li>3 years of work</li><li>$60,000 a year</li></ul> "
 
@@ -47,8 +47,11 @@ def _store(session: Session, post_id: int, body: str) -> float:
     post = {"id": post_id, "url": f"https://a.example/{post_id}", "description": body} | names
     answer = json.dumps([post]).encode()
     begun = time.process_time()
-    with suppress(UnknownFormError):  # cleaning may leave nothing of it, which makes it no post
+    try:
         stored = fetching.store(session, parse_jobs(answer), NOW)
+    except UnknownFormError:  # cleaning has left nothing of it, which makes it no post
+        assert NOTHING_LEFT in body, body[:100]
+    else:
         assert stored.new == 1, body[:100]
     return time.process_time() - begun
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jobsearch.labelling.offer import Offer, Reason, Reply
     from jobsearch.labelling.session import LabellingSession
+    from jobsearch.posts import JobPost
     from jobsearch.terminal.console import Terminal
     from jobsearch.terminal.labelling.canvas import Canvas
     from jobsearch.terminal.labelling.question import Question
@@ -59,6 +60,9 @@ class Asking(Asks, Protocol):
         Each time a post has been shown, the session may learn; once it can explain, an explanation waited for is shown.
         """
 
+    def last(self, post: JobPost) -> Reply | Reason | None:
+        """Ask why the last answer, about this post, was a no; UNDO takes it back, and None ends."""
+
     def say(self, what: str) -> None:
         """Show what is waited for."""
 
@@ -85,6 +89,11 @@ class OnScreen:
 
         greeting = status.no_post_has(unknown) if unknown else status.greeting(labelling)
         return LabelScreen(self.canvas, self.clock, _learning(labelling), feedback=Feedback(greeting)).ask
+
+    def last(self, post: JobPost) -> Reply | Reason | None:
+        from jobsearch.terminal.labelling import last_question  # noqa: PLC0415 - asked once in a session
+
+        return last_question.ask_why(self.canvas, post)
 
     def say(self, what: str) -> None:
         self.canvas.say(what)
@@ -116,6 +125,9 @@ class InLines:
         if unknown and not self.as_json:
             self.terminal.message(status.no_post_has(unknown))
         return LineQuestions(self.terminal, self.answers, self.clock, learning, as_json=self.as_json).ask
+
+    def last(self, post: JobPost) -> None:
+        """Ask nothing: whoever answers by lines has given all of them."""
 
     def say(self, what: str) -> None:
         self.terminal.message(what)

@@ -33,7 +33,6 @@ REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
 PAGES = {"page down": 1, " ": 1, "page up": -1, "b": -1}
 LINES = {"down": 1, "j": 1, "up": -1, "k": -1}
 ENDS = {"home": 0, "g": 0, "end": BOTTOM, "G": BOTTOM}
-CLOSING = {"?", ESCAPE}
 SCROLLING = PAGES.keys() | LINES.keys() | ENDS.keys()
 PAGING = """\
 space, b  next page, previous page
@@ -136,7 +135,7 @@ class LabelScreen:
         if key == "o":
             self.help, self.opened = False, links.open_in_browser(offer.post.url)
         elif key not in SCROLLING:
-            self.help, self.help_top = not (self.help and key in CLOSING), 0
+            self.help, self.help_top = key != ESCAPE and not (self.help and key == "?"), 0
         else:
             moved = ENDS.get(key, top + LINES.get(key, 0) + PAGES.get(key, 0) * self.page)
             self.top, self.help_top = (self.top, moved) if self.help else (moved, 0)

@@ -210,7 +210,7 @@ class Feedback:
             return self.greeting
         if isinstance(self.reply, Reason):
             return words.hidden(offer.rule) if offer.rule else f"Noted: {self.reply}"
-        if self.reply is Reply.UNDO:
+        if self.reply is Reply.UNDO or offer.undone:
             shown_again = f"; {offer.rule.text} is shown again" if offer.rule else ""
             return f"Undone: {words.title(offer.post)}{shown_again}" if offer.undone else "Nothing to undo"
         return f"{DONE[self.reply]}: {words.title(self.offer.post)}" if self.reply in DONE else ""
