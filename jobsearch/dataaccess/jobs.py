@@ -200,7 +200,7 @@ def is_empty(session: Session) -> bool:
 
 
 def check_stored(session: Session) -> None:
-    """Raise `JobSearchError` when no post is stored yet, with where: who has posts has them elsewhere."""
+    """Raise `JobSearchError` when no post is stored yet; it names the folder, as the user's may be another."""
     if is_empty(session):
         folder = Path(session.engine.url.database or "").absolute().parent
         raise JobSearchError(f"There are no posts yet in {folder}: run fetch-new, then label some, then train.")

@@ -102,7 +102,7 @@ def not_stored(value: Unknown) -> str:
 
 
 def nothing_stored(folder: Path) -> str:
-    """Return that nothing is stored yet, and where: who has posts has them elsewhere."""
+    """Return that nothing is stored yet, and where, as the user's folder may be another."""
     return f"{NOTHING_STORED} in {in_one_line(str(folder.absolute()))}."
 
 
