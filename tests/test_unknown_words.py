@@ -87,7 +87,7 @@ def test_words_given_with_the_command_are_named_on_screen_and_known_ones_are_not
 def test_by_lines_they_are_named_once_and_never_to_a_program(program: Program) -> None:
     command = "label", "--looking-for", "Bookkeeper, tailor and wainwright"
     said = program(*command, given="n\n").err
-    assert said.startswith('No post has "Bookkeeper", "tailor" or "wainwright"; label --looking-for asks again.\n')
+    assert said.count('No post has "Bookkeeper", "tailor" or "wainwright"; label --looking-for asks again.\n') == 1
     assert "No post has" not in program("label", given="n\n").err
     for option in ("--json", "--quiet"):
         assert "No post has" not in program(*command, option).err

@@ -114,6 +114,8 @@ def test_programs_and_people_are_not_asked_about_the_same_post(four_posts: Progr
         assert offered == [3, 2, 1]
         assert "Another label session asks about what is left." in done.err
         terminal.press("n")
+        terminal.wait("Why not Editor?")
+        terminal.press("q")
         assert terminal.end() == 0
     with get_session(four_posts.instance / "jobposts.db", NOW) as session:
         assert labels_by_id(session) == {1: YES, 2: YES, 3: YES, 4: NO}
