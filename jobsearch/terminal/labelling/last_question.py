@@ -9,14 +9,13 @@ from rich.text import Text
 from jobsearch.labelling.offer import Reason, Reply
 from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.key_names import fitting, named
-from jobsearch.terminal.labelling.screen import REASONS
 
 if TYPE_CHECKING:
     from jobsearch.posts import JobPost
     from jobsearch.terminal.labelling.canvas import Canvas
 
 LAST, KEYS = "That was the last post.", [("u", " undo"), ("any other key", " ends")]
-ANSWERS: dict[str, Reply | Reason] = {**REASONS, "u": Reply.UNDO}
+ANSWERS: dict[str, Reply | Reason] = {**status.REASONS, "u": Reply.UNDO}
 
 
 def ask_why(canvas: Canvas, post: JobPost) -> Reply | Reason | None:

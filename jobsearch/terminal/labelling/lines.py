@@ -32,7 +32,7 @@ WORDS = {
     "why": Reply.WHY,
     "quit": Reply.QUIT,
 } | {reply.value: reply for reply in Reply}
-REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)} | {reason.value: reason for reason in Reason}
+REASONS = status.REASONS | {reason.value: reason for reason in Reason}
 OPEN = {"o", "open"}
 NOTHING: dict[str, str] = {}
 PAUSE_SECONDS = 0.05

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from jobsearch.labelling.offer import Reason, Reply
+from jobsearch.labelling.offer import Reply
 from jobsearch.terminal import links, rendering
 from jobsearch.terminal.labelling import status
 from jobsearch.terminal.labelling.canvas import rule_above, rule_below
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from jobsearch.labelling.offer import Offer
+    from jobsearch.labelling.offer import Offer, Reason
     from jobsearch.terminal.labelling.canvas import Canvas
     from jobsearch.terminal.labelling.status import Learning
 
@@ -29,7 +29,6 @@ LEAST_TEXT = 3
 BOTTOM = 1_000_000
 LINES_OF_A_MESSAGE = 3
 REPLIES = {reply.value: reply for reply in Reply} | {END: Reply.QUIT}
-REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
 PAGES = {"page down": 1, " ": 1, "page up": -1, "b": -1}
 LINES = {"down": 1, "j": 1, "up": -1, "k": -1}
 ENDS = {"home": 0, "g": 0, "end": BOTTOM, "G": BOTTOM}
@@ -74,7 +73,7 @@ class LabelScreen:
             key = self.canvas.read_key()
             if key is None:
                 continue
-            reply = REPLIES.get(key.lower()) or (REASONS.get(key) if offer.last_no else None)
+            reply = REPLIES.get(key.lower()) or (status.REASONS.get(key) if offer.last_no else None)
             self.message, self.opened = "", ""
             if reply:
                 self.help = False

@@ -28,6 +28,7 @@ KEYS = (
     ("?", "keys", "keys"),
     ("q", "quit", "quit"),
 )
+REASONS = {str(number): reason for number, reason in enumerate(Reason, 1)}
 KEY_STYLES = {"y": f"{KEY} green", "n": f"{KEY} red"}
 HELP = """\
 y  this post is interesting
@@ -64,7 +65,7 @@ def keys(width: int) -> Text:
 
 def reasons(post: JobPost, width: int) -> Text:
     """Return the question why the last answer was a no, with the keys that answer it."""
-    numbered = [(str(number), f" {reason}") for number, reason in enumerate(Reason, 1)]
+    numbered = [(key, f" {reason}") for key, reason in REASONS.items()]
     choice, close = _keys(numbered), _keys(numbered, " ")
     title, room = Text(words.title(post), style="italic"), width - len("Why not ?  ") - choice.cell_len
     title.truncate(max(room, SHORTEST_TITLE), overflow="ellipsis")
