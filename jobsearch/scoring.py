@@ -105,10 +105,9 @@ def score_new(
 
     Another command may add or change posts meanwhile: these are scored, too.
     """
-    while (unscored := scores.get_unscored(session, model.record.id, query, explained=True)) and _score(
-        session, model, unscored, on_progress
-    ):
-        pass
+    _score_all(
+        session, model, lambda: scores.get_unscored(session, model.record.id, query, explained=True), on_progress
+    )
 
 
 def score(
@@ -123,10 +122,9 @@ def score(
 
     Where all are to be `explained`, also those to which an earlier version gave a chance without saying why.
     """
-    while (missing := scores.without_chance(session, model.record.id, ids, explained=explained)) and _score(
-        session, model, missing, on_progress
-    ):
-        pass
+    _score_all(
+        session, model, lambda: scores.without_chance(session, model.record.id, ids, explained=explained), on_progress
+    )
 
 
 def explain(
@@ -137,11 +135,13 @@ def explain(
     It is asked what it has not said yet.
     """
     record = model.record
-    known = scores.get_scores(session, record.id, ids, record.threshold)
-    while (missing := [post_id for post_id in ids if post_id not in known]) and _score(  # others may change posts
-        session, model, missing, on_progress
-    ):
-        known = scores.get_scores(session, record.id, ids, record.threshold)
+    known: dict[int, Score] = {}
+
+    def find_missing() -> list[int]:
+        known.update(scores.get_scores(session, record.id, ids, record.threshold))
+        return [post_id for post_id in ids if post_id not in known]
+
+    _score_all(session, model, find_missing, on_progress)
     return known
 
 
@@ -151,6 +151,17 @@ def get_kept(session: Session, model: SavedModel, ids: Sequence[int]) -> dict[in
     chances = scores.get_chances(session, record.id, ids)
     bare = {post_id: Score(chance, chance >= record.threshold, ()) for post_id, chance in chances.items()}
     return bare | scores.get_scores(session, record.id, ids, record.threshold)
+
+
+def _score_all(
+    session: Session,
+    model: SavedModel,
+    find_unscored: Callable[[], Sequence[int]],
+    on_progress: Callable[[int, int], None],
+) -> None:
+    """Score posts until none is left that has no score and is stored: other commands may change posts meanwhile."""
+    while (unscored := find_unscored()) and _score(session, model, unscored, on_progress):
+        pass
 
 
 def _score(

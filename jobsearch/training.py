@@ -139,7 +139,7 @@ def _keep(session: Session, path: Path, now: datetime, made: _Made, quality: dic
     """Save the model beside the former one, and let the record, once it is stored, tell which of them counts."""
     model, trained_at = made.model, now.isoformat(timespec="seconds")
     record = model_record.ModelRecord(
-        model.id, trained_at, made.labels, made.posts, model.threshold, quality, made.taste, made.words
+        model.id, trained_at, made.labels, made.posts, made.words, model.threshold, quality, made.taste
     )
 
     def save_beside(former: str | None) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import typer
@@ -14,11 +11,8 @@ import typer
 from jobsearch.demands import LeastPay
 from jobsearch.terminal import words
 from jobsearch.terminal.values import parse_chance, parse_count, parse_folder, parse_salary, parse_since, parse_years
+from tests.helpers.clocks import in_zone
 from tests.helpers.running import Program
-from tests.helpers.systems import CHANGED_ZONES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 IN_TOKYO = datetime(2026, 6, 15, 7, 30, tzinfo=timezone(timedelta(hours=9)))
 
@@ -58,17 +52,6 @@ def test_a_day_begins_by_the_clock_of_that_day_and_is_named_as_it_was_given(
         for now in (datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 8, 1, tzinfo=UTC)):
             assert (since := parse_since(day, now.astimezone())) == begins
             assert words.window(since) == f"since {day}"
-
-
-@contextmanager
-def in_zone(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the user be in a zone."""
-    CHANGED_ZONES.or_skip()
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", name)
-        time.tzset()
-        yield
-    time.tzset()
 
 
 @pytest.mark.parametrize("text", ["", "tomorrow", "30", "-3d", "3 d", "3m", "2026-13-01", "99999999d", "99999y"])

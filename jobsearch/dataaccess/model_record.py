@@ -39,10 +39,10 @@ class ModelRecord:
     trained_at: str
     labels: str
     posts: str
+    words: str
     threshold: float
     quality: dict[str, Any]
     taste: list[TasteTerm]
-    words: str = NOT_KNOWN
 
     @property
     def trained(self) -> datetime:
@@ -53,7 +53,7 @@ def get(session: Session) -> ModelRecord | None:
     """Return what is known of the model trained last; a record that can't be read is as good as none."""
     text = settings.get(session, MODEL)
     try:
-        facts = {"posts": NOT_KNOWN} | json.loads(text or "{}")
+        facts = {"posts": NOT_KNOWN, "words": NOT_KNOWN} | json.loads(text or "{}")
         record = ModelRecord(**facts | {"taste": [TasteTerm(**term) for term in facts["taste"]]})
         return record if _is_sound(record) else None
     except (AttributeError, KeyError, TypeError, ValueError):

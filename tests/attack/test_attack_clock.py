@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -20,9 +19,8 @@ from jobsearch.posts import RECENT, JobPostLabel, Stage
 from jobsearch.terminal import words
 from jobsearch.terminal.values import parse_since
 from tests.helpers.builders import NOW, a_post, write_original
-from tests.helpers.clocks import DAY, OUTSIDE, WRONG, ZONES
+from tests.helpers.clocks import DAY, OUTSIDE, WRONG, ZONES, in_zone
 from tests.helpers.stored import newest_posts
-from tests.helpers.systems import CHANGED_ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -195,12 +193,8 @@ def test_what_is_to_come_is_shown_by_its_date() -> None:
 @pytest.fixture(params=ZONES, ids=ascii)
 def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the user be in a zone."""
-    CHANGED_ZONES.or_skip()
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+    with in_zone(request.param, monkeypatch):
+        yield
 
 
 @pytest.mark.usefixtures("zone")

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tests.helpers.systems import CHANGED_ZONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
 
 DAY = timedelta(days=1)
 WRONG = [
@@ -24,3 +34,14 @@ WRONG = [
 ]
 OUTSIDE = ("1969", "1970", "2000", "2019", "2025", "2038", "2099", "2106", "2261", "2400", "9998")
 ZONES = ("XYZ-25", "XYZ+25", "XYZ-24", "XYZ-167:59", "nonsense", "", "Europe/Berlin", "America/New_York", "Lord/Howe")
+
+
+@contextmanager
+def in_zone(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the user be in a zone."""
+    CHANGED_ZONES.or_skip()
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()
